@@ -1,0 +1,47 @@
+# `make demo` shows what zonekg does, `make test` proves that it does it. Both need Python 3.11 or later and a package index.
+
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+OUT := out
+
+.PHONY: demo test check help clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make demo    install into .venv, build the sample pages into $(OUT)/, run an example query"
+	@echo "make test    install what the tests need into .venv and run every check"
+	@echo "make check   the checks without the tests (lint, format, types, layers)"
+	@echo "make clean   remove .venv, $(OUT)/ and caches"
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed and was not found; name one: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "no virtual environment could be made; on Debian: apt-get install python3-venv" >&2; exit 1; }
+
+.venv/.core: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/.test: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch .venv/.core $@
+
+demo: .venv/.core
+	$(BIN)/kg build seeds/pages --out $(OUT)
+	@echo
+	$(BIN)/kg query $(OUT) projects-by-zone
+	@echo
+	@echo "Open $(OUT)/network.html in a browser; $(OUT)/graph.ttl is the graph, $(OUT)/evidence.ttl says why."
+
+check: .venv/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: check
+	$(BIN)/python -m pytest
+
+clean:
+	rm -rf .venv $(OUT) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find kg tests -name __pycache__ -type d -prune -exec rm -rf {} +

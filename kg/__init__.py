@@ -1,0 +1,41 @@
+"""zonekg: Chinese newspaper pages on development zones become one evidence-bearing RDF graph.
+
+The front door, opened on first use so that importing `kg` costs nothing:
+
+    from pathlib import Path
+    import kg
+
+    report = kg.build([Path("seeds/pages")], Path("out"))
+    print(report.counts.entities)
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kg.version import __version__
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.errors import KgError
+    from kg.model import Knowledge
+    from kg.output.store import read_store
+    from kg.pipeline import build
+
+__all__ = ["KgError", "Knowledge", "Settings", "__version__", "build", "read_store"]
+
+_HOMES = {
+    "KgError": "kg.errors",
+    "Knowledge": "kg.model",
+    "Settings": "kg.config",
+    "build": "kg.pipeline",
+    "read_store": "kg.output.store",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    return getattr(import_module(_HOMES[name]), name)

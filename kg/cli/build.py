@@ -1,0 +1,86 @@
+"""`kg build`: pages in, an output folder out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.cli.progress import Bar
+from kg.cli.verb import Verb
+from kg.config import Settings
+
+if TYPE_CHECKING:
+    from kg.output.report import BuildReport
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "inputs", nargs="+", type=Path, metavar="INPUT", help="a page (text file), or a folder of *.txt pages"
+    )
+    parser.add_argument(
+        "--out", required=True, type=Path, metavar="DIR", help="folder to write; an earlier build in it is replaced"
+    )
+    parser.add_argument("--base", metavar="IRI", help=f"what IRIs of entities start with (default: {Settings().base})")
+    parser.add_argument(
+        "--published", metavar="DATE", help="date of pages whose file name holds none (2024, 2024-05 or 2024-05-17)"
+    )
+    parser.add_argument(
+        "--seeds", type=Path, metavar="DIR", help="folder of lexicons (default: those that come with zonekg)"
+    )
+    parser.add_argument(
+        "--network-nodes", type=int, metavar="N", help="draw at most so many nodes in network.html (default: 1500)"
+    )
+
+
+def _run(args: argparse.Namespace) -> int:
+    from kg.pipeline import build
+
+    chosen = {name: getattr(args, name) for name in ("base", "published", "seeds", "network_nodes")}
+    settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
+    with Bar() as bar:
+        report = build(args.inputs, args.out, settings, bar)
+    for skip in report.skipped:
+        print(f"kg: skipped {skip.source}: {skip.cause}; {skip.remedy}", file=sys.stderr)
+    print(render_summary(report, args.out))
+    return 0
+
+
+def render_summary(report: BuildReport, out: Path) -> str:
+    """The last lines of a build: counts by type, what was skipped, seconds."""
+    counts = report.counts
+    rows = [
+        ("entities", sum(counts.entities.values()), _parts(counts.entities)),
+        ("relations", sum(counts.relations.values()), _parts(counts.relations)),
+        ("project facts", sum(counts.attributes.values()), _parts(counts.attributes)),
+        ("observations", counts.observations, ""),
+        ("chains", counts.chains, ""),
+        ("zone events", counts.events, ""),
+        ("quotes", counts.quotes, "places of the pages that all this rests on"),
+        ("skipped", len(report.skipped), "; ".join(f"{skip.source}: {skip.cause}" for skip in report.skipped)),
+    ]
+    head = f"{counts.pages} pages, {counts.articles} articles, {report.seconds:.1f} s -> {out}"
+    return "\n".join([head, *(f"  {name:14}{number:>6}  {parts}".rstrip() for name, number, parts in rows)])
+
+
+def _parts(tally: dict[str, int]) -> str:
+    return ", ".join(f"{name} {number}" for name, number in sorted(tally.items(), key=lambda row: (-row[1], row[0])))
+
+
+VERB = Verb(
+    name="build",
+    help="read pages and write the graph",
+    description=(
+        "Read newspaper pages and write a folder with the graph (graph.ttl), the quotes behind it (evidence.ttl),\n"
+        "a page to look at (network.html), a report (report.json) and the store that the other verbs read.\n"
+        "Pages are text in UTF-8, GB 18030 or UTF-16; what cannot be read is skipped and named."
+    ),
+    examples=(
+        "  kg build seeds/pages --out out\n"
+        "  kg build 2024-05-17.txt more/ --out out --base https://example.org/id/\n"
+        "  kg build old.txt --out out --published 1998"
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)

@@ -1,0 +1,65 @@
+"""`kg query`: SPARQL over what a build wrote."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from kg.cli.verb import Verb
+from kg.errors import UsageError
+from kg.output.folder import opened
+
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
+
+
+def _add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("out", type=Path, metavar="DIR", help="folder that `kg build` wrote")
+    parser.add_argument("query", nargs="?", metavar="QUERY", help="the name of a query that comes along, or SPARQL 1.1")
+    parser.add_argument("--file", type=Path, metavar="F", help="read the query from this file (- for standard input)")
+    parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
+    parser.add_argument("--list", action="store_true", help="show the queries that come along")
+
+
+def _run(args: argparse.Namespace) -> int:
+    from kg.query.library import find_query, load_library
+    from kg.query.run import run_query
+
+    if args.list:
+        for named in load_library():
+            print(f"{named.name:28} {named.description}")
+        return 0
+    if (args.query is None) == (args.file is None):
+        msg = "give either a query or --file; see the queries that come along with: kg query DIR --list"
+        raise UsageError(msg)
+    text = _read(args.file) if args.file is not None else find_query(args.query)
+    sys.stdout.write(run_query(opened(args.out), text, args.format))
+    return 0
+
+
+def _read(path: Path) -> str:
+    if str(path) == "-":
+        return sys.stdin.read()
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        msg = f"{path}: cannot be read as a query ({error}); name a UTF-8 text file"
+        raise UsageError(msg) from error
+
+
+VERB = Verb(
+    name="query",
+    help="ask the graph a question",
+    description=(
+        "Run a query over graph and evidence: one that comes along, by its name, or SPARQL 1.1.\n"
+        "The prefixes of ontology/prefixes.ttl (zkg, skos, prov, oa, …) need no declaration."
+    ),
+    examples=(
+        "  kg query out --list\n"
+        "  kg query out projects-by-zone\n"
+        "  kg query out 'SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }'\n"
+        "  kg query out --file question.rq --format csv > answer.csv"
+    ),
+    add_arguments=_add_arguments,
+    run=_run,
+)

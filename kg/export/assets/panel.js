@@ -1,0 +1,192 @@
+// The panel beside the drawing: an overview, a node, or an edge, with the quotes that everything rests on.
+zkg.panel = (() => {
+  const { view, element, say, ui, byId, sign } = zkg;
+  const place = byId("panel");
+
+  const show = (...children) => {
+    place.replaceChildren(...children.filter(Boolean));
+    place.scrollTop = 0;
+  };
+  const joined = (text) => text.replace(/\s*\n\s*/g, "");
+
+  // Quotes -------------------------------------------------------------------------------------------------------
+  const quote = (at) => {
+    const row = view.evidence[at];
+    const where = [row.source, row.published].filter(Boolean).join(" · ");
+    const how = [row.modality === "Fact" ? "" : say("modalities", row.modality), ui("confidence", zkg.number(row.confidence))];
+    return element(
+      "blockquote",
+      {},
+      element("p", {}, row.before, element("mark", {}, joined(row.quote)), row.after),
+      element(
+        "footer",
+        {},
+        row.authority ? ui("authority") : element("cite", {}, row.headline),
+        ` — ${[where, ...how].filter(Boolean).join(" · ")}`,
+      ),
+    );
+  };
+  const quotes = (evidence) =>
+    evidence.length ? evidence.map(quote) : [element("p", { class: "note" }, ui("noQuote"))];
+
+  // A line that opens on a click and shows what it rests on.
+  const row = (content, evidence, go) => {
+    if (!evidence.length && !go) return element("div", { class: "row" }, element("div", { class: "main" }, ...content));
+    const below = element("div", { class: "quotes", hidden: "" });
+    const main = element(
+      "button",
+      {
+        type: "button",
+        class: "main",
+        "aria-expanded": "false",
+        onclick: () => {
+          below.hidden = !below.hidden;
+          if (!below.childNodes.length) below.append(...quotes(evidence));
+          main.setAttribute("aria-expanded", String(!below.hidden));
+          whole.classList.toggle("open", !below.hidden);
+        },
+      },
+      ...content,
+      element("span", { class: "count" }, ui("evidence", evidence.length)),
+    );
+    const whole = element("div", { class: "row" }, element("div", { class: "line" }, main, go || ""), below);
+    return whole;
+  };
+
+  const nodeButton = (at, text, klass) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: klass,
+        "aria-label": ui("goTo", view.nodes[at].label),
+        title: ui("goTo", view.nodes[at].label),
+        onclick: () => zkg.open(at, { reveal: true }),
+      },
+      text,
+    );
+  const typeOf = (at) => element("span", { class: "type" }, sign(view.nodes[at].type), say("types", view.nodes[at].type));
+  const back = () =>
+    element("button", { type: "button", class: "plain", "aria-label": ui("close"), title: ui("close"), onclick: () => zkg.close() }, "✕");
+  const chips = (names) => element("ul", { class: "chips" }, ...names.map((name) => element("li", {}, name)));
+  const section = (title, ...children) => (children.length ? [element("h3", {}, title), ...children] : []);
+  const tag = (modality) => (modality === "Fact" ? "" : element("span", { class: "tag" }, say("modalities", modality)));
+
+  // A node -------------------------------------------------------------------------------------------------------
+  const figureRows = (figure) => {
+    const below = element("tr", { hidden: "" }, element("td", { colspan: "4" }));
+    const open = (event) => {
+      below.hidden = !below.hidden;
+      if (!below.firstChild.childNodes.length) below.firstChild.append(...quotes(figure.evidence));
+      event.currentTarget.setAttribute("aria-expanded", String(!below.hidden));
+    };
+    const name = element("button", { type: "button", "aria-expanded": "false", onclick: open }, figure.indicator);
+    return [
+      element(
+        "tr",
+        {},
+        element("td", {}, name, figure.expected ? element("span", { class: "tag" }, ui("expected")) : ""),
+        element("td", { class: "n" }, zkg.quantity(figure.value, figure.unit)),
+        element("td", { class: "n" }, zkg.growth(figure.growth)),
+        element("td", { class: "when" }, (figure.period || "").replace("/", "–")),
+      ),
+      below,
+    ];
+  };
+  const figureTable = (figures) => {
+    if (!figures.length) return [];
+    const head = [["indicator", ""], ["value", "n"], ["growth", "n"], ["when", ""]];
+    const heads = head.map(([key, klass]) => element("th", { scope: "col", class: klass }, ui(key)));
+    return [element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...figures.flatMap(figureRows)))];
+  };
+
+  const relationGroups = (at) => {
+    const groups = new Map();
+    for (const index of zkg.picture.links[at]) {
+      const edge = view.edges[index];
+      const away = edge.source === at;
+      const symmetric = edge.predicate === "cooperatesWith";
+      const title = say(away || symmetric ? "predicates" : "inverse", edge.predicate);
+      if (!groups.has(title)) groups.set(title, []);
+      groups.get(title).push({ edge, other: away ? edge.target : edge.source });
+    }
+    return [...groups].flatMap(([title, rows]) => [
+      element("h4", {}, `${title} · ${rows.length}`),
+      ...rows
+        .sort((one, two) => view.nodes[two.other].weight - view.nodes[one.other].weight || one.other - two.other)
+        .map(({ edge, other }) => {
+          const titles = edge.titles.length ? element("small", {}, ` ${edge.titles.join("、")}`) : "";
+          const name = element("span", { class: "what" }, view.nodes[other].label, titles, tag(edge.modality));
+          return row([sign(view.nodes[other].type), name], edge.evidence, nodeButton(other, "→", "go"));
+        }),
+    ]);
+  };
+
+  const showNode = (at) => {
+    const node = view.nodes[at];
+    const facts = node.facts.map((fact) =>
+      row(
+        [element("span", { class: "key" }, say("facts", fact.name)), element("span", { class: "what" }, zkg.factValue(fact))],
+        fact.evidence,
+      ),
+    );
+    show(
+      element("div", { class: "top" }, typeOf(at), back()),
+      element("h2", {}, node.label),
+      ...section(ui("aliases"), ...(node.aliases.length ? [chips(node.aliases)] : [])),
+      ...section(ui("former"), ...(node.former_names.length ? [chips(node.former_names)] : [])),
+      ...section(ui("facts"), ...facts),
+      ...section(ui("figures"), ...figureTable(node.figures)),
+      ...section(ui("relations"), ...relationGroups(at)),
+    );
+  };
+
+  // An edge ------------------------------------------------------------------------------------------------------
+  const showEdge = (at) => {
+    const edge = view.edges[at];
+    const end = (node) =>
+      element(
+        "div",
+        { class: "line end" },
+        sign(view.nodes[node].type),
+        element("strong", { class: "what" }, view.nodes[node].label),
+        nodeButton(node, "→", "plain"),
+      );
+    show(
+      element("div", { class: "top" }, element("span", { class: "type" }, ui("relations")), back()),
+      end(edge.source),
+      element("p", { class: "arrow" }, `↓ ${say("predicates", edge.predicate)}`, edge.titles.length ? ` · ${edge.titles.join("、")}` : "", tag(edge.modality)),
+      end(edge.target),
+      element("p", { class: "note" }, ui("confidence", zkg.number(edge.confidence))),
+      ...section(ui("quotes"), ...quotes(edge.evidence)),
+    );
+  };
+
+  // Nothing chosen -----------------------------------------------------------------------------------------------
+  const leftOut = () => {
+    const out = view.left_out;
+    const parts = [["tooFar", out.too_far], ["otherTypes", out.other_types], ["overLimit", out.over_limit], ["edgesOut", out.edges]];
+    return parts.filter(([, number]) => number > 0).map(([key, number]) => element("p", {}, ui(key, zkg.number(number))));
+  };
+  const showOverview = () => {
+    const largest = view.nodes
+      .map((_, at) => at)
+      .sort((one, two) => view.nodes[two].weight - view.nodes[one].weight || one - two)
+      .slice(0, 12)
+      .map((at) =>
+        element("div", { class: "row" }, element("button", { type: "button", class: "main", onclick: () => zkg.open(at, { reveal: true }) }, sign(view.nodes[at].type), element("span", { class: "what" }, view.nodes[at].label))),
+      );
+    const period = view.period ? [element("p", {}, [...new Set(view.period)].join(" – "))] : [];
+    show(
+      element("h2", {}, ui("overview")),
+      element("p", { class: "note" }, ui("how")),
+      ...section(ui("focus"), ...(view.focus.length ? [chips(view.focus.map((at) => view.nodes[at].label))] : [])),
+      ...section(ui("largest"), ...largest),
+      ...section(ui("period"), ...period),
+      ...section(ui("sources"), ...(view.sources.length ? [chips(view.sources)] : [])),
+      ...section(ui("leftOut"), ...leftOut()),
+    );
+  };
+
+  return { showNode, showEdge, showOverview };
+})();

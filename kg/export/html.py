@@ -1,0 +1,170 @@
+"""Room 9b, second half: a `NetworkView` becomes one HTML file that needs nothing else.
+
+vis-network and the drawing script come from pyvis, which is fed with fixed positions and asked for a string; of that
+string only the inline scripts are taken, so none of its links to other hosts can come along. Page, style and behaviour
+are in assets/. The Content-Security-Policy allows exactly the scripts that are in the file. What comes from newspaper
+pages goes in as escaped JSON and is shown as text.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from dataclasses import asdict
+from functools import cache
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from kg.errors import OutputError
+from kg.export.style import STYLES
+from kg.export.view import NetworkEdge, NetworkView
+from kg.model import Modality, Predicate
+
+_SCRIPTS = ("base.js", "labels.js", "picture.js", "panel.js", "search.js", "main.js")
+_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
+_PLACE = re.compile(r"\{\{(\w+)\}\}")
+# A browser with its tools open would ask for the map.
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
+_DASHES: dict[Modality, bool | list[int]] = {Modality.FACT: False, Modality.PLAN: [8, 5], Modality.TALK: [2, 4]}
+# Lines are thin and pale where they only repeat what the place in the picture says.
+_PALE = {"color": "#b9c2cf", "opacity": 0.45}
+_PLAIN = {"color": "#8b97a8", "opacity": 0.65}
+# Without a graphics card, more lines than this make dragging jerk.
+_MANY_EDGES = 1200
+
+
+def render_html(view: NetworkView, *, title: str) -> str:
+    """The whole page as a string; it contains every byte that it needs."""
+    library, drawing = _pyvis_scripts(view)
+    scripts = (library, drawing, "\n".join(_asset(name) for name in _SCRIPTS))
+    parts = {
+        "title": escape(title),
+        "css": _asset("page.css"),
+        "policy": _policy(scripts),
+        "data": _script_json(_payload(view)),
+        "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
+    }
+    return _PLACE.sub(lambda match: parts[match[1]], _asset("page.html"))
+
+
+def write_html(view: NetworkView, path: Path, *, title: str) -> None:
+    """Write the page in UTF-8, beside the target first, so that no half page is ever there.
+
+    Raises `OutputError` where it cannot be written.
+    """
+    page = render_html(view, title=title)
+    beside = path.with_name(f".{path.name}.part")
+    try:
+        beside.write_text(page, encoding="utf-8", newline="\n")
+        beside.replace(path)
+    except OSError as error:
+        msg = f"cannot write {path}: {error.strerror}"
+        raise OutputError(msg) from error
+
+
+@cache
+def _asset(name: str) -> str:
+    return (files("kg.export") / "assets" / name).read_text(encoding="utf-8")
+
+
+def _policy(scripts: tuple[str, ...]) -> str:
+    """Nothing may be loaded or run but what is in the file; vis-network sets styles of its own elements."""
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(s.encode()).digest()).decode()}'" for s in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _script_json(value: object) -> str:
+    """JSON that stays one string literal or data block inside HTML, whatever names it holds."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+def _payload(view: NetworkView) -> dict[str, Any]:
+    """The view as JSON; nodes are named by their index, as in the drawing."""
+    number = {node.id: index for index, node in enumerate(view.nodes)}
+    edges = [asdict(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
+    regions = [asdict(region) | {"node": number[region.node]} for region in view.regions]
+    return asdict(view) | {
+        "edges": edges,
+        "regions": regions,
+        "focus": [number[iri] for iri in view.focus],
+        "labels": json.loads(_asset("labels.json")),
+        "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
+    }
+
+
+def _pyvis_scripts(view: NetworkView) -> tuple[str, str]:
+    """vis-network itself and the script that draws the view, out of pyvis' page."""
+    from pyvis.network import Network  # brings IPython, which is slow to import
+
+    number = {node.id: index for index, node in enumerate(view.nodes)}
+    network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
+    # add_node and add_edge look through all that is there already, each time.
+    network.nodes = [
+        {"id": index, "group": node.type.value, "x": node.x, "y": node.y, "size": node.size}
+        for index, node in enumerate(view.nodes)
+    ]
+    network.edges = [_drawn(index, edge, number) for index, edge in enumerate(view.edges)]
+    network.set_options(json.dumps(_options(view)))
+    found = [
+        match["body"] for match in _INLINE_SCRIPT.finditer(network.generate_html()) if "src=" not in match["attributes"]
+    ]
+    library = next(body for body in found if "vis-network" in body)
+    drawing = next(body for body in found if "drawGraph()" in body)
+    return _SOURCE_MAP.sub("", library), drawing
+
+
+def _drawn(index: int, edge: NetworkEdge, number: dict[str, int]) -> dict[str, Any]:
+    drawn: dict[str, Any] = {"id": index, "from": number[edge.source], "to": number[edge.target]}
+    if dashes := _DASHES[edge.modality]:
+        drawn["dashes"] = dashes
+    if edge.predicate is Predicate.COOPERATES_WITH:
+        drawn["arrows"] = ""
+    if edge.predicate is Predicate.LOCATED_IN:
+        drawn["color"] = _PALE
+    return drawn
+
+
+def _options(view: NetworkView) -> dict[str, Any]:
+    """vis-network's options: nothing moves by itself, straight lines, the look of each type."""
+    many = len(view.edges) > _MANY_EDGES
+    groups = {
+        kind.value: {
+            "shape": style.shape,
+            "color": {"background": style.colour, "border": style.rim},
+        }
+        for kind, style in STYLES.items()
+    }
+    return {
+        "physics": {"enabled": False},
+        "layout": {"randomSeed": 0, "improvedLayout": False},
+        "groups": groups,
+        "nodes": {"borderWidth": 1, "borderWidthSelected": 1, "chosen": False},
+        "edges": {
+            "smooth": False,
+            "width": 1,
+            "color": _PLAIN,
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.35}},
+            "chosen": False,
+            "hoverWidth": 0,
+            "selectionWidth": 0,
+        },
+        "interaction": {
+            "hover": True,
+            "tooltipDelay": 10_000_000,
+            "hideEdgesOnDrag": many,
+            "hideEdgesOnZoom": many,
+            "dragNodes": False,
+            "selectConnectedEdges": False,
+            "multiselect": False,
+        },
+    }

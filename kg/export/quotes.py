@@ -1,0 +1,70 @@
+"""The table of quotes of a network view: each piece of evidence once, in the order of first use.
+
+Takes `Evidence`, gives indexes; the quote stays as it stands in the page, and the text around it (to the ends of the
+sentence, shortened) is taken from the page without its line breaks, for reading only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.export.view import Quote
+from kg.model import Evidence, Knowledge
+
+_AROUND = 60  # characters looked at on each side
+_SENTENCE_END = re.compile("[。！？!?；;]")
+_BREAK = re.compile(r"\s*\n\s*")
+
+
+class QuoteTable:
+    """Hands out one index for each distinct piece of evidence."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._pages = {page.id: page for page in knowledge.pages}
+        self._articles = {article.id: article for article in knowledge.articles}
+        self._index: dict[Quote, int] = {}
+
+    def indexes(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+        """Indexes of the quotes, by page and place, without duplicates."""
+        rows = sorted(
+            evidence, key=lambda e: (e.page_id, e.start, e.end, e.authority, e.rule, e.modality, e.confidence)
+        )
+        found = (self._index.setdefault(self._quote(row), len(self._index)) for row in rows)
+        return tuple(dict.fromkeys(found))
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """All quotes so far, by index."""
+        return tuple(self._index)
+
+    def _quote(self, evidence: Evidence) -> Quote:
+        page = self._pages.get(evidence.page_id)
+        article = self._articles.get(evidence.article_id)
+        before, after = _around(page.text, evidence.start, evidence.end) if page and article else ("", "")
+        dates = (article and article.published, page and page.published)
+        return Quote(
+            quote=evidence.quote,
+            before=before,
+            after=after,
+            headline=article.headline if article else "",
+            source=evidence.authority or (page.source if page else ""),
+            authority=bool(evidence.authority),
+            published=next((date for date in dates if date), None),
+            modality=evidence.modality,
+            confidence=evidence.confidence,
+        )
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after in the same sentence; an ellipsis where it is cut."""
+    left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
+    before = left[ends[-1] :] if ends else ("…" if start > _AROUND else "") + left
+    first = _SENTENCE_END.search(right)
+    if _SENTENCE_END.match(text[end - 1 : end]):
+        after = ""
+    elif first:
+        after = right[: first.end()]
+    else:
+        after = right + ("…" if end + _AROUND < len(text) else "")
+    return _BREAK.sub("", before).lstrip(), _BREAK.sub("", after).rstrip()

@@ -1,0 +1,97 @@
+"""An article made ready for reading: folded text of the same length, sentences, words, numbers.
+
+Takes an `Article`, gives an `Analysis`. All later rooms work on `Analysis.text`, in which half-width punctuation is
+full-width and full-width letters and digits are half-width, one character for one character, so that every offset is
+also one of `Article.text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.extract.quantities import find_quantities
+from kg.extract.sentences import split_sentences
+from kg.model import Article, Quantity, Sentence, Span, Token
+
+if TYPE_CHECKING:
+    from kg.extract.segment import Segmenter
+
+_PUNCTUATION = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", "\u3000": " "})
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))})
+_CLAUSE_ENDS = frozenset("，。；：！？\n")
+
+
+def fold(text: str) -> str:
+    """The text with one width for each sign; the length stays, and marks between digits (1,000 and 8:30) stay as they are."""
+    folded = list(text.translate(_WIDE).translate(_PUNCTUATION))
+    for i, ch in enumerate(text):
+        if ch in ",:" and 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit():
+            folded[i] = ch
+    return "".join(folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What every finder works on."""
+
+    article: Article
+    text: str
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    _token_starts: tuple[int, ...] = field(repr=False, default=())
+    _sentence_starts: tuple[int, ...] = field(repr=False, default=())
+
+    def clause(self, at: int) -> Span:
+        """The piece between two commas or stronger signs that `at` stands in."""
+        start = at
+        while start > 0 and self.text[start - 1] not in _CLAUSE_ENDS:
+            start -= 1
+        end = at
+        while end < len(self.text) and self.text[end] not in _CLAUSE_ENDS:
+            end += 1
+        return Span(start, max(end, start + 1))
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence that `at` stands in, or the last before it."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+
+    def paragraph(self, at: int) -> Span:
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return Span(start, max(start + 1, len(self.text) if end < 0 else end))
+
+    def token_index(self, at: int) -> int:
+        """Index of the token that covers `at`."""
+        return max(0, bisect_right(self._token_starts, at) - 1)
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The tokens that begin in the span."""
+        first = bisect_right(self._token_starts, span.start - 1)
+        last = bisect_right(self._token_starts, span.end - 1)
+        return self.tokens[first:last]
+
+    def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        return tuple(q for q in self.quantities if span.start <= q.span.start and q.span.end <= span.end)
+
+    def surface(self, span: Span) -> str:
+        """The characters as they stand in the article."""
+        return self.article.text[span.start : span.end]
+
+
+def analyse(article: Article, segmenter: Segmenter) -> Analysis:
+    """Fold, split into sentences, cut into words, find numbers."""
+    text = fold(article.text)
+    sentences = split_sentences(article)
+    tokens = segmenter.tokens(text)
+    return Analysis(
+        article,
+        text,
+        sentences,
+        tokens,
+        find_quantities(text),
+        tuple(token.span.start for token in tokens),
+        tuple(sentence.span.start for sentence in sentences),
+    )

@@ -1,0 +1,211 @@
+"""Enterprises: full names by their legal ending, short names by ending, by brand, by list and by their full form elsewhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.edges import SIGNS, last_word_cut, name_start, strip_left, trim
+from kg.knowledge.lexicon import alternatives
+from kg.model import EntityType, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.extract.analysis import Analysis
+    from kg.extract.lists import Enumeration
+    from kg.knowledge.lexicon import Lexicon
+
+_MAX_SHORT = 8  # characters of a short name
+_MIN_FULL = 4
+
+
+class CompanyFinder:
+    """Finds enterprises; `brand_length` tells how many leading characters of a string are a brand."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.enterprises
+        self._lexicon = lexicon
+        self._legal = re.compile(alternatives(list(table.words("legal"))))
+        self._banks = re.compile(alternatives(list(table.words("banks"))))
+        self._plants = re.compile(alternatives(list(table.words("plants"))))
+        self._short = re.compile(alternatives(list(table.words("short"))))
+        self._short_words = frozenset(table.words("short"))
+        self._generic = frozenset(table.words("generic"))
+        self._brand = frozenset(table.words("brand_characters"))
+        self._known = re.compile(alternatives(list(table.words("known.names"))))
+        self._known_names = frozenset(table.words("known.names"))
+
+    # --- full names -------------------------------------------------------------------------------------------------
+
+    def find_full(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+        """Names with a legal ending, banks and plants; `walls` are spans of other names (zones) that a name never enters."""
+        found: list[Mention] = []
+        floor = 0
+        for pattern, rule in ((self._legal, "enterprise.legal"), (self._banks, "enterprise.bank"), (self._plants, "enterprise.plant")):
+            floor = 0
+            for match in pattern.finditer(analysis.text):
+                mention = self._full(analysis, match, floor, walls, rule)
+                if mention is not None and not any(m.span.overlaps(mention.span) for m in found):
+                    found.append(mention)
+                    floor = mention.span.end
+        return found
+
+    def _full(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span], rule: str) -> Mention | None:
+        text = analysis.text
+        end = match.end()
+        if rule == "enterprise.legal" and match.group() in ("农场", "公司", "集团") and text[end : end + 1] in ("化", "总", "式", "们", "内", "制", "军"):
+            return None
+        if rule == "enterprise.bank" and text[end : end + 2] in ("公司", "贷款", "机构", "投资", "招商", "有限", "管理", "业务", "服务", "集团"):
+            return None
+        inside = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
+        low = max(floor, inside, analysis.sentence(match.start()).span.start)
+        start = self._company_start(analysis, match.start(), low)
+        core = text[start : match.start()]
+        compact = core.replace(" ", "")
+        if len(compact) < 2 or compact in self._generic or not self._proper(compact, match.group()):  # noqa: PLR2004
+            return None
+        span = trim(analysis, Span(start, end))
+        if span is None:
+            return None
+        name = analysis.surface(span).replace(" ", "")
+        strong = len(match.group()) > 2  # noqa: PLR2004 - 有限公司 and longer
+        if not strong and len(name) < _MIN_FULL and compact not in self._known_names:
+            return None
+        return Mention(span, analysis.surface(span), EntityType.ENTERPRISE, name, rule, 0.95 if strong else 0.85)
+
+    def _company_start(self, analysis: Analysis, end: int, low: int) -> int:
+        text, divisions = analysis.text, self._lexicon.divisions
+        keep = frozenset({"多", "近", "约", "同", "正", "对", "所", "总", "和", "超", "以", "共"})
+        start = name_start(analysis, self._lexicon, end, max(low, end - 24), keep=keep)
+        # a verb that names also hold ends the name when a region follows it: 投资|山西…
+        for token in analysis.tokens_in(Span(start, end)) if start < end else ():
+            if token.text in self._lexicon.soft and end - token.span.end > 4 and divisions.starting_at(text, token.span.end):  # noqa: PLR2004
+                start = token.span.end
+        index = start
+        while index < end and text[index] in "多近约同正对所总和超以共":
+            if divisions.starting_at(text, index) or analysis.tokens[analysis.token_index(index)].text not in self._lexicon.function:
+                break
+            index += 1
+        return strip_left(analysis, self._lexicon, index, end)
+
+    def _proper(self, core: str, ending: str) -> bool:
+        """False for 平台公司, 家公司, 国有投资运营公司: all generic words."""
+        if core in self._known_names:
+            return True
+        rest = core
+        while rest:
+            word = next((w for w in sorted(self._generic, key=len, reverse=True) if rest.endswith(w)), None)
+            if word is None:
+                break
+            rest = rest[: -len(word)]
+        if not rest:
+            return False
+        return len(rest) >= 2 or len(ending) > 2  # noqa: PLR2004
+
+    # --- short names ------------------------------------------------------------------------------------------------
+
+    def brand_length(self, analysis: Analysis, span: Span) -> int:
+        """How many leading characters of a string are a brand (`宏达` in `宏达新材料`); 0 when none leads it.
+
+        A brand is a known one, or a run of two to four characters that the dictionary does not know as words and that
+        holds at least one of the characters which firms like.
+        """
+        text = analysis.text[span.start : span.end]
+        known = self._known.match(text)
+        if known is not None:
+            return known.end()
+        size = 0
+        region = self._lexicon.divisions.starting_at(text, 0)
+        if region is not None and region not in self._known_names and len(region) < len(text):
+            size = len(region)
+        run = 0
+        for token in analysis.tokens_in(Span(span.start + size, span.end)) if span.start + size < span.end else ():
+            if len(token.text) == 1 and "\u4e00" <= token.text <= "\u9fff" and token.text not in _MATERIAL:
+                run += 1
+            elif run == 0 and token.tag in ("nr", "nz", "nrt", "nrfg", "") and 2 <= len(token.text) <= 3 and token.text not in self._short_words:  # noqa: PLR2004
+                run += len(token.text)
+                if token.tag == "nz" and not any(ch in self._brand for ch in token.text):
+                    return 0
+            elif run == 2 and len(token.text) == 2 and token.tag in ("nr", "nz", "nrt", "") and all(c in self._brand for c in token.text):  # noqa: PLR2004
+                run += 2
+            else:
+                break
+        brand = text[size : size + run]
+        if not 2 <= run <= 4 or not any(ch in self._brand for ch in brand):  # noqa: PLR2004
+            return 0
+        return size + run
+
+    def business_length(self, text: str, brand: int) -> int:
+        """The length of brand and line of business together: `铭泰环保` in `铭泰环保危废处置`; the brand's when none follows."""
+        word = self._short.match(text, brand)
+        return word.end() if word is not None else brand
+
+    def find_short(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+        """Brand + line of business (`铭泰环保`) and nationally known brands, where a name may stand."""
+        found: list[Mention] = []
+        for match in self._short.finditer(analysis.text):
+            if any(wall.overlaps(Span(match.start(), match.end())) for wall in walls):
+                continue
+            after = analysis.text[match.end() : match.end() + 2]
+            if after[:1] in ("园", "产", "城", "业", "化", "型", "类", "链", "领") or after in ("项目", "基地", "企业", "公司", "集群", "有限", "股份", "集团", "小镇", "行业", "制造", "设备", "材料", "装备", "工程"):
+                continue
+            floor = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
+            start = name_start(analysis, self._lexicon, match.start(), max(floor, match.start() - 6, analysis.sentence(match.start()).span.start))
+            if start >= match.start() or match.end() - start > _MAX_SHORT:
+                continue
+            span = Span(start, match.end())
+            if self.brand_length(analysis, span) == match.start() - start:
+                name = analysis.surface(span)
+                found.append(Mention(span, name, EntityType.ENTERPRISE, name.replace(" ", ""), "enterprise.brand", 0.75))
+        for match in self._known.finditer(analysis.text):
+            span = Span(match.start(), match.end())
+            if any(wall.overlaps(span) for wall in walls) or any(m.span.overlaps(span) for m in found):
+                continue
+            if self._stands_alone(analysis, span):
+                found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, match.group(), "enterprise.known", 0.8))
+        return found
+
+    def _stands_alone(self, analysis: Analysis, span: Span) -> bool:
+        """A known brand counts only between signs of a list or before a company's verb: 百度、腾讯; 华为入驻."""
+        text = analysis.text
+        before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
+        left = before in ("、", "：", "，", "。", "“", "\n", "") or analysis.tokens[analysis.token_index(span.start - 1)].text in self._lexicon.hard
+        right = after[:1] in ("、", "等", "，", "。", "”", "和", "与", "及", "的", "") or after in ("入驻", "落户", "签约", "投资", "合作", "集团", "联合", "公司", "共建", "携手")
+        return left and right
+
+    def from_lists(self, analysis: Analysis, enumerations: Iterable[Enumeration]) -> list[Mention]:
+        """The members of `A、B、C等企业`."""
+        found = []
+        for enumeration in enumerations:
+            if enumeration.type is not EntityType.ENTERPRISE:
+                continue
+            for position, item in enumerate(enumeration.items):
+                span = self._member(analysis, item, first=position == 0)
+                if span is None:
+                    continue
+                name = analysis.surface(span).replace(" ", "")
+                found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, name, "enterprise.list", 0.85))
+        return found
+
+    def _member(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
+        text = analysis.text
+        span = last_word_cut(analysis, self._lexicon, item) if first else trim(analysis, item)
+        if span is None:
+            return None
+        name = text[span.start : span.end]
+        compact = name.replace(" ", "")
+        if not 2 <= len(compact) <= 30 or compact in self._generic or any(ch in SIGNS - {"“", "”", " "} for ch in name):  # noqa: PLR2004
+            return None
+        if compact.endswith(("企业", "机构", "部门", "园区", "中心", "项目", "产业", "领域", "市场", "人才")) and compact not in self._known_names:
+            return None
+        tokens = [t for t in analysis.tokens_in(span) if not t.text.isspace()]
+        if compact in self._known_names or self._legal.search(compact) or self.brand_length(analysis, span):
+            return span
+        if all(t.tag and t.tag[0] in "nvadbpcrfm" and len(t.text) > 1 and t.tag not in ("nr", "nz", "nt", "nrt") for t in tokens):
+            return None  # an ordinary phrase of dictionary words: 上下游
+        return span
+
+
+# characters of substances and physics: a run of them is a material, not a brand
+_MATERIAL = frozenset("铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙钡铷铯硅硫磷氟氯溴碘氢氧氮碳硼锗砷硒碲锑铋金银铂钯煤焦油气水电光热风火膜线管板棒片带丝绳网布纸浆胶漆泵阀轴轮轨车船机器具件料渣灰泥沙石砂土砖瓦瓷酸碱盐醇醛酮酯苯烯烷炔酚胺含危废污净固液粉超微纳米高低大小新老多单双三年产区园型式级化")

@@ -1,0 +1,114 @@
+"""The words that tell what a figure is about: seeds/indicators.toml → `FigureWords`.
+
+All patterns are compiled once; lists stay tuples, longest word first.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import resources
+from kg.knowledge.seeds import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Patterns and lists for naming figures; `front` and `back` strip, `growth` reads what stands before a percentage."""
+
+    front: re.Pattern[str]
+    back: re.Pattern[str]
+    inner: re.Pattern[str]
+    growth: re.Pattern[str]  # groups `thing`, `up` or `down`
+    growth_of: re.Pattern[str]  # 降低能耗: the growth word before its thing (group `thing`)
+    fold: re.Pattern[str]
+    folds: dict[str, Decimal]
+    change: re.Pattern[str]  # the whole text between two values of one indicator
+    changed: re.Pattern[str]  # a change word at the end of the words before a value
+    verbs: frozenset[str]
+    bare: frozenset[str]
+    standing: frozenset[str]
+    project: frozenset[str]
+    head: re.Pattern[str]
+    head_end: re.Pattern[str]
+    vague: re.Pattern[str]
+    plain: frozenset[str]
+    suffix: dict[str, str]
+    least_chinese: Decimal
+    names: dict[str, str]
+    shared: re.Pattern[str]
+    plan: re.Pattern[str]
+    completion: re.Pattern[str]
+    of_zone: re.Pattern[str]
+    subject_front: re.Pattern[str]
+    not_behind: re.Pattern[str]
+    levels: dict[str, str]  # 全市 → city, 该公司 → enterprise …
+    level: re.Pattern[str]
+    generic: frozenset[str]
+    not_before: re.Pattern[str]
+    provinces: tuple[str, ...]
+    bodies: re.Pattern[str]
+    speech: re.Pattern[str]
+    capacity: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+LEVELS = ("city", "province", "county", "zone", "country", "enterprise", "facility", "project")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+@cache
+def load_figure_words(folder: Path | None = None) -> FigureWords:
+    """Read `indicators.toml` of a folder of seeds (by default our own). Raises SeedError where it is malformed."""
+    table = Table((folder or resources.seeds()) / "indicators.toml")
+    manner, ends, verbs = (_any(table.words(key)) for key in ("growth.manner", "change.ends", "change.verbs"))
+    growth = rf"(?P<up>{_any(table.words('growth.up'))})|(?P<down>{_any(table.words('growth.down'))})"
+    bounds = r"(?:[了为约近超逾达]|超过|达到?|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*"
+    heads, levels = table.words("count.heads"), {w: kind for kind in LEVELS for w in table.words(f"subject.{kind}")}
+    return FigureWords(
+        front=re.compile(rf"^(?:[\s、，：；（）“”’‘·—…。]|{_any(table.words('clean.front'))})+"),
+        back=re.compile(rf"(?:[\s、，：；（—]|{_any(table.words('clean.back'))})+$"),
+        inner=re.compile(rf"(?<=\w\w){_any(table.words('clean.inner'))}(?=\w\w)"),
+        growth=re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*)(?:{growth}){bounds}$"),
+        growth_of=re.compile(rf"^(?:{growth})了?(?P<thing>\w{{2,8}}?){bounds}$"),
+        fold=re.compile(_any(table.pairs("growth.fold")) + "(?!番)"),
+        folds={word: Decimal(value) for word, value in table.pairs("growth.fold").items()},
+        change=re.compile(rf"^[的\s]*(?:左右|上下)?(?:大幅|一举|逐步|，)?{verbs}?{ends}[约近了超\s]*$|^\s*{verbs}到?[了至为]?[约近超\s]*$"),
+        changed=re.compile(rf"(?:大幅|一举|逐步|同比)*{verbs}{ends}[约近了超\s]*$"),
+        verbs=frozenset(table.words("clean.verbs")),
+        bare=frozenset(table.words("clean.bare")),
+        standing=frozenset(table.words("clean.standing")),
+        project=frozenset(table.words("clean.project")),
+        head=re.compile(_any(heads)),
+        head_end=re.compile(rf"{_any(heads)}”?$"),
+        vague=re.compile(rf"{_any(table.words('count.vague'))}$"),
+        plain=frozenset(table.words("count.plain")),
+        suffix=table.pairs("count.suffix"),
+        least_chinese=Decimal(table.pairs("count.chinese")["least"]),
+        names=table.pairs("measure.names"),
+        shared=re.compile(rf"{_any(table.words('measure.shared'))}$"),
+        plan=re.compile(_any(table.words("plan.words"))),
+        completion=re.compile(_any(table.words("plan.after_completion"))),
+        of_zone=re.compile(_any(table.words("subject.of_zone"))),
+        subject_front=re.compile(rf"^(?:[\s、，“”‘’（）《：·—]|{_any(table.words('subject.front'))})*$"),
+        not_behind=re.compile(rf"{_any(table.words('subject.not_behind'))}$"),
+        levels=levels,
+        level=re.compile(_any(levels)),
+        generic=frozenset(table.words("subject.generic")),
+        not_before=re.compile(rf"\s*(?:[0-9]|{_any(table.words('subject.not_before'))})"),
+        provinces=table.words("subject.provinces"),
+        bodies=re.compile(rf"{_any(table.words('subject.bodies'))}$"),
+        speech=re.compile(rf"{_any(table.words('subject.speech'))}[：“”\s]*$"),
+        capacity=re.compile(rf"^可?{_any(table.words('project.capacity'))}(?!值|业)"),
+        goes_on=re.compile(rf"^\s*{_any(table.words('project.goes_on'))}"),
+    )

@@ -1,0 +1,7 @@
+"""Rules that read claims from a story, one file a family; `RULES` is the list of them all."""
+
+from __future__ import annotations
+
+from kg.extract.rules import building, industry, location, making, partners, posts
+
+RULES = (location.claims, industry.claims, building.claims, making.claims, partners.claims, posts.claims)

@@ -1,0 +1,88 @@
+"""Facilities: parks, centres, bases and plants with a name of their own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.edges import SIGNS, name_start, trim
+from kg.knowledge.lexicon import alternatives
+from kg.model import EntityType, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.analysis import Analysis
+    from kg.knowledge.lexicon import Lexicon
+
+_MAX = 24
+_SOFT_KEEP = frozenset({"服务", "创新", "研发", "生产", "制造", "加工", "孵化", "应用", "利用", "开发", "运营", "转化", "合作", "发展"})
+
+
+class SiteFinder:
+    """Finds facilities by ending; an ending that any place could have needs a proper part before it."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        strong, weak = lexicon.facilities.words("strong"), lexicon.facilities.words("weak")
+        self._strong = frozenset(strong)
+        self._ending = re.compile(alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号|[A-Z]区)?")
+        self._generic = frozenset(lexicon.facilities.words("generic"))
+        self._quoted = re.compile(r"“([^”“，。\n]{2,10}(?:谷|港|园|城|湾|大厦|街区|坊|里|空间)(?:·[^”，。]{1,6})?)”")
+
+    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+        found: list[Mention] = []
+        floor = 0
+        for match in self._ending.finditer(analysis.text):
+            mention = self._mention(analysis, match, floor, walls)
+            if mention is not None:
+                found.append(mention)
+                floor = mention.span.end
+        for match in self._quoted.finditer(analysis.text):
+            span = Span(match.start(1), match.end(1))
+            if not any(m.span.overlaps(span) for m in found):
+                found.append(Mention(span, analysis.surface(span), EntityType.FACILITY, analysis.surface(span), "facility.quoted", 0.7))
+        return found
+
+    def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span]) -> Mention | None:
+        text, end = analysis.text, match.end()
+        if any(wall.start < end <= wall.end for wall in walls):
+            return None
+        after = text[end : end + 2]
+        if after[:1] in ("区", "化", "型", "级", "性", "们", "式", "内") and match.group()[-1:] not in ("号", "区"):
+            end_word = match.group()
+            if after[:1] != "内" or end_word in ("园区",):
+                return None
+        low = max([floor, analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start())])
+        start = name_start(analysis, self._lexicon, match.start(), max(low, match.start() - _MAX), keep=_SOFT_KEEP)
+        core = text[start : match.start()].replace(" ", "")
+        if start >= match.start() or not self._proper(analysis, Span(start, match.start()), match.group()):
+            return None
+        span = trim(analysis, Span(start, end))
+        if span is None or len(core) < 2:  # noqa: PLR2004
+            return None
+        name = analysis.surface(span).replace(" ", "")
+        return Mention(span, analysis.surface(span), EntityType.FACILITY, name, "facility.ending", 0.85 if match.group() in self._strong else 0.7)
+
+    def _proper(self, analysis: Analysis, core: Span, ending: str) -> bool:
+        """True when something in the core names: a place, a brand, an industry; generic words alone do not."""
+        text = analysis.text[core.start : core.end].replace(" ", "")
+        if any(ch in SIGNS - {"“", "”", "·"} for ch in text):
+            return False
+        rest = text
+        words = sorted(self._generic, key=len, reverse=True)
+        while rest:
+            word = next((w for w in words if rest.startswith(w)), None)
+            if word is None:
+                break
+            rest = rest[len(word) :]
+        if not rest:
+            return False
+        strong = any(ending.startswith(word) for word in self._strong)
+        if strong:
+            return len(rest) >= 2 or len(text) >= 4  # noqa: PLR2004
+        # a weak ending wants a place's or a brand's name in front
+        if self._lexicon.divisions.starting_at(text, 0) is not None:
+            return True
+        tokens = analysis.tokens_in(core)
+        return bool(tokens) and tokens[0].tag in ("", "ns", "nz", "nr", "nrt") and len(text) >= 4  # noqa: PLR2004

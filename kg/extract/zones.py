@@ -1,0 +1,129 @@
+"""Zones: a place or proper name with a zone's ending, and the place that the name itself gives."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.edges import SIGNS, name_start
+from kg.knowledge.lexicon import alternatives
+from kg.model import EntityType, Mention, Span
+
+if TYPE_CHECKING:
+    from kg.extract.analysis import Analysis
+    from kg.knowledge.lexicon import Lexicon, ZoneKind
+
+# said of zones in general; a name needs something else before its ending
+_GENERIC = frozenset(
+    "全省 全市 全县 全国 我省 我市 各 各类 省级 国家级 市级 县级 国家 全 本 该 此 这个 一个 兄弟 先进 周边 其他 我国 各地 现代化 一流 高水平 新型 特色 重点 优秀 所有 多个 两个 三个 部分 沿海 发达 "
+    "示范 典型 升级版 综合 传统 开放 首个 首批 产业 经济 技术 科技 工业 数字经济 创新 绿色 生态 战略 核心 主导 先导 引领 集聚 国际 国内 内陆 协同 融合 联动 一体化 成立 省 市 县 区 高新 农业 现代 自贸 和 与 在 的 国家自主创新 个 家 大 城市 城乡 都市 老 旧 整个 高质量 发展 "
+    "数智新城 数智 智慧 低碳 零碳 乡村振兴 文明 安全 法治 民族团结进步 营商环境 新区 片区 开发 改革 试验 先行 先试 全域 共同富裕 高效 建设 国家现代 创建 数字 制造业".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneName:
+    """A zone's name taken apart: what stands before the kind, and the kind."""
+
+    head: str
+    kind: str  # the kind's full word
+
+
+class ZoneFinder:
+    """Finds zones by their ending; `parts` takes a name apart."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._kind_of = {form: kind for kind in lexicon.zone_kinds for form in kind.forms}
+        forms = tuple(self._kind_of)
+        self._ending = re.compile(f"(?:{alternatives(list(forms))})(?!的?管委会主任|版|建设周刊)")
+        self.short_forms = frozenset(forms)
+
+    def parts(self, name: str) -> ZoneName | None:
+        """The name's head and kind; None when it does not end like a zone."""
+        for form in sorted(self._kind_of, key=len, reverse=True):
+            if name.endswith(form):
+                return ZoneName(name[: -len(form)], self._kind_of[form].full)
+        return None
+
+    def kind(self, form: str) -> ZoneKind:
+        return self._kind_of[form]
+
+    def find(self, analysis: Analysis) -> list[Mention]:
+        """All zone mentions; a bare ending (`高新区`) is given with its own surface as name, for the topic to resolve."""
+        found: list[Mention] = []
+        floor = 0
+        for match in self._ending.finditer(analysis.text):
+            mention = self._mention(analysis, match, floor)
+            if mention is not None:
+                found.append(mention)
+                floor = mention.span.end
+        return found
+
+    def _mention(self, analysis: Analysis, match: re.Match[str], floor: int) -> Mention | None:
+        text, lexicon = analysis.text, self._lexicon
+        end = match.end()
+        sentence = analysis.sentence(match.start()).span.start
+        start = self._head_start(analysis, match.start(), max(floor, sentence))
+        head = text[start : match.start()].strip()
+        if head.startswith("省级") or head.startswith("国家级"):
+            head = ""
+        if not head or head in _GENERIC:
+            if match.group() not in self._bare:
+                return None
+            return Mention(Span(match.start(), end), match.group(), EntityType.ZONE, match.group(), "zone.bare", 0.85)
+        if match.group() in ("示范区", "新区", "合作区", "集中区", "港区") and not self.starts_with_place(head):
+            return None
+        confidence = 0.95 if self.starts_with_place(head) else 0.8
+        name = analysis.surface(Span(start, end))
+        return Mention(Span(start, end), name, EntityType.ZONE, name.replace(" ", ""), "zone.ending", confidence)
+
+    _bare = frozenset({"高新区", "经开区", "综保区", "农高区", "综改区", "示范区", "开发区", "新区", "综改示范区", "转型综改示范区", "自贸区", "保税区", "自贸试验区"})
+
+    def starts_with_place(self, head: str) -> bool:
+        """True when a division of China leads the head."""
+        return self._lexicon.divisions.starting_at(head, 0) is not None
+
+    def _head_start(self, analysis: Analysis, end: int, floor: int) -> int:
+        """Left edge of the head: from a division's name where one leads, else by words, at most ten characters."""
+        text, divisions = analysis.text, self._lexicon.divisions
+        low = name_start(analysis, self._lexicon, end, max(floor, end - 16))
+        # a division's name that begins anywhere in the candidate and is followed by at most eight characters leads the name
+        for at in range(low, end):
+            name = divisions.starting_at(text, at)
+            if name is None or at + len(name) > end:
+                continue
+            if analysis.tokens[analysis.token_index(at)].span.start == at or at == low:
+                return at
+        # ...or the boundary words have eaten its first character (和顺, 中牟)
+        for at in range(max(floor, low - 2), low):
+            name = divisions.starting_at(text, at)
+            if name is not None and at + len(name) > low and at + len(name) <= end and not any(ch in SIGNS for ch in name):
+                return at
+        return low if end - low <= 8 else end  # noqa: PLR2004 - longer heads are phrases
+
+    def place_of(self, name: str) -> str | None:
+        """The division that a zone's name begins with, in the form of the name; for an unknown place, its head."""
+        parts = self.parts(name)
+        if parts is None or not parts.head:
+            return None
+        found = self._lexicon.divisions.starting_at(parts.head, 0)
+        if found is None:
+            return parts.head if 2 <= len(parts.head) <= 4 else None  # noqa: PLR2004 - town names
+        inner = self._lexicon.divisions.starting_at(parts.head, len(found))
+        if inner is not None and self._lies_in(inner, found):
+            return inner
+        return found
+
+    def _lies_in(self, inner: str, outer: str) -> bool:
+        """True when some division of the first name lies in one of the second."""
+        divisions = self._lexicon.divisions
+        codes = {d.code for d in divisions.named(outer)}
+        for division in divisions.named(inner):
+            up = division
+            while up.parent:
+                up = divisions.by_code[up.parent]
+                if up.code in codes:
+                    return True
+        return False

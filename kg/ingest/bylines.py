@@ -1,0 +1,140 @@
+"""Who wrote it: takes short pieces of text, gives the names in them when they are a byline and nothing else.
+
+The rule it embodies: after marks (`■`), roles (`记者`) and brackets are taken away, only names may be left. A surname is
+demanded where nothing else says that this is a byline.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.text import is_han
+
+if TYPE_CHECKING:
+    from kg.ingest.words import LayoutWords
+
+TAIL = 80  # characters: no byline is longer
+_SPLIT = re.compile(r"[\s、，,/／；;|·•:：]+")
+_BRACKETED = re.compile(
+    r"(?:(?<=[。！？!?…”’」』]\s)|(?<=[。！？!?…”’」』])|^)[（(【\[]\s*([^（()）【】\[\]]{2,60}?)\s*[）)】\]]\s*$"
+)
+_BARE = re.compile(r"(?<=[。！？!?…”’」』）)])\s*([\u4e00-\u9fff][\u4e00-\u9fff \u3000\u00a0、/／·]{1,40})$")
+_SPOKEN = re.compile(
+    r"[\s，,、]*((?:[\u4e00-\u9fff]{2,4}?(?=[\s，,、）)：:\d]|报道|通讯员|$)|[\u4e00-\u9fff]\s[\u4e00-\u9fff](?=[\s，,、）)：:]|$)))"
+)
+_OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_STOPS = "。！？!?…"  # behind these a name may follow without a space
+_MAX_NAMES = 8
+_AFTER_ROLE = 8  # characters between a dateline and the word 记者
+
+
+def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
+    """The names of a piece that is a byline from end to end; None where it is not. `（本报记者 张三 李四）` gives both."""
+    piece = text.strip()
+    if not piece or len(piece) > TAIL:
+        return None
+    bracketed = _BRACKETED.fullmatch(piece)
+    inner = bracketed.group(1) if bracketed else piece
+    bare = inner.lstrip(words.bullets + " \t\u3000")
+    without_roles = words.role.sub(" ", bare)
+    marked = bare != piece or without_roles != bare
+    return _names(without_roles, words, marked=marked)
+
+
+def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | None:
+    tokens = [token for token in _SPLIT.split(text) if token and not words.filler.fullmatch(token)]
+    names: list[str] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        if len(token) == 1 and at + 1 < len(tokens) and len(tokens[at + 1]) == 1:
+            token += tokens[at + 1]  # a name of two characters is set with a space between them
+            at += 1
+        if not is_name(token, words, known_surname=not marked):
+            return None
+        names.append(token)
+        at += 1
+    return tuple(dict.fromkeys(names)) if 0 < len(names) <= _MAX_NAMES else None
+
+
+def is_name(token: str, words: LayoutWords, *, known_surname: bool = True) -> bool:
+    """Whether a word can be a person's name of two to four characters."""
+    if not 2 <= len(token) <= 4 or not all(is_han(ch) for ch in token):  # noqa: PLR2004 - length of Chinese names
+        return False
+    if token[:2] in words.double_surnames:
+        return len(token) > 2  # noqa: PLR2004 - a double surname alone is no name
+    if token in words.not_names or not words.not_name_chars.isdisjoint(token):
+        return False
+    if token[-1] in words.not_name_ends and (known_surname or len(token) > 2):  # noqa: PLR2004
+        return False
+    return (token[0] in words.surnames and len(token) <= 3) or not known_surname  # noqa: PLR2004
+
+
+def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | None:
+    """Where the byline at a paragraph's end begins, and its names: `…。(张三)`, `…。 张三 李四`, `…。张三`."""
+    offset = max(0, len(text) - TAIL)
+    tail = text[offset:]
+    bracketed = _BRACKETED.search(tail)
+    if bracketed:
+        names = read_byline(bracketed.group(0), words)
+        if names is None and words.role.match(bracketed.group(1).lstrip("综合来源：: ")):
+            names = ()
+        return (offset + bracketed.start(), names) if names is not None else None
+    bare = _BARE.search(tail)
+    if bare is None:
+        return None
+    loose = bare.group(0)[0].isspace()
+    names = _names(words.role.sub(" ", bare.group(1)), words, marked=loose)
+    if names is None or (not loose and tail[bare.start() - 1] not in _STOPS):
+        return None
+    return offset + bare.start(1), names
+
+
+def find_lead(text: str, words: LayoutWords) -> tuple[str, ...]:
+    """The names after a dateline: `本报讯（记者 张三 通讯员 李四）…`, `本报讯 记者张三 …`. None found gives ()."""
+    head = text[: 2 * TAIL]
+    start = dateline_end(head, words)
+    bracket = _OPEN_BRACKET.match(head, start)
+    if bracket:
+        names = read_byline(bracket.group(1), words)
+        return names or ()
+    found: list[str] = []
+    at = start
+    role = words.role.search(head, at, min(len(head), at + _AFTER_ROLE))
+    while role:
+        at = role.end()
+        while name := _SPOKEN.match(head, at):
+            token = "".join(name.group(1).split())
+            if not is_name(token, words):
+                break
+            found.append(token)
+            at = name.end()
+        role = words.role.match(head[:].replace("\u3000", " "), _skip(head, at))
+    return tuple(dict.fromkeys(found))
+
+
+def _skip(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \u3000、，,":
+        at += 1
+    return at
+
+
+def dateline_end(text: str, words: LayoutWords) -> int:
+    """Where a report's dateline ends (`本报讯`); 0 where it has none."""
+    head = text[:TAIL]
+    own = words.own_dateline.match(head)
+    if own:
+        return own.end()
+    match = words.dateline.match(head)
+    if match is None or match.group(0).endswith(words.not_dateline):
+        return 0
+    return match.end()
+
+
+def is_report_start(text: str, words: LayoutWords) -> bool:
+    """Whether a line begins a report: with a dateline, or with its reporter in brackets."""
+    if dateline_end(text, words):
+        return True
+    bracket = _OPEN_BRACKET.match(text[:TAIL])
+    return bool(bracket and words.role.search(bracket.group(1)) and read_byline(bracket.group(1), words))

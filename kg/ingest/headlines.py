@@ -1,0 +1,232 @@
+"""Headlines: takes the gaps between stories, gives each story its headline, sub-titles and byline.
+
+The rule it embodies: a headline is near its text and shares its words. A PDF may put it before the text, behind it, or at the
+page's top; so each gap's lines are cut into a part for the story above, a part for the story below and a part for neither,
+such that as many stories as can be get one headline and the words shared are the most (`_Gaps`, a walk from gap to gap).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from kg.ingest import kinds
+from kg.ingest.kinds import Kind
+from kg.ingest.shared import SharedWords
+from kg.ingest.stories import byline_names
+
+if TYPE_CHECKING:
+    from kg.ingest.stories import Layout, Story
+    from kg.ingest.units import Unit
+    from kg.ingest.words import LayoutWords
+
+# All weights are on the scale of shared words (0: none of a heading's words are in the text, 1: all); set by hand on pages
+# whose headlines stand before, behind and far from their texts, 2024-11.
+_ONE = 0.6  # a story that gets a headline
+_TWO = -0.45  # a story that gets lines on both sides
+_ENOUGH = 0.2  # share of words below which a further line is better left out
+_ORDER = 0.15  # standing on that side of the text on which the page's other headlines stand
+_CUT = 0.1  # cutting between two lines that no byline and no sub-title parts
+_DROP = -0.25  # a line that belongs to neither side
+_FAR = 0.4  # share of words by which a line belongs to a story that it does not touch …
+_FAR_LEAD = 0.15  # … and by so much more than to the one it touches
+_MAX_TABLE = 40_000  # lines times stories: beyond it, only neighbours are compared
+
+
+@dataclass(slots=True)
+class Atom:
+    """Heading lines that surely belong together: kickers, one title, its sub-titles, its byline."""
+
+    units: list[Unit] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+    @property
+    def has_title(self) -> bool:
+        return any(unit.kind is Kind.HEADING for unit in self.units)
+
+    @property
+    def is_closed(self) -> bool:
+        return bool(self.names) or (bool(self.units) and self.units[-1].kind is Kind.SUBTITLE)
+
+    @property
+    def text(self) -> str:
+        return " ".join(unit.text for unit in self.units)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a story."""
+
+    headline: str = ""
+    subheads: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+def assign_heads(layout: Layout, words: LayoutWords) -> list[Head]:
+    """One head a story, in the order of the stories."""
+    gaps = [_atoms(gap.units, words) for gap in layout.gaps]
+    placed = _place(gaps, layout.stories)
+    return [
+        Head(story.title.text) if story.title is not None else _head(atoms, words)
+        for story, atoms in zip(layout.stories, placed, strict=True)
+    ]
+
+
+def _atoms(units: list[Unit], words: LayoutWords) -> list[Atom]:
+    atoms: list[Atom] = []
+    for unit in units:
+        if not atoms or _begins_atom(atoms[-1], unit, words):
+            atoms.append(Atom())
+        if unit.kind is Kind.BYLINE:
+            atoms[-1].names.extend(byline_names(unit, words))
+        else:
+            atoms[-1].units.append(unit)
+    return atoms
+
+
+def _begins_atom(atom: Atom, unit: Unit, words: LayoutWords) -> bool:
+    if unit.kind in {Kind.BYLINE, Kind.SUBTITLE}:
+        return False
+    if atom.is_closed:
+        # a column's name under a sub-title belongs to it
+        return bool(atom.names) or not kinds.is_column_name(unit.text, words)
+    return any(not is_kicker(near, words) for near in atom.units)
+
+
+def is_kicker(unit: Unit, words: LayoutWords) -> bool:
+    """Whether a heading line waits for a title: it ends in dashes, names a body, or names a column."""
+    return unit.kind is Kind.KICKER or kinds.is_column_name(unit.text, words) or kinds.is_name_line(unit.text, words)
+
+
+def _place(gaps: list[list[Atom]], stories: list[Story]) -> list[list[Atom]]:
+    """The atoms of each story, in the order of the page."""
+    if not stories:
+        return []
+    titles = [[atom for atom in gap if atom.units] for gap in gaps]
+    shared = SharedWords(
+        [atom.text for gap in titles for atom in gap],
+        ["".join(unit.text for unit in story.bodies) for story in stories],
+    )
+    first = _Gaps(titles, stories, shared, order=0).walk()
+    before = sum(1 for gap, (_, start) in zip(titles, first, strict=True) if start < len(gap))
+    behind = sum(1 for end, _ in first if end)
+    cuts = _Gaps(titles, stories, shared, order=(before > behind) - (behind > before)).walk()
+    homes = _homes(titles, cuts, shared, len(stories))
+    placed: list[list[Atom]] = [[] for _ in stories]
+    number = 0
+    for at, gap in enumerate(gaps):
+        for atom in gap:
+            home = homes[number] if atom.units else min(at, len(stories) - 1)
+            number += bool(atom.units)
+            if home >= 0 and stories[home].title is None:
+                placed[home].append(atom)
+    return placed
+
+
+def _homes(gaps: list[list[Atom]], cuts: list[tuple[int, int]], shared: SharedWords, stories: int) -> list[int]:
+    """The story of each atom, -1 for none; an atom that a story does not need goes where its words are."""
+    homes: list[int] = []
+    for at, (gap, (end, start)) in enumerate(zip(gaps, cuts, strict=True)):
+        homes += [at - 1] * end + [-1] * (start - end) + [at] * (len(gap) - start)
+    if len(homes) * stories > _MAX_TABLE:
+        return homes
+    atoms = [atom for gap in gaps for atom in gap]
+    for number, home in enumerate(homes):
+        best = max(range(stories), key=lambda story: (shared.of(number, story), -story))
+        have = shared.of(number, home) if home >= 0 else 0.0
+        if atoms[number].has_title and best in homes:
+            continue  # it has its title; another one is a slogan of the page
+        needed = home >= 0 and homes.count(home) == 1
+        if not needed and shared.of(number, best) >= max(_FAR, have + _FAR_LEAD):
+            homes[number] = best
+    return homes
+
+
+class _Gaps:
+    """The best cuts of all gaps: a walk that remembers whether the story above already has a headline before it."""
+
+    def __init__(self, gaps: list[list[Atom]], stories: list[Story], shared: SharedWords, order: int) -> None:
+        self._gaps = gaps
+        self._stories = stories
+        self._shared = shared
+        self._order = order
+
+    def walk(self) -> list[tuple[int, int]]:
+        """For each gap (end, start): atoms [0, end) belong to the story above, [start, …) to the story below."""
+        best: dict[bool, tuple[float, tuple[int, int, object] | None]] = {False: (0.0, None)}
+        number = 0
+        for at, gap in enumerate(self._gaps):
+            ends, starts = self._gains(at, gap, number)
+            number += len(gap)
+            after: dict[bool, tuple[float, tuple[int, int, object] | None]] = {}
+            for has_head, (score, path) in best.items():
+                for value, end, start in self._cuts(ends, starts, has_head=has_head):
+                    titled = start < len(gap)
+                    if titled not in after or score + value > after[titled][0]:
+                        after[titled] = (score + value, (end, start, path))
+            best = after
+        path = max(best.values(), key=lambda item: item[0])[1]
+        cuts: list[tuple[int, int]] = []
+        while path is not None:
+            cuts.append((path[0], path[1]))
+            path = path[2]  # type: ignore[assignment]
+        return cuts[::-1]
+
+    def _gains(self, at: int, gap: list[Atom], number: int) -> tuple[list[float], list[float]]:
+        """Gain of giving the first n atoms to the story above, and of giving the atoms from n on to the story below."""
+        above = [self._share(number + place, at - 1) for place in range(len(gap))]
+        below = [self._share(number + place, at) for place in range(len(gap))]
+        ends = list(accumulate(above, initial=0.0))
+        starts = list(accumulate(reversed(below), initial=0.0))[::-1]
+        for place, atom in enumerate(gap[:-1], 1):
+            if not atom.is_closed:
+                ends[place] -= _CUT
+                starts[place] -= _CUT
+        return ends, starts
+
+    def _share(self, number: int, story: int) -> float:
+        """What a line adds to a story; a story that cannot take it loses more than any headline gains."""
+        return self._shared.of(number, story) - _ENOUGH if self._takes(story) else -9.0
+
+    def _takes(self, story: int) -> bool:
+        return 0 <= story < len(self._stories) and not self._stories[story].notice
+
+    def _cuts(self, ends: list[float], starts: list[float], *, has_head: bool) -> list[tuple[float, int, int]]:
+        """The best cut with lines below and the best without, for a story above with or without a headline."""
+        size = len(ends) - 1
+        best: dict[bool, tuple[float, int, int]] = {}
+        start = size
+        for end in range(size, -1, -1):
+            if end < size and (start == size or starts[end] >= starts[start] + _DROP * (start - end)):
+                start = end
+            head = ends[end] + (_TWO if has_head else _ONE) - self._order * _ORDER if end else 0.0
+            for cut in (start, size) if start < size else (size,):
+                foot = starts[cut] + _ONE + self._order * _ORDER if cut < size else 0.0
+                foot += _DROP * (cut - end)
+                if (cut < size) not in best or head + foot > best[cut < size][0]:
+                    best[cut < size] = (head + foot, end, cut)
+        return [best[key] for key in sorted(best)]
+
+
+def _distinct(titles: list[str]) -> list[str]:
+    """Without titles that only repeat another one, in another order or shorter; of two alike the first stays."""
+    counts = [Counter(title) for title in titles]
+    kept = []
+    for at, title in enumerate(titles):
+        others = [number for number in range(len(titles)) if number != at and counts[at] <= counts[number]]
+        if not any(counts[at] != counts[number] or number < at for number in others):
+            kept.append(title)
+    return kept
+
+
+def _head(atoms: list[Atom], words: LayoutWords) -> Head:
+    """Headline and sub-titles from a story's atoms."""
+    names = tuple(dict.fromkeys(name for atom in atoms for name in atom.names))
+    units = [unit for atom in atoms for unit in atom.units]
+    texts = list(dict.fromkeys(unit.text for unit in units if unit.kind is Kind.HEADING))
+    titles = _distinct([text for text in texts if not kinds.is_column_name(text, words)] or texts)
+    headline = " ".join(title.rstrip(":： ") for title in titles)
+    subheads = [text for text in titles[:-1]] + [unit.text for unit in units if unit.kind is not Kind.HEADING]
+    return Head(headline, tuple(dict.fromkeys(subheads)), names)

@@ -1,0 +1,117 @@
+"""Printed lines: takes a page's text, gives its lines with their place, width and neighbours.
+
+The rule it embodies: a PDF keeps no paragraphs, only lines. Whether a line was broken by the column's edge shows in its
+width alone, compared with the lines around it; so every line is told how well it fills its column.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.text import display_width, is_invisible
+
+_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+TERMINAL = re.compile(r"(?:[。！？!?…][”’\"』」》）)】]*|[”’』」）)])$")
+CLAUSE_END = re.compile(r"[；;：:]$")
+MID_CLAUSE = re.compile(r"[，,、（(“‘《『「【\[]$")
+_WINDOW = 6  # lines looked at on each side: about one paragraph of a column
+_NEAR = 1.6  # squares by which lines of one column differ: punctuation is squeezed, PDF spaces vary
+_INDENT = 2.0  # squares by which a paragraph's first line is shorter
+_MIN_COLUMN = 9.0  # squares; no newspaper column is narrower
+_MAX_COLUMN = 48.0  # squares; what is wider is no printed column but a paragraph
+_FEW = 3  # lines of one width make a column
+_LONG = 4096  # characters: a longer line is not measured exactly
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the white space around it: text == page[start:end]."""
+
+    start: int
+    end: int
+    text: str
+    width: float  # full squares
+    gap: int  # empty lines above
+    full: bool = False  # as wide as its column
+    column: float = 0.0  # width of the column around it, 0 where lines are no columns
+
+    @property
+    def ends_sentence(self) -> bool:
+        return TERMINAL.search(self.text[-8:]) is not None
+
+
+def read_lines(text: str) -> list[Line]:
+    """The lines of a page that print something, in order."""
+    lines: list[Line] = []
+    start = gap = 0
+    while start <= len(text):
+        match = _BREAK.search(text, start)
+        end = match.start() if match else len(text)
+        left, right = _strip(text, start, end)
+        if left < right:
+            piece = text[left:right]
+            width = display_width(piece) if len(piece) < _LONG else float(len(piece))
+            lines.append(Line(left, right, piece, width, gap))
+            gap = 0
+        else:
+            gap += 1
+        if match is None:
+            break
+        start = match.end()
+    return _measure(lines)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and is_invisible(text[start]):
+        start += 1
+    while end > start and is_invisible(text[end - 1]):
+        end -= 1
+    return start, end
+
+
+def _measure(lines: list[Line]) -> list[Line]:
+    measured = []
+    for at, line in enumerate(lines):
+        above, below = lines[max(0, at - _WINDOW) : at], lines[at + 1 : at + 1 + _WINDOW]
+        columns = [
+            column for column in (_column(above + below, line), _column(above, line), _column(below, line)) if column
+        ]
+        filled = [column for column in columns if _fills(line, column)]
+        column = (filled or columns or [0.0])[0]
+        measured.append(Line(line.start, line.end, line.text, line.width, line.gap, bool(filled), column))
+    return measured
+
+
+def _fills(line: Line, column: float) -> bool:
+    """Whether a line is as wide as a column; punctuation at its end may hang over the edge."""
+    hanging = len(line.text) - len(line.text.rstrip("。，、；：！？”’）」』》"))
+    return line.width >= column - _NEAR and line.width - min(hanging, 2) <= column + _NEAR
+
+
+def _column(around: list[Line], line: Line) -> float:
+    """Width of the column that a line stands in: the width that most of its neighbours share; 0 where they share none."""
+    widths = sorted(near.width for near in around if _MIN_COLUMN <= near.width <= _MAX_COLUMN)
+    best, most = 0.0, 0
+    for width in widths:
+        members = [other for other in widths if width - _NEAR <= other <= width + _NEAR]
+        if (len(members), members[len(members) // 2]) > (most, best):
+            best, most = members[len(members) // 2], len(members)
+    broken = sum(1 for near in around if not near.ends_sentence and abs(near.width - best) <= _NEAR)
+    enough = most >= max(_FEW, 0.4 * len(around)) and broken >= max(2, 0.3 * len(around))
+    return best if enough and line.width <= _MAX_COLUMN else 0.0
+
+
+def is_indented(line: Line) -> bool:
+    """Whether a line of a column is short by a paragraph's indent."""
+    return bool(line.column) and _INDENT - 1.2 < line.column - line.width <= _INDENT + 1.2
+
+
+def uses_indents(lines: list[Line]) -> bool:
+    """Whether paragraphs of the page begin with a line that is shorter than its column."""
+    short = sorted(
+        line.column - line.width
+        for before, line in zip(lines, lines[1:], strict=False)
+        if line.column and before.column and before.ends_sentence and not before.full and line.width > _MIN_COLUMN
+    )
+    return bool(short) and short[len(short) // 2] >= _INDENT / 2

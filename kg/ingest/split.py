@@ -1,0 +1,119 @@
+"""Room 2: takes a `Page`, gives its `Article`s, each with unwrapped text and the way back to the page.
+
+`Article.text[i]` is `page.text[offsets[i]]` for every i, except where text[i] is a space or a line break: a space stands for
+the white space at (or beside) offsets[i] of the page, a line break between two paragraphs repeats the offset before it.
+Bylines at the end, captions, headlines, cut marks (`（下转…）`) and second copies of a paragraph are not in the text;
+headings inside an article are paragraphs of it, listed in `Article.headings`. Any text is split without an error.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import resources
+from kg.ingest import bylines
+from kg.ingest.clean import unwrap
+from kg.ingest.dates import read_date
+from kg.ingest.headlines import Head, assign_heads
+from kg.ingest.kinds import Kind
+from kg.ingest.lines import read_lines
+from kg.ingest.stories import Layout, Story, read_stories
+from kg.ingest.units import read_units
+from kg.ingest.words import LayoutWords, load_words
+from kg.model import Article, ArticleKind, Page, Span
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.ingest.units import Unit
+
+_IMPRINT = 30  # characters: a shorter imprint is a line at the page's foot, no article
+_COPY = 15  # characters: shorter paragraphs may well repeat
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    text: str
+    offsets: tuple[int, ...]
+    headings: tuple[int, ...]
+
+
+def split_page(page: Page, seeds: Path | None = None) -> tuple[Article, ...]:
+    """The articles of a page in the order of their first characters; a page without text has none.
+
+    Raises SeedError when the words of the layout cannot be read, and nothing else, whatever the text.
+    """
+    words = load_words(seeds or resources.seeds())
+    layout = read_stories(read_units(page.text, read_lines(page.text), words), words)
+    told = list(zip(layout.stories, assign_heads(layout, words), strict=True))
+    told += [
+        (Story(run, notice=True), Head()) for run in layout.imprints if sum(len(unit.text) for unit in run) >= _IMPRINT
+    ]
+    told.sort(key=lambda item: item[0].units[0].start if item[0].units else 0)
+    printed = _page_date(layout)
+    articles: list[Article] = []
+    seen: set[str] = set()
+    for story, head in told:
+        body = _body(page.text, story, seen)
+        if body.text:
+            articles.append(_article(page, len(articles) + 1, story, head, body, printed, words))
+    return tuple(articles)
+
+
+def _page_date(layout: Layout) -> str | None:
+    dates = [
+        found
+        for unit in [*layout.dates, *(unit for run in layout.imprints for unit in run)]
+        if (found := read_date(unit.text))
+    ]
+    return dates[0] if len(set(dates)) == 1 else None
+
+
+def _body(page: str, story: Story, seen: set[str]) -> _Body:
+    """The text of a story, one line a paragraph; a second copy of a paragraph is left out."""
+    paragraphs: list[str] = []
+    offsets: list[int] = []
+    headings: list[int] = []
+    for unit in _without_loose_ends(story):
+        text, places = unwrap(page, unit.pieces)
+        if unit.keep >= 0:
+            text = text[: unit.keep].rstrip()
+            places = places[: len(text)]
+        if not text or (len(text) >= _COPY and text in seen):
+            continue
+        seen.add(text)
+        if offsets:
+            offsets.append(offsets[-1])
+        if unit.kind is Kind.HEADING:
+            headings.append(len(paragraphs))
+        paragraphs.append(text)
+        offsets.extend(places)
+    return _Body("\n".join(paragraphs), tuple(offsets), tuple(headings))
+
+
+def _without_loose_ends(story: Story) -> list[Unit]:
+    units = list(story.units)
+    while units and units[-1].kind is Kind.HEADING and not story.notice:
+        units.pop()
+    return units
+
+
+def _article(  # noqa: PLR0913 - the parts of an article come together here
+    page: Page, number: int, story: Story, head: Head, body: _Body, printed: str | None, words: LayoutWords
+) -> Article:
+    lead = () if story.notice else bylines.find_lead(body.text[:200], words)
+    own_date = next((found for unit in story.units if unit.kind is Kind.DATE and (found := read_date(unit.text))), None)
+    return Article(
+        id=f"{page.id}-{number}",
+        page_id=page.id,
+        span=Span(min(body.offsets), max(body.offsets) + 1),
+        headline=head.headline,
+        subheads=head.subheads,
+        byline=tuple(dict.fromkeys([*lead, *head.names, *story.names])),
+        kind=ArticleKind.NOTICE if story.notice else ArticleKind.REPORT,
+        text=body.text,
+        offsets=body.offsets,
+        headings=body.headings,
+        published=own_date or printed or page.published,
+    )

@@ -1,0 +1,225 @@
+"""Stories: takes the units of a page, gives its stories — runs of paragraphs — and what stands between them.
+
+The rules it embodies: a story begins where a report's dateline stands, where the one before was signed or cut off, under a
+sub-title, a byline or a headline of two parts, and at a notice's title; any other heading belongs inside a story.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.ingest import bylines, kinds, topics
+from kg.ingest.kinds import Kind
+
+if TYPE_CHECKING:
+    from kg.ingest.units import Unit
+    from kg.ingest.words import LayoutWords
+
+_TAIL = 40
+_SET_OFF = 2  # headings in a row that make a headline of parts
+_MOST = 4  # headings in a row; more are a list
+
+
+@dataclass(slots=True)
+class Story:
+    """One story: its paragraphs and inner headings in reading order, and how it ended."""
+
+    units: list[Unit]
+    notice: bool = False
+    signed: bool = False  # a byline or a cut mark closed it
+    names: list[str] = field(default_factory=list)
+    title: Unit | None = None  # of a notice
+
+    @property
+    def bodies(self) -> list[Unit]:
+        return [unit for unit in self.units if unit.kind is Kind.BODY]
+
+
+@dataclass(slots=True)
+class Gap:
+    """Headings and bylines that stand before story number `before` (after the one before it)."""
+
+    before: int
+    units: list[Unit] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Layout:
+    """All of a page: stories in order, the gaps around them, the lines that date it."""
+
+    stories: list[Story] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+    dates: list[Unit] = field(default_factory=list)
+    imprints: list[list[Unit]] = field(default_factory=list)  # runs of lines of an imprint
+
+
+class StoryBuilder:
+    """One walk over the units of a page."""
+
+    def __init__(self, units: list[Unit], words: LayoutWords) -> None:
+        self._units = units
+        self._words = words
+        self._layout = Layout()
+        self._at = 0
+        self._waiting: list[Unit] = []  # headings and bylines since the last paragraph
+
+    def build(self) -> Layout:
+        """The stories of the page; a gap stands before each and one at the end."""
+        for at, unit in enumerate(self._units):
+            self._at = at
+            self._take(unit)
+        self._close_gap()
+        return self._layout
+
+    @property
+    def _story(self) -> Story | None:
+        return self._layout.stories[-1] if self._layout.stories else None
+
+    def _take(self, unit: Unit) -> None:
+        if unit.kind is Kind.BODY and kinds.is_caption(unit.text, self._words):
+            unit.kind = Kind.CAPTION
+        if unit.kind in {Kind.CAPTION, Kind.FURNITURE}:
+            return
+        in_notice = self._story is not None and self._story.notice and not self._story.signed
+        if unit.kind is Kind.DATE:
+            self._take_date(unit, in_notice=in_notice)
+        elif unit.kind is Kind.CONTINUED:
+            self._sign(())
+        elif unit.kind is Kind.NOTICE:
+            self._start_notice(unit)
+        elif in_notice and not self._ends_notice(unit):
+            self._add_to_notice(unit)
+        elif unit.kind is Kind.IMPRINT:
+            self._take_imprint(unit)
+        elif unit.kind is Kind.BODY:
+            self._take_body(unit)
+        elif unit.kind is Kind.BYLINE and not self._waiting and self._story is not None and not self._story.signed:
+            self._sign(byline_names(unit, self._words))
+        else:
+            self._waiting.append(unit)
+
+    def _take_imprint(self, unit: Unit) -> None:
+        above = self._units[self._at - 1] if self._at else None
+        if above is not None and above.kind is Kind.IMPRINT and self._layout.imprints:
+            self._layout.imprints[-1].append(unit)
+        else:
+            self._layout.imprints.append([unit])
+
+    def _take_date(self, unit: Unit, *, in_notice: bool) -> None:
+        if in_notice and self._story is not None:
+            self._story.units.append(unit)
+            self._story.signed = True
+        else:
+            self._layout.dates.append(unit)
+
+    def _start_notice(self, unit: Unit) -> None:
+        self._close_gap()
+        self._layout.stories.append(Story([], notice=True, title=unit))
+
+    def _ends_notice(self, unit: Unit) -> bool:
+        return unit.starts_report or unit.kind in {Kind.SUBTITLE, Kind.KICKER}
+
+    def _add_to_notice(self, unit: Unit) -> None:
+        story = self._story
+        if story is not None:
+            story.units.append(unit)
+
+    def _take_body(self, unit: Unit) -> None:
+        text = unit.text
+        cut = self._words.continued.search(text, max(0, len(text) - _TAIL))
+        if cut:
+            text = text[: cut.start()].rstrip()
+        tail = bylines.find_tail(text, self._words)
+        if self._is_start(unit):
+            self._close_gap()
+            self._layout.stories.append(Story([]))
+        elif self._waiting:
+            self._keep_headings()
+        story = self._story
+        if story is None:  # pragma: no cover - the first paragraph always starts a story
+            return
+        story.units.append(unit)
+        if tail:
+            unit.names = tail[1]
+            unit.keep = tail[0]
+        elif cut:
+            unit.keep = len(text)
+        if tail or cut:
+            self._sign(unit.names)
+
+    def _sign(self, names: tuple[str, ...]) -> None:
+        story = self._story
+        if story is not None:
+            story.signed = True
+            story.names.extend(names)
+
+    def _keep_headings(self) -> None:
+        story = self._story
+        if story is not None:
+            story.units.extend(unit for unit in self._waiting if unit.kind is Kind.HEADING)
+        self._waiting = []
+
+    def _close_gap(self) -> None:
+        self._layout.gaps.append(Gap(len(self._layout.stories), self._waiting))
+        self._waiting = []
+
+    def _is_start(self, unit: Unit) -> bool:
+        story = self._story
+        if story is None or story.signed or story.notice or unit.starts_report:
+            return True
+        return self._is_set_off(unit)
+
+    def _is_set_off(self, unit: Unit) -> bool:
+        """Whether the headings above a paragraph are a headline: it has a sub-title, a byline, or a name and a title."""
+        waiting = self._waiting
+        if any(near.kind in {Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE} for near in waiting):
+            return True
+        headings = [near for near in waiting if near.kind is Kind.HEADING and not near.numbered]
+        if len(headings) >= _SET_OFF and any(self._is_kicker(near) for near in headings[:-1]):
+            return True
+        if not headings or len(headings) > _MOST:
+            return False
+        titled = bool(self._layout.gaps[-1].units)
+        return topics.begins_story(
+            [near.text for near in headings], self._above(), self._below(), self._words, titled=titled
+        )
+
+    def _above(self) -> str:
+        """The end of the story so far."""
+        texts: list[str] = []
+        for unit in reversed(self._story.units if self._story else []):
+            if sum(map(len, texts)) > topics.REACH:
+                break
+            texts.append(unit.text[-topics.REACH :])
+        return "".join(reversed(texts))
+
+    def _below(self) -> str:
+        """The text from here to the next heading."""
+        texts: list[str] = []
+        for unit in self._units[self._at : self._at + topics.REACH]:
+            if (
+                unit.kind in {Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.NOTICE}
+                or sum(map(len, texts)) > topics.REACH
+            ):
+                break
+            if unit.kind is Kind.BODY:
+                texts.append(unit.text[: topics.REACH])
+        return "".join(texts)
+
+    def _is_kicker(self, unit: Unit) -> bool:
+        return kinds.is_column_name(unit.text, self._words) or kinds.is_name_line(unit.text, self._words)
+
+
+def read_stories(units: list[Unit], words: LayoutWords) -> Layout:
+    """The stories of a page."""
+    return StoryBuilder(units, words).build()
+
+
+def byline_names(unit: Unit, words: LayoutWords) -> tuple[str, ...]:
+    """The names on a byline's line."""
+    names = bylines.read_byline(unit.text, words)
+    if names:
+        return names
+    spoken = kinds.speaker_name(unit.text, words)
+    return (spoken,) if spoken else ()

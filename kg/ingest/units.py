@@ -1,0 +1,245 @@
+"""Paragraphs and headings: takes a page's lines, gives its units in the order of their first lines.
+
+The rules it embodies: a paragraph that has not ended goes on, across a caption or a torn-in headline, with the next line
+that can continue it; a line that begins a report never continues anything.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.ingest import bylines, kinds
+from kg.ingest.clean import flat
+from kg.ingest.kinds import Kind
+from kg.ingest.lines import CLAUSE_END, is_indented, uses_indents
+
+if TYPE_CHECKING:
+    from kg.ingest.lines import Line
+    from kg.ingest.words import LayoutWords
+
+_LOOKAHEAD = 5  # lines of a headline block
+_CLOSES = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.SUBTITLE, Kind.KICKER, Kind.CONTINUED})
+_TORN = frozenset({Kind.KICKER, Kind.SUBTITLE, Kind.BYLINE, Kind.DATE, Kind.IMPRINT, Kind.CAPTION, None})
+_ABOVE_SUBTITLE = frozenset({Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.DATE, Kind.FURNITURE, Kind.CAPTION})
+_OPEN_END = re.compile(r"[（(“‘《『「【\[、，,—]$")
+_TAIL = 200
+_SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
+_MAX_KICKER = 14.0
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph, a heading or another part of a page; `pieces` are page spans in reading order."""
+
+    kind: Kind
+    pieces: list[tuple[int, int]]
+    text: str = ""
+    names: tuple[str, ...] = ()
+    starts_report: bool = False
+    ends_report: bool = False
+    numbered: bool = False
+    keep: int = -1  # so much of the text is body; a byline follows. -1: all of it
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.pieces[0][0]
+
+
+class UnitBuilder:
+    """One walk over the lines of a page."""
+
+    def __init__(self, page: str, lines: list[Line], words: LayoutWords) -> None:
+        self._page = page
+        self._lines = lines
+        self._words = words
+        self._kinds = [kinds.marked_kind(line, words) for line in lines]
+        self._starts = [bylines.is_report_start(line.text[:200], words) for line in lines]
+        self._indents = uses_indents(lines)
+        self._spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
+        self._units: list[Unit] = []
+        self._open: Unit | None = None
+
+    def build(self) -> list[Unit]:
+        """All units; the text of each is unwrapped."""
+        for at, line in enumerate(self._lines):
+            self._take(at, line)
+        for unit in self._units:
+            unit.text = flat(self._page, unit.pieces)
+        return self._units
+
+    def _take(self, at: int, line: Line) -> None:
+        kind = self._kind(at, line)
+        if kind is Kind.BODY:
+            self._take_body(at, line)
+            return
+        if self._joins_heading(line, kind):
+            self._units[-1].pieces.append((line.start, line.end))
+            self._units[-1].lines.append(line)
+            self._units[-1].kind = kind
+            return
+        if kind in _CLOSES or (self._open is not None and self._open.lines[-1].ends_sentence):
+            self._open = None
+        self._add(kind, line)
+
+    def _kind(self, at: int, line: Line) -> Kind:
+        if self._starts[at]:
+            return Kind.BODY
+        marked = self._kinds[at]
+        if (
+            marked in _TORN
+            and not self._starts[at]
+            and not self._words.caption_start.match(line.text)
+            and self._is_torn(at, line)
+        ):
+            return Kind.BODY
+        if marked is Kind.SUBTITLE and self._units and self._units[-1].kind not in _ABOVE_SUBTITLE:
+            marked = None  # a paragraph of a list that begins with a dash
+        if marked is Kind.BYLINE and not self._is_byline_here(at, line):
+            marked = None
+        if marked is not None:
+            return marked
+        if self._starts[at]:
+            return Kind.BODY
+        return Kind.HEADING if self._is_heading(at, line) else Kind.BODY
+
+    def _is_torn(self, at: int, line: Line) -> bool:
+        """Whether the line before breaks off so that this one must continue it."""
+        if self._open is None or not at:
+            return False
+        last = self._lines[at - 1]
+        if last.end != self._open.lines[-1].end or last.ends_sentence:
+            return False
+        if _OPEN_END.search(last.text):
+            return True
+        return last.full and (line.ends_sentence or line.width > last.width - _SHORTER)
+
+    def _is_byline_here(self, at: int, line: Line) -> bool:
+        """A line of plain names is a byline under a headline or after a text's end, not between two paragraphs."""
+        bare = line.text.lstrip(self._words.bullets)
+        if bare != line.text or self._words.role.search(line.text) or len(line.text.split()) > 1:
+            return self._open is None or self._lines[at - 1].ends_sentence
+        if kinds.speaker_name(line.text, self._words):
+            return True
+        after_heading = bool(self._units) and self._units[-1].kind in {Kind.HEADING, Kind.SUBTITLE}
+        before_text = at + 1 < len(self._lines) and self._kinds[at + 1] is None and not self._starts[at + 1]
+        before_text = before_text and not kinds.has_heading_form(self._lines[at + 1])
+        return after_heading == before_text
+
+    def _take_body(self, at: int, line: Line) -> None:
+        if self._open is not None and not self._starts[at] and self._goes_on(self._open.lines[-1], line):
+            self._open.pieces.append((line.start, line.end))
+            self._open.lines.append(line)
+        else:
+            self._open = self._add(Kind.BODY, line)
+            self._open.starts_report = self._starts[at]
+        if self._is_finished(line):
+            self._open = None
+
+    def _add(self, kind: Kind, line: Line) -> Unit:
+        unit = Unit(kind, [(line.start, line.end)], numbered=kinds.is_numbered(line.text), lines=[line])
+        self._units.append(unit)
+        return unit
+
+    def _is_finished(self, line: Line) -> bool:
+        """Whether no line can continue a paragraph after this one."""
+        if self._open is None:
+            return True
+        tail = flat(self._page, self._open.pieces[-3:])[-_TAIL:]
+        signed = bylines.find_tail(tail, self._words)
+        ended = bool(self._words.continued.search(tail[-30:])) or (signed is not None and self._is_signature(line))
+        self._open.ends_report = ended
+        return ended or (line.ends_sentence and not line.full)
+
+    def _is_signature(self, line: Line) -> bool:
+        """In a column, names at the end of a full line may be the beginning of a sentence."""
+        return not line.full or line.text.endswith(("）", ")", "】", "]"))
+
+    def _wants_more(self) -> bool:
+        """Whether the open paragraph breaks off."""
+        if self._open is None:
+            return False
+        last = self._open.lines[-1]
+        return not last.ends_sentence and (last.full or CLAUSE_END.search(last.text[-1]) is None)
+
+    def _goes_on(self, last: Line, line: Line) -> bool:
+        if last.ends_sentence:
+            return last.full and bool(line.column) and not (self._indents and is_indented(line))
+        if CLAUSE_END.search(last.text[-2:]):
+            return last.full
+        return True
+
+    def _joins_heading(self, line: Line, kind: Kind) -> bool:
+        """Lines of one heading stand closer together than the rest of the page."""
+        if kind not in {Kind.HEADING, Kind.KICKER} or line.gap or not self._spaced or not self._units:
+            return False
+        return self._units[-1].kind is Kind.HEADING and self._units[-1].pieces[-1][1] <= line.start
+
+    def _is_heading(self, at: int, line: Line) -> bool:
+        if self._is_name_kicker(at, line):
+            return True
+        if not kinds.has_heading_form(line):
+            return False
+        if self._leads_to_start(at) or (kinds.is_numbered(line.text) and not self._wants_more() and not line.full):
+            return True
+        if line.full or self._is_first_line(at, line):
+            return False
+        if kinds.has_pause(line.text) and self._is_broken_paragraph(line):
+            return False
+        return not (self._open is not None and line.ends_sentence and kinds.has_pause(line.text))
+
+    def _is_name_kicker(self, at: int, line: Line) -> bool:
+        """`某某高新区：` above its headline; any short line with a colon where no story is open and a heading follows."""
+        if (
+            not line.text.endswith(("：", ":"))
+            or at + 1 >= len(self._lines)
+            or not kinds.has_heading_form(self._lines[at + 1])
+        ):
+            return False
+        fresh = not self._units or (self._units[-1].ends_report and line.width <= _MAX_KICKER)
+        return fresh or kinds.is_name_line(line.text, self._words)
+
+    def _is_first_line(self, at: int, line: Line) -> bool:
+        """An indented line of a column, with a line behind it that fills the column."""
+        if not (self._indents and is_indented(line)) or at + 1 >= len(self._lines):
+            return False
+        following = self._lines[at + 1]
+        fills = bool(following.column) and following.width > following.column - 1.2
+        return fills or following.ends_sentence or kinds.has_pause(line.text)
+
+    def _is_broken_paragraph(self, line: Line) -> bool:
+        """A line with commas inside an article is a paragraph that a column break cut, not a headline.
+
+        In a column its width tells; elsewhere a headline is one only where an article has ended, or under a name.
+        """
+        if self._wants_more():
+            return True
+        if line.column or not self._units or kinds.is_colon_title(line.text):
+            return False
+        above = self._units[-1]
+        if above.kind is Kind.HEADING:
+            seen_body = any(unit.kind is Kind.BODY for unit in self._units)
+            return seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
+        return above.kind is Kind.BODY and not above.ends_report
+
+    def _leads_to_start(self, at: int) -> bool:
+        """Whether nothing but lines of a headline stands between this line and the start of a report."""
+        for near in range(at + 1, min(at + 1 + _LOOKAHEAD, len(self._lines))):
+            kind = self._kinds[near]
+            if self._starts[near] or kind is Kind.SUBTITLE or (kind is Kind.BYLINE and self._is_marked(near)):
+                return True
+            if not kinds.has_heading_form(self._lines[near]):
+                return False
+        return False
+
+    def _is_marked(self, at: int) -> bool:
+        text = self._lines[at].text
+        return text[0] in self._words.bullets or self._words.role.search(text) is not None
+
+
+def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:
+    """The units of a page, with bylines and cut marks at the ends of paragraphs cut off."""
+    units = UnitBuilder(page, lines, words).build()
+    return units

@@ -1,0 +1,97 @@
+"""The output folder: written beside its place, then renamed into it, so that nobody ever sees half of one.
+
+Takes the wished path, gives an empty folder to write into; on success that folder takes the place, on any error it is
+removed and what stood there before stays as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.errors import OutputError, UsageError
+
+GRAPH = "graph.ttl"
+EVIDENCE = "evidence.ttl"
+NETWORK = "network.html"
+REPORT = "report.json"
+STORE = "knowledge.json"
+SOURCES = "sources"
+OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES})
+
+GENERATOR = "zonekg"  # stands in report.json, and says that the folder is one of ours
+
+
+def check_out(out: Path) -> None:
+    """Raise `OutputError` where a build must not write: a file, or a folder with other people's files."""
+    if out.is_dir():
+        if any(out.iterdir()) and not is_ours(out):
+            msg = f"{out}: the folder holds files that kg did not write; choose another one, or empty it"
+            raise OutputError(msg)
+    elif out.exists() or out.is_symlink():
+        msg = f"{out}: is a file, and the output is a folder; choose another name, or remove the file"
+        raise OutputError(msg)
+    elif not (above := _nearest(out)).is_dir():
+        msg = f"{out}: cannot be made, since {above} is a file; choose another place"
+        raise OutputError(msg)
+
+
+def _nearest(out: Path) -> Path:
+    """The nearest thing above a path that exists."""
+    return next((above for above in out.absolute().parents if above.exists()), Path("/"))
+
+
+def is_ours(folder: Path) -> bool:
+    """Whether an earlier build wrote this folder."""
+    try:
+        report = json.loads((folder / REPORT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # no report, or another program's
+        return False
+    return isinstance(report, dict) and report.get("generator") == GENERATOR
+
+
+def opened(out: Path) -> Path:
+    """The folder of an earlier build; `UsageError` where there is none."""
+    if not out.is_dir() or not is_ours(out):
+        msg = f"{out}: not an output folder of kg; make one with: kg build PAGES --out {out}"
+        raise UsageError(msg)
+    return out
+
+
+@contextmanager
+def staged(out: Path) -> Iterator[Path]:
+    """A fresh folder that becomes `out` when the block ends well. Files of others in an old `out` move along."""
+    check_out(out)
+    place = out.resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
+    except OSError as error:
+        msg = f"{out}: cannot be made ({error.strerror}); choose a place where you may write"
+        raise OutputError(msg) from error
+    try:
+        fresh = work / "new"
+        fresh.mkdir()
+        yield fresh
+        _swap(fresh, place, work / "old")
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _swap(fresh: Path, place: Path, old: Path) -> None:
+    if not place.exists():
+        fresh.rename(place)
+        return
+    place.rename(old)
+    try:
+        fresh.rename(place)
+    except OSError:
+        old.rename(place)
+        raise
+    for other in sorted(old.iterdir()):
+        if other.name not in OURS:
+            other.rename(place / other.name)

@@ -1,0 +1,110 @@
+"""The report of a build: what went in, what was skipped and why, what came out, how long it took."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.model import Knowledge, Predicate
+from kg.output.folder import GENERATOR, REPORT
+from kg.version import __version__
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that was read."""
+
+    source: str
+    sha256: str
+    encoding: str
+    published: str | None
+    characters: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that was left out, why, and what would help."""
+
+    source: str
+    cause: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many of what; the dictionaries go from a type's or predicate's name to a number."""
+
+    pages: int
+    articles: int
+    entities: dict[str, int]
+    relations: dict[str, int]
+    attributes: dict[str, int]
+    observations: int
+    chains: int
+    events: int
+    quotes: int  # places of the pages that statements rest on
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """All of it; `seconds` is the one figure that differs from run to run."""
+
+    version: str
+    settings: dict[str, str | int | None]
+    counts: Counts
+    inputs: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    seconds: float
+
+
+def count(knowledge: Knowledge) -> Counts:
+    """Count what stands in the knowledge."""
+    relations = [fact for fact in knowledge.facts if isinstance(fact.predicate, Predicate)]
+    attributes = [fact for fact in knowledge.facts if not isinstance(fact.predicate, Predicate)]
+    told = (knowledge.facts, knowledge.observations, knowledge.chains, knowledge.events)
+    return Counts(
+        pages=len(knowledge.pages),
+        articles=len(knowledge.articles),
+        entities=_tally(entity.type.value for entity in knowledge.entities),
+        relations=_tally(fact.predicate.value for fact in relations),
+        attributes=_tally(fact.predicate.value for fact in attributes),
+        observations=len(knowledge.observations),
+        chains=len(knowledge.chains),
+        events=len(knowledge.events),
+        quotes=sum(1 for group in told for item in group for evidence in item.evidence if evidence.article_id),
+    )
+
+
+def _tally(names: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(names).items()))
+
+
+def make_report(
+    knowledge: Knowledge, skipped: Iterable[Skipped], settings: dict[str, str | int | None], seconds: float
+) -> BuildReport:
+    """The report of a build that took so many seconds."""
+    articles = Counter(article.page_id for article in knowledge.articles)
+    inputs = [
+        Source(page.source, page.sha256, page.encoding, page.published, len(page.text), articles[page.id])
+        for page in knowledge.pages
+    ]
+    return BuildReport(
+        version=__version__,
+        settings=settings,
+        counts=count(knowledge),
+        inputs=tuple(sorted(inputs, key=lambda source: (source.source, source.sha256))),
+        skipped=tuple(skipped),
+        seconds=round(seconds, 3),
+    )
+
+
+def write_report(report: BuildReport, folder: Path) -> None:
+    """Write report.json."""
+    data = {"generator": GENERATOR, **dataclasses.asdict(report)}
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    (folder / REPORT).write_text(text, encoding="utf-8", newline="\n")

@@ -1,0 +1,143 @@
+"""The order of the rooms: the one file that knows all of them.
+
+Takes files and folders of pages, gives an output folder. `build` is what `kg build` calls; `read_pages` and `assemble`
+are its two halves for whoever wants the records and no files.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from kg.config import Settings
+from kg.errors import InputError
+from kg.ingest.read import UnreadablePageError, find_sources, read_page
+from kg.model import Article, ArticleKind, Extraction, Knowledge, Page
+from kg.output.folder import EVIDENCE, GRAPH, NETWORK, check_out, staged
+from kg.output.report import BuildReport, Skipped, make_report, write_report
+from kg.output.store import write_store
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+TITLE = "开发区知识图谱 · zonekg"
+
+Progress = Callable[[str, int, int], None]  # step, done, of how many
+
+
+class ArticleReader(Protocol):
+    """Whatever reads one article at a time; making one is dear, using it cheap."""
+
+    def read(self, article: Article) -> Extraction: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The rooms between reading and writing, in their order."""
+
+    split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    make_reader: Callable[[Settings], ArticleReader]
+    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings], Knowledge]
+    build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
+    write_turtle: Callable[[Graph, Path], None]
+    write_network: Callable[[Knowledge, Settings, Path], None]
+
+
+def all_rooms() -> Rooms:
+    """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
+    from kg.export.html import write_html
+    from kg.export.network import build_network
+    from kg.export.turtle import write_turtle
+    from kg.extract.reader import Reader
+    from kg.ingest.split import split_page
+    from kg.link.resolve import resolve
+    from kg.rdf.build import build_graphs
+
+    def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
+        write_html(build_network(knowledge, limit=settings.network_nodes), path, title=TITLE)
+
+    return Rooms(split_page, Reader, resolve, build_graphs, write_turtle, write_network)
+
+
+def _quiet(step: str, done: int, total: int) -> None:
+    """Tell nobody how far we are."""
+
+
+def build(
+    inputs: Sequence[Path],
+    out: Path,
+    settings: Settings | None = None,
+    progress: Progress = _quiet,
+    rooms: Rooms | None = None,
+) -> BuildReport:
+    """Read pages from files and folders and write the output folder; its report is returned and written too.
+
+    Raises `UsageError` (a path that does not exist), `InputError` (nothing that can be read), `OutputError` (`out` is
+    a file or somebody else's folder). On any error `out` stays as it was.
+    """
+    started = time.perf_counter()
+    settings = settings or Settings()
+    check_out(out)
+    pages, skipped = read_pages(find_sources(inputs), settings)
+    rooms = rooms or all_rooms()
+    knowledge = assemble(pages, settings, progress, rooms)
+    with staged(out) as folder:
+        progress("write", 0, 1)
+        graph, evidence = rooms.build_graphs(knowledge, settings.base)
+        rooms.write_turtle(graph, folder / GRAPH)
+        rooms.write_turtle(evidence, folder / EVIDENCE)
+        rooms.write_network(knowledge, settings, folder / NETWORK)
+        write_store(knowledge, folder)
+        told: dict[str, str | int | None] = {
+            name: value
+            for name, value in dataclasses.asdict(settings).items()
+            if not isinstance(value, Path)  # where seeds lie on this machine is nobody's business
+        }
+        report = make_report(knowledge, skipped, told, time.perf_counter() - started)
+        write_report(report, folder)
+        progress("write", 1, 1)
+    return report
+
+
+def read_pages(sources: Sequence[Path], settings: Settings) -> tuple[list[Page], list[Skipped]]:
+    """The pages in the files, and the files that are none. `InputError` where there is not one page."""
+    pages: dict[str, Page] = {}
+    skipped: list[Skipped] = []
+    for source in sources:
+        try:
+            page = read_page(source, settings.published)
+        except UnreadablePageError as error:
+            skipped.append(Skipped(error.source, error.cause, error.remedy))
+            continue
+        if page.id in pages:
+            cause = f"the same text as {pages[page.id].source}"
+            skipped.append(Skipped(page.source, cause, "nothing to do: the page is in the graph once"))
+        else:
+            pages[page.id] = page
+    if not pages:
+        first = skipped[0]
+        msg = f"{first.source}: {first.cause}; {first.remedy}"
+        raise InputError(msg if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {msg}")
+    return list(pages.values()), skipped
+
+
+def assemble(
+    pages: Sequence[Page], settings: Settings, progress: Progress = _quiet, rooms: Rooms | None = None
+) -> Knowledge:
+    """What the pages say: split, read and resolved."""
+    rooms = rooms or all_rooms()
+    articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    progress("read", 0, len(articles))
+    reader = rooms.make_reader(settings)
+    extractions = []
+    for done, article in enumerate(articles, 1):
+        extractions.append(reader.read(article) if article.kind is ArticleKind.REPORT else Extraction(article))
+        progress("read", done, len(articles))
+    progress("link", 0, 1)
+    knowledge = rooms.resolve(extractions, pages, settings)
+    progress("link", 1, 1)
+    return knowledge

@@ -1,0 +1,1 @@
+"""The query room: SPARQL over an output folder."""

@@ -1,0 +1,1 @@
+"""The RDF room: knowledge becomes triples, triples are checked."""

@@ -1,0 +1,209 @@
+"""Room 8: what is known becomes triples.
+
+Takes `Knowledge`, gives two graphs: the graph (entities, relations, figures, events, articles, pages) and the evidence
+(claims). No blank nodes: what has no name of its own gets an IRI from a hash of what it says
+(ontology/iri-templates.md).
+An instance carries its zkg class, and a standard class beside it where tools of that standard look for it.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import DCTERMS, ORG, QB, RDF, RDFS, SDO, SKOS
+
+from kg.ids import named_iri, node_iri
+from kg.knowledge.prefixes import PREFIXES, id_prefixes
+from kg.knowledge.vocab import ZKG
+from kg.model import Attribute, EntityType, Evidence, Modality, Predicate, Status
+from kg.rdf.prov import EvidenceWriter
+from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, page_node, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rdflib.term import Node
+
+    from kg.model import Article, ChainStages, Entity, Fact, Knowledge, Observation, Page, ZoneEvent
+
+# A Place's code is by definition the one of this standard, whichever package it was looked up in.
+DIVISIONS = "GB/T 2260"
+_DATASET = "observations"
+
+
+def new_graph(base: str) -> Graph:
+    """An empty graph with our prefixes and those of a base; rdflib's own would rename some of them."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in {**PREFIXES, **id_prefixes(base)}.items():
+        graph.bind(prefix, namespace)
+    return graph
+
+
+def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
+    """(graph, evidence) of all that is known; `base` is what IRIs of pages, claims and the like start with.
+
+    Raises `OutputError` for a number or text that no RDF literal can hold.
+    """
+    return _Builder(knowledge, base).build()
+
+
+class _Builder:
+    """The two graphs while they are being filled."""
+
+    def __init__(self, knowledge: Knowledge, base: str) -> None:
+        self._knowledge = knowledge
+        self._base = base
+        self._graph = new_graph(base)
+        self._evidence_graph = new_graph(base)
+        self._evidence = EvidenceWriter(self._evidence_graph, base, knowledge)
+
+    def build(self) -> tuple[Graph, Graph]:
+        for page in self._knowledge.pages:
+            self._add_page(page)
+        for article in self._knowledge.articles:
+            self._add_article(article)
+        for entity in self._knowledge.entities:
+            self._add_entity(entity)
+        for fact in self._knowledge.facts:
+            self._add_fact(fact)
+        for chain in self._knowledge.chains:
+            self._add_stages(chain)
+        if self._knowledge.observations:
+            self._add_dataset()
+        for observation in self._knowledge.observations:
+            self._add_observation(observation)
+        for event in self._knowledge.events:
+            self._add_event(event)
+        return self._graph, self._evidence_graph
+
+    def _add(self, subject: Node, predicate: Node, object_: Node) -> None:
+        self._graph.add((subject, predicate, object_))
+
+    def _add_page(self, page: Page) -> None:
+        node = page_node(self._base, page.id)
+        self._add(node, RDF.type, ZKG.Page)
+        self._add(node, DCTERMS.source, text(page.source))
+        self._add(node, DCTERMS.identifier, text(page.sha256))
+        if page.published:
+            self._add(node, SDO.datePublished, text(page.published))
+
+    def _add_article(self, article: Article) -> None:
+        node = article_node(self._base, article.id)
+        self._add(node, RDF.type, ZKG.Article)
+        self._add(node, RDF.type, SDO.NewsArticle)
+        if article.headline:
+            self._add(node, SDO.headline, chinese(article.headline))
+        for subhead in article.subheads:
+            self._add(node, SDO.alternativeHeadline, chinese(subhead))
+        for author in article.byline:
+            self._add(node, SDO.author, text(author))
+        if article.published:
+            self._add(node, SDO.datePublished, text(article.published))
+        self._add(node, SDO.genre, text(article.kind.value))
+        self._add(node, SDO.isPartOf, page_node(self._base, article.page_id))
+        self._add(node, ZKG.start, integer(article.span.start))
+        self._add(node, ZKG.end, integer(article.span.end))
+
+    def _add_entity(self, entity: Entity) -> None:
+        node = URIRef(entity.iri)
+        self._add(node, RDF.type, ZKG[entity.type.value])
+        if entity.type is EntityType.INDUSTRY:
+            self._add(node, RDF.type, SKOS.Concept)
+        self._add(node, SKOS.prefLabel, chinese(entity.name))
+        for alias in {*entity.aliases, *entity.former_names} - {entity.name}:
+            self._add(node, SKOS.altLabel, chinese(alias))
+        for name in entity.former_names:
+            self._add(node, ZKG.formerName, chinese(name))
+        self._add_mentions(node, entity.articles)
+        if entity.admin_code:
+            code = text(entity.admin_code)
+            self._add(node, ZKG.adminCode, code)
+            row = Evidence("", "", 0, 0, "", "administrative-code", Modality.FACT, 1.0, DIVISIONS)
+            self._evidence.write_statement((node, ZKG.adminCode, code), (row,))
+
+    def _add_fact(self, fact: Fact) -> None:
+        triple = (URIRef(fact.subject), ZKG[fact.predicate.value], _object(fact))
+        self._graph.add(triple)
+        self._evidence.write_statement(triple, fact.evidence)
+        if fact.predicate is Predicate.WORKS_FOR:
+            for title in fact.titles:
+                self._add_post(fact.subject, str(fact.object), title)
+
+    def _add_post(self, person: str, body: str, title: str) -> None:
+        post = URIRef(node_iri(self._base, "membership", person, body, title))
+        self._add(post, RDF.type, ORG.Membership)
+        self._add(post, ORG.member, URIRef(person))
+        self._add(post, ORG.organization, URIRef(body))
+        self._add(post, ZKG.title, chinese(title))
+
+    def _add_stages(self, chain: ChainStages) -> None:
+        node = URIRef(chain.chain)
+        stages = []
+        for index, label in enumerate(chain.stages, 1):
+            # the index is part of the IRI: two texts that order a chain differently do not share a stage
+            stage = URIRef(node_iri(self._base, "stage", chain.chain, index, label))
+            stages.append(stage)
+            self._add(stage, RDF.type, ZKG.ChainStage)
+            self._add(stage, SKOS.prefLabel, chinese(label))
+            self._add(stage, ZKG.stageIndex, integer(index))
+            self._add(node, ZKG.hasStage, stage)
+            self._evidence.write_statement((node, ZKG.hasStage, stage), chain.evidence)
+        for upper, lower in pairwise(stages):
+            self._add(upper, ZKG.upstreamOf, lower)
+
+    def _add_dataset(self) -> None:
+        self._add(self._dataset, RDF.type, QB.DataSet)
+        self._add(self._dataset, RDFS.label, chinese("指标观测数据集"))
+        self._add(self._dataset, QB.structure, ZKG.FigureStructure)
+
+    @property
+    def _dataset(self) -> URIRef:
+        return URIRef(named_iri(self._base, "dataset", _DATASET))
+
+    def _add_observation(self, observation: Observation) -> None:
+        node = URIRef(observation.iri)
+        self._add(node, RDF.type, ZKG.Observation)
+        self._add(node, RDF.type, QB.Observation)
+        self._add(node, QB.dataSet, self._dataset)
+        self._add(node, ZKG.subject, URIRef(observation.subject))
+        self._add(node, ZKG.indicator, text(observation.indicator))
+        if observation.value is not None:
+            self._add(node, ZKG.value, decimal(observation.value))
+        if observation.unit:
+            self._add(node, ZKG.unit, text(observation.unit))
+        if observation.growth is not None:
+            self._add(node, ZKG.growthPercent, decimal(observation.growth))
+        if observation.period:
+            self._add(node, ZKG.period, text(observation.period))
+        self._add(node, ZKG.expected, boolean(observation.expected))
+        self._add_mentions(node, observation.articles)
+        self._evidence.write_node(node, observation.evidence)
+
+    def _add_event(self, event: ZoneEvent) -> None:
+        node = URIRef(event.iri)
+        self._add(node, RDF.type, ZKG.ZoneEvent)
+        self._add(node, ZKG.zone, URIRef(event.zone))
+        self._add(node, ZKG.eventKind, ZKG[event.kind.value])
+        if event.date:
+            self._add(node, ZKG.date, text(event.date))
+        if event.from_name:
+            self._add(node, ZKG.fromName, chinese(event.from_name))
+        if event.to_name:
+            self._add(node, ZKG.toName, chinese(event.to_name))
+        self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
+        self._evidence.write_node(node, event.evidence)
+
+    def _add_mentions(self, node: URIRef, articles: Iterable[str]) -> None:
+        for article in articles:
+            self._add(node, ZKG.mentionedIn, article_node(self._base, article))
+
+
+def _object(fact: Fact) -> Node:
+    if isinstance(fact.predicate, Predicate):
+        return URIRef(str(fact.object))
+    if fact.predicate is Attribute.STATUS:
+        return ZKG[Status(str(fact.object)).value]
+    return decimal(fact.object) if isinstance(fact.object, Decimal) else text(str(fact.object))

@@ -1,0 +1,105 @@
+"""Folding of text for comparison: width, digits, white space; every fold tells where its characters came from.
+
+Takes any text, gives a `Folded` (text and offset map) or, where one character stays one character, a text of the same
+length. Spans always point into the original: fold a copy, search in the copy, and go back through the map.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_SPACE_RUN = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A folded text; `offsets[i]` is where `text[i]` stands in the original. The map never falls."""
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def source(self, start: int, end: int) -> tuple[int, int]:
+        """The original's half-open span of text[start:end]; start < end."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(ch: str) -> str:
+    return unicodedata.normalize("NFKC", ch)
+
+
+@lru_cache(maxsize=4096)
+def _same_char(ch: str) -> str:
+    folded = unicodedata.normalize("NFKC", ch)
+    return folded if len(folded) == 1 else ch
+
+
+def fold_width(text: str) -> Folded:
+    """NFKC character by character: full width to half width, `㎡` to `m2`. One character may become several."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for at, ch in enumerate(text):
+        folded = _fold_char(ch)
+        pieces.append(folded)
+        offsets.extend([at] * len(folded))
+    return Folded("".join(pieces), tuple(offsets))
+
+
+def fold_same_length(text: str) -> str:
+    """Width folding that keeps every offset: characters that NFKC makes longer stay as they are, white space becomes ` `."""
+    return "".join([" " if ch.isspace() else _same_char(ch) for ch in text])
+
+
+def fold_space(text: str) -> Folded:
+    """Without white space and without invisible characters (zero-width, byte order mark, soft hyphen)."""
+    kept = [at for at, ch in enumerate(text) if not ch.isspace() and ch not in _INVISIBLE]
+    return Folded("".join([text[at] for at in kept]), tuple(kept))
+
+
+def fold_key(text: str) -> Folded:
+    """The compare form of a text: width folded, no white space, lower case."""
+    pieces: list[str] = []
+    offsets: list[int] = []
+    for at, ch in enumerate(text):
+        if ch in _INVISIBLE:
+            continue
+        folded = "".join(_fold_char(ch).split()).lower()
+        pieces.append(folded)
+        offsets.extend([at] * len(folded))
+    return Folded("".join(pieces), tuple(offsets))
+
+
+def fold_digits(text: str) -> str:
+    """Full-width and Chinese figures as 0-9, position by position (`二〇二四` to `2024`); 十, 百, 千 stay."""
+    return fold_same_length(text).translate(_HAN_DIGITS)
+
+
+def squeeze_space(text: str) -> str:
+    """Runs of white space become one space, none at the ends."""
+    return _SPACE_RUN.sub(" ", text).strip()
+
+
+@lru_cache(maxsize=8192)
+def is_wide(ch: str) -> bool:
+    """Whether a character fills a full square in print (Han, kana, full-width forms, Chinese punctuation)."""
+    return unicodedata.east_asian_width(ch) in "WFA"
+
+
+def is_han(ch: str) -> bool:
+    """Whether a character is a Chinese ideograph (or the zero 〇)."""
+    return "\u4e00" <= ch <= "\u9fff" or "\u3400" <= ch <= "\u4dbf" or ch == "〇" or "\U00020000" <= ch <= "\U0003ffff"
+
+
+def is_invisible(ch: str) -> bool:
+    """Whether a character prints nothing: white space, zero-width characters, control characters."""
+    return ch.isspace() or ch in _INVISIBLE or unicodedata.category(ch) == "Cc"
+
+
+def display_width(text: str) -> float:
+    """How wide a line prints, in full squares; a space of a PDF is a third of one."""
+    return sum(0.3 if ch.isspace() and ch != "\u3000" else 1.0 if is_wide(ch) else 0.5 for ch in text)

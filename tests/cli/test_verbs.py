@@ -1,0 +1,118 @@
+"""The verbs that read what `kg build` wrote."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kg.output.store import read_store
+
+from .conftest import PAGES
+
+
+@pytest.fixture
+def copy(built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(built, tmp_path / "copy"))
+
+
+@pytest.fixture(scope="module")
+def zone(built: Path) -> str:
+    """The zone that most facts speak of."""
+    knowledge = read_store(built)
+    zones = {entity.iri: entity.name for entity in knowledge.entities if entity.type == "Zone"}
+    told = [iri for fact in knowledge.facts for iri in (fact.subject, str(fact.object)) if iri in zones]
+    return zones[max(sorted(zones), key=told.count)]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "SELECT * { ?s ?p ?o }"),
+        ("export", "--format", "nt"),
+        ("view",),
+        ("validate",),
+        ("explain", "谁"),
+        ("evaluate", "--gold", "g", "--pages", "p"),
+    ],
+)
+def test_a_folder_that_is_no_build_is_wrong_usage(run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    said = run(arguments[0], tmp_path, *arguments[1:])
+    assert (said.code, said.out) == (2, "")
+    assert "not an output folder of kg" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_explain_shows_quotes_that_stand_in_the_page(run, built: Path, zone: str) -> None:
+    said = run("explain", built, zone)
+    assert said.code == 0
+    assert zone in said.out
+    assert "confidence" in said.out
+    quotes = [line.strip()[1:-1] for line in said.out.splitlines() if line.startswith("  “")]
+    texts = ["".join(page.text.split()) for page in read_store(built).pages]
+    assert quotes
+    assert all(any(quote in text for text in texts) for quote in quotes)
+
+
+def test_explain_of_two_things_shows_only_what_links_them(run, built: Path) -> None:
+    knowledge = read_store(built)
+    names = {entity.iri: entity.name for entity in knowledge.entities}
+    fact = next(fact for fact in knowledge.facts if str(fact.object) in names)
+    said = run("explain", built, names[str(fact.object)], names[fact.subject])
+    heads = [line for line in said.out.splitlines() if not line.startswith(" ")]
+    assert heads
+    assert all(names[fact.subject] in head and names[str(fact.object)] in head for head in heads)
+
+
+def test_explain_suggests_names(run, built: Path, zone: str) -> None:
+    said = run("explain", built, zone[:-1] + "埔")
+    assert said.code == 2
+    assert f"did you mean {zone}" in said.err
+
+
+def test_evaluate_prints_figures_and_the_commonest_misses(run, built: Path, tmp_path: Path) -> None:
+    gold = Path(__file__).resolve().parents[1] / "gold" / "samples"
+    figures = tmp_path / "figures.json"
+    said = run("evaluate", built, "--gold", gold, "--pages", PAGES, "--json", figures)
+    assert said.code == 0
+    assert said.out.startswith("ENTITIES ")
+    assert "name not in lexicons" in said.out
+    rows = json.loads(figures.read_text(encoding="utf-8"))
+    assert rows["evidence"]["precision"] == 1.0
+    assert rows["ENTITIES"]["right"] > 0
+
+
+def test_view_writes_the_part_around_a_name(run, built: Path, tmp_path: Path, zone: str) -> None:
+    part = tmp_path / "part.html"
+    said = run("view", built, "--focus", zone, "--hops", "1", "--to", part)
+    assert said.code == 0
+    assert f"{part}: " in said.out
+    assert 0 < part.stat().st_size < (built / "network.html").stat().st_size
+    assert run("view", built, "--focus", "不存在的名字", "--to", part).code == 2
+    assert run("view", built, "--type", "planet", "--to", part).code == 2
+
+
+def test_view_without_options_writes_the_page_of_the_build_again(run, copy: Path, built: Path) -> None:
+    (copy / "network.html").unlink()
+    assert run("view", copy).code == 0
+    assert (copy / "network.html").read_bytes() == (built / "network.html").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv"])
+def test_export_writes_to_a_file_what_it_writes_to_standard_output(run, built: Path, tmp_path: Path, name: str) -> None:
+    path = tmp_path / f"graph.{name}"
+    assert run("export", built, "--format", name, "--to", path).code == 0
+    said = run("export", built, "--format", name)
+    assert said.code == 0
+    assert path.stat().st_size > 1000
+    assert path.read_bytes().decode() == said.out
+
+
+def test_a_damaged_graph_is_bad_data(run, copy: Path) -> None:
+    (copy / "graph.ttl").write_text("this is no Turtle", encoding="utf-8")
+    (copy / "knowledge.json").write_text("{}", encoding="utf-8")
+    for arguments in (("export", copy, "--format", "nt"), ("view", copy), ("explain", copy, "谁")):
+        said = run(*arguments)
+        assert said.code == 1
+        assert "build the folder again" in said.err
+        assert said.err.count("\n") == 1

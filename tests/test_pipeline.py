@@ -1,0 +1,149 @@
+"""The composition root with small rooms of our own: order, skips, what lands in the folder."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from rdflib import Graph
+
+from kg.config import Settings
+from kg.errors import InputError, OutputError, UsageError
+from kg.model import Article, ArticleKind, Entity, EntityType, Extraction, Knowledge, Mention, Page, Span
+from kg.output.store import read_store
+from kg.pipeline import Rooms, build
+
+NOTICE = "征稿启事"
+
+
+def _split(page: Page, seeds: Path) -> tuple[Article, ...]:
+    kind = ArticleKind.NOTICE if NOTICE in page.text else ArticleKind.REPORT
+    offsets = tuple(range(len(page.text)))
+    return (Article(f"{page.id}-1", page.id, Span(0, len(offsets)), page.source, (), (), kind, page.text, offsets),)
+
+
+class _Reader:
+    made = 0
+
+    def __init__(self, settings: Settings) -> None:
+        type(self).made += 1
+
+    def read(self, article: Article) -> Extraction:
+        assert article.kind is ArticleKind.REPORT
+        return Extraction(article, (Mention(Span(0, 5), article.text[:5], EntityType.ZONE, article.text[:5], "test"),))
+
+
+def _resolve(extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings) -> Knowledge:
+    entities = [
+        Entity(f"{settings.base}zone/{mention.name}", mention.type, mention.name, (), (), (extraction.article.id,))
+        for extraction in extractions
+        for mention in extraction.mentions
+    ]
+    return Knowledge(tuple(pages), tuple(extraction.article for extraction in extractions), tuple(entities))
+
+
+def _write_turtle(graph: Graph, path: Path) -> None:
+    path.write_text(graph.serialize(format="turtle"), encoding="utf-8")
+
+
+def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
+    path.write_text(f"<html>{len(knowledge.entities)} of {settings.network_nodes}</html>", encoding="utf-8")
+
+
+ROOMS = Rooms(_split, _Reader, _resolve, lambda knowledge, base: (Graph(), Graph()), _write_turtle, _write_network)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "2024-05-17.txt").write_text("云溪高新区传来喜讯。", encoding="utf-8")
+    (folder / "again.txt").write_text("云溪高新区传来喜讯。", encoding="utf-8")
+    (folder / "empty.txt").touch()
+    (folder / "notice.txt").write_text(NOTICE, encoding="utf-8")
+    return folder
+
+
+def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    _Reader.made = 0
+    report = build([pages], out, Settings(base="https://example.org/id/"), rooms=ROOMS)
+    assert sorted(path.name for path in out.iterdir()) == [
+        "evidence.ttl",
+        "graph.ttl",
+        "knowledge.json",
+        "network.html",
+        "report.json",
+        "sources",
+    ]
+    assert {skip.source: skip.cause for skip in report.skipped} == {
+        "again.txt": "the same text as 2024-05-17.txt",
+        "empty.txt": "the file is empty",
+    }
+    written = json.loads((out / "report.json").read_text(encoding="utf-8"))
+    assert written["counts"]["entities"] == {"Zone": 1}
+    assert [source["source"] for source in written["inputs"]] == ["2024-05-17.txt", "notice.txt"]
+    assert written["inputs"][0]["published"] == "2024-05-17"
+    assert written["skipped"][1]["remedy"]
+    assert str(tmp_path) not in json.dumps(written)
+    assert _Reader.made == 1
+    assert read_store(out).entities[0].iri == "https://example.org/id/zone/云溪高新区"
+
+
+def test_inputs_in_any_order_give_the_same_knowledge(pages: Path, tmp_path: Path) -> None:
+    files = sorted(pages.iterdir())
+    for name, inputs in (("one", files), ("two", files[::-1])):
+        build(inputs, tmp_path / name, rooms=ROOMS)
+    assert (tmp_path / "one/knowledge.json").read_bytes() == (tmp_path / "two/knowledge.json").read_bytes()
+
+
+def test_progress_ends_where_it_said_it_would(pages: Path, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build([pages], tmp_path / "out", progress=lambda *step: told.append(step), rooms=ROOMS)
+    assert [step for step in told if step[1] == step[2]] == [("read", 2, 2), ("link", 1, 1), ("write", 1, 1)]
+
+
+def test_nothing_readable_is_an_error_and_writes_nothing(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "out"
+    with pytest.raises(InputError, match=r"empty\.txt: the file is empty"):
+        build([pages / "empty.txt"], out, rooms=ROOMS)
+    assert not out.parent.exists()
+
+
+def test_a_room_that_fails_leaves_an_earlier_build_alone(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([pages], out, rooms=ROOMS)
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    def broken(graph: Graph, path: Path) -> None:
+        path.write_text("half", encoding="utf-8")
+        raise OSError
+
+    with pytest.raises(OSError):  # noqa: PT011 - whatever it is, nothing is left behind
+        build([pages], out, rooms=Rooms(_split, _Reader, _resolve, ROOMS.build_graphs, broken, _write_network))
+    assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
+
+
+def test_a_bad_place_is_refused_before_any_work(pages: Path, tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("mine", encoding="utf-8")
+    _Reader.made = 0
+    with pytest.raises(OutputError):
+        build([pages], file, rooms=ROOMS)
+    assert _Reader.made == 0
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"base": "no iri/"},
+        {"base": "https://example.org/id"},
+        {"published": "May 2024"},
+        {"network_nodes": 0},
+        {"seeds": Path("nowhere")},
+    ],
+)
+def test_settings_that_cannot_work_are_refused_at_the_door(wrong: dict[str, object]) -> None:
+    with pytest.raises(UsageError):
+        Settings(**wrong)  # type: ignore[arg-type]
