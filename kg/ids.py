@@ -45,7 +45,10 @@ def entity_iri(base: str, kind: EntityType, name: str, *, qualifier: str = "") -
 
 
 def node_iri(base: str, kind: str, *parts: object) -> str:
-    """IRI of a node that has no name: `kind` is page, article, claim, selector, observation, stage, membership, event, run."""
+    """IRI of a node without a name.
+
+    `kind` is page, article, claim, selector, observation, stage, membership, event or run.
+    """
     return f"{base}{kind}/{digest(*parts)}"
 
 

@@ -7,23 +7,21 @@ import sys
 from pathlib import Path
 
 from kg.cli.verb import Verb
-from kg.output.folder import EVIDENCE, GRAPH, opened
-
-FORMATS = ("ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv")
+from kg.export.formats import ExportFormat
+from kg.output.folder import opened
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="DIR", help="folder that `kg build` wrote")
-    parser.add_argument("--format", required=True, choices=FORMATS, help="form to write")
+    parser.add_argument("--format", required=True, choices=[form.value for form in ExportFormat], help="form to write")
     parser.add_argument("--to", type=Path, metavar="FILE", help="file to write (default: standard output)")
 
 
 def _run(args: argparse.Namespace) -> int:
     from kg.export.formats import export
-    from kg.rdf.load import load_graph
+    from kg.rdf.load import load_graphs
 
-    folder = opened(args.out)
-    graph, evidence = load_graph(folder / GRAPH), load_graph(folder / EVIDENCE)
+    graph, evidence = load_graphs(opened(args.out))
     export(graph, evidence, args.format, args.to or sys.stdout.buffer)
     if args.to is not None:
         print(f"kg: wrote {args.to}", file=sys.stderr)

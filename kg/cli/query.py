@@ -17,24 +17,46 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="DIR", help="folder that `kg build` wrote")
     parser.add_argument("query", nargs="?", metavar="QUERY", help="the name of a query that comes along, or SPARQL 1.1")
     parser.add_argument("--file", type=Path, metavar="F", help="read the query from this file (- for standard input)")
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="give a variable of the query a value, a text or an IRI in <>; may be given several times",
+    )
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
     parser.add_argument("--list", action="store_true", help="show the queries that come along")
 
 
 def _run(args: argparse.Namespace) -> int:
     from kg.query.library import find_query, load_library
+    from kg.query.render import render
     from kg.query.run import run_query
 
     if args.list:
         for named in load_library():
-            print(f"{named.name:28} {named.description}")
+            print(f"{named.name:22} {named.description}")
         return 0
     if (args.query is None) == (args.file is None):
         msg = "give either a query or --file; see the queries that come along with: kg query DIR --list"
         raise UsageError(msg)
     text = _read(args.file) if args.file is not None else find_query(args.query)
-    sys.stdout.write(run_query(opened(args.out), text, args.format))
+    result = run_query(opened(args.out), text, _params(args.param))
+    # Bytes, since CSV has line ends of its own that a text stream would change on some systems.
+    sys.stdout.buffer.write(render(result, args.format).encode())
     return 0
+
+
+def _params(pairs: list[str]) -> dict[str, str]:
+    """Values of variables by name, from words such as `zone=某某高新区`."""
+    params = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not (name and equals):
+            msg = f"--param {pair!r} has no value; write --param NAME=VALUE"
+            raise UsageError(msg)
+        params[name] = value
+    return params
 
 
 def _read(path: Path) -> str:
@@ -57,6 +79,7 @@ VERB = Verb(
     examples=(
         "  kg query out --list\n"
         "  kg query out projects-by-zone\n"
+        "  kg query out figures-of-zone --param zone=某某高新区\n"
         "  kg query out 'SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }'\n"
         "  kg query out --file question.rq --format csv > answer.csv"
     ),

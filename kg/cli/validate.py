@@ -1,8 +1,9 @@
-"""`kg validate`: does the graph keep its own rules?"""
+"""`kg validate`: whether a graph keeps its own rules."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from kg.cli.verb import Verb
@@ -14,7 +15,20 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    return 0
+    from kg.output.store import read_store
+    from kg.rdf.load import load_graphs
+    from kg.rdf.shapes import is_valid, validate
+
+    folder = opened(args.out)
+    pages = {page.sha256: page.text for page in read_store(folder).pages}
+    findings = validate(*load_graphs(folder), pages)
+    for finding in findings:
+        print(finding)
+    if is_valid(findings):
+        print(f"{folder}: keeps its shapes, and every quote stands in its page ({len(findings)} warnings)")
+        return 0
+    print(f"kg: {folder}: {len(findings)} findings; build the folder again, or mend what wrote it", file=sys.stderr)
+    return 1
 
 
 VERB = Verb(

@@ -20,8 +20,11 @@ from kg.export.packing import Point, enclose, pack
 _LEAST_GAP, _MOST_GAP, _GAP_SHARED = 8.0, 32.0, 900.0
 # Free room between two regions, for their links to be seen.
 _MOAT = 36.0
-# Beyond so many, nodes between zones are put to one of them: the last step compares all roots with each other.
-_MOST_BRIDGES = 200
+# Beyond so many, nodes between zones are put to one of them.
+_MOST_BRIDGES = 60
+# Beyond so many, discs are only packed: drawing them together compares each with each.
+_MOST_DRAWN = 150
+_STEPS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +207,8 @@ def _shelve(alone: Sequence[int], radii: Sequence[float]) -> tuple[dict[int, Poi
 
 def _draw_together(radii: Sequence[float], pairs: dict[tuple[int, int], float]) -> list[Point]:
     """Positions of discs, no two of them overlapping, near those that they are linked with."""
+    if len(radii) > _MOST_DRAWN:
+        return pack(radii)
     import numpy as np  # only needed here, and slow to import
 
     radius = np.array(radii)
@@ -218,16 +223,20 @@ def _draw_together(radii: Sequence[float], pairs: dict[tuple[int, int], float]) 
     np.fill_diagonal(reach, 0.0)
     # A small disc gives way to a large one.
     yielding = radius[None, :] ** 2 / (radius[:, None] ** 2 + radius[None, :] ** 2)
-    # The work of a step grows with the square of the count; all steps together stay well under a second.
-    steps = max(30, min(300, 8_000_000 // (count * count)))
-    for step in range(steps):
+    for step in range(_STEPS):
         apart = place[:, None, :] - place[None, :, :]
         distance = np.sqrt((apart**2).sum(axis=2))
-        if step < steps * 0.7:
+        if step < _STEPS * 0.7:
             far = np.maximum(distance - reach, 0.0) / np.maximum(distance, 1.0)
             place = place - 0.12 * ((attraction * far)[:, :, None] * apart).sum(axis=1)
             # Towards the middle; screens are wider than high.
             place = place * np.array([0.992, 0.984])
         overlap = np.maximum(reach - distance, 0.0) / np.maximum(distance, 1e-3)
         place = place + 0.6 * ((overlap * yielding)[:, :, None] * apart).sum(axis=1)
-    return [(float(x), float(y)) for x, y in place]
+    # What still overlaps after the last step comes apart by stretching the whole.
+    apart = place[:, None, :] - place[None, :, :]
+    distance = np.sqrt((apart**2).sum(axis=2))
+    bare = np.maximum(reach - _MOAT, 0.0)
+    np.fill_diagonal(distance, np.inf)
+    stretch = max(1.0, float((bare / np.maximum(distance, 1e-3)).max()))
+    return [(float(x) * stretch, float(y) * stretch) for x, y in place]

@@ -26,9 +26,9 @@ class QuoteTable:
         self._index: dict[Quote, int] = {}
 
     def indexes(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
-        """Indexes of the quotes, by page and place, without duplicates."""
+        """Indexes of the quotes, pages before authority lists, by place, without duplicates."""
         rows = sorted(
-            evidence, key=lambda e: (e.page_id, e.start, e.end, e.authority, e.rule, e.modality, e.confidence)
+            evidence, key=lambda e: (e.authority, e.page_id, e.start, e.end, e.rule, e.modality, e.confidence)
         )
         found = (self._index.setdefault(self._quote(row), len(self._index)) for row in rows)
         return tuple(dict.fromkeys(found))

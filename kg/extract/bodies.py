@@ -58,9 +58,12 @@ class BodyFinder:
         return found
 
     def _names_department(self, analysis: Analysis, span: Span) -> bool:
+        last = analysis.tokens[analysis.token_index(span.end - 1)]
+        if last.span.end != span.end or analysis.text[span.end : span.end + 1] in ("分", "门", "长", "队", "级", "署", "技", "学", "研"):
+            return False
         words = [t.text for t in analysis.tokens_in(span)]
         text = analysis.text[span.start : span.end]
-        return not any(w in self._lexicon.hard for w in words) and text not in ("相关部", "有关部", "各部") and not text.startswith(("内", "各", "相关", "有关", "东部", "西部", "南部", "北部", "中部"))
+        return not any(w in self._lexicon.hard for w in words) and "项目" not in text and not text.startswith("的") and text not in ("相关部", "有关部", "各部") and not text.startswith(("内", "各", "相关", "有关", "东部", "西部", "南部", "北部", "中部"))
 
     def _grow(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], *, limit: int) -> Span | None:
         """A zone body without its zone in front: the bare ending, with what belongs to it."""

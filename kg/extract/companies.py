@@ -46,10 +46,21 @@ class CompanyFinder:
             floor = 0
             for match in pattern.finditer(analysis.text):
                 mention = self._full(analysis, match, floor, walls, rule)
+                if mention is None and found and found[-1].span.end == floor and self._lexicon.divisions.named(analysis.text[floor : match.start()].replace(" ", "")):
+                    whole = Span(found.pop().span.start, match.end())
+                    mention = Mention(whole, analysis.surface(whole), EntityType.ENTERPRISE, analysis.surface(whole).replace(" ", ""), rule, 0.95)
                 if mention is not None and not any(m.span.overlaps(mention.span) for m in found):
                     found.append(mention)
                     floor = mention.span.end
         return found
+
+    def _behind_appositive(self, analysis: Analysis, start: int, end: int) -> int:
+        """Cut `业主`, `区内企业`, `…运营公司` off the front of a name."""
+        text = analysis.text
+        for at in range(end - 2, start, -1):
+            if any(text.endswith(word, start, at) for word in self._lexicon.appositives):
+                return at
+        return start
 
     def _full(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span], rule: str) -> Mention | None:
         text = analysis.text
@@ -60,7 +71,9 @@ class CompanyFinder:
             return None
         inside = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
         low = max(floor, inside, analysis.sentence(match.start()).span.start)
-        start = self._company_start(analysis, match.start(), low)
+        start = self._behind_appositive(analysis, self._company_start(analysis, match.start(), low), match.start())
+        if floor and start == floor and self._lexicon.divisions.named(text[start : match.start()].replace(" ", "")):
+            return None  # 某某集团江西有限公司: joined by the caller
         core = text[start : match.start()]
         compact = core.replace(" ", "")
         if len(compact) < 2 or compact in self._generic or not self._proper(compact, match.group()):  # noqa: PLR2004
@@ -114,7 +127,13 @@ class CompanyFinder:
         text = analysis.text[span.start : span.end]
         known = self._known.match(text)
         if known is not None:
-            return known.end()
+            further = 0  # 隆基|绿能, 八马|茶业: what follows without being a word belongs to the brand
+            for token in analysis.tokens_in(Span(span.start + known.end(), span.end)) if known.end() < len(text) else ():
+                if len(token.text) == 1 and "\u4e00" <= token.text <= "\u9fff" and token.text not in _MATERIAL and further < 2:  # noqa: PLR2004
+                    further += 1
+                else:
+                    break
+            return known.end() + (further if further == 2 else 0)  # noqa: PLR2004
         size = 0
         region = self._lexicon.divisions.starting_at(text, 0)
         if region is not None and region not in self._known_names and len(region) < len(text):
@@ -123,9 +142,9 @@ class CompanyFinder:
         for token in analysis.tokens_in(Span(span.start + size, span.end)) if span.start + size < span.end else ():
             if len(token.text) == 1 and "\u4e00" <= token.text <= "\u9fff" and token.text not in _MATERIAL:
                 run += 1
-            elif run == 0 and token.tag in ("nr", "nz", "nrt", "nrfg", "") and 2 <= len(token.text) <= 3 and token.text not in self._short_words:  # noqa: PLR2004
+            elif run == 0 and token.tag in ("nr", "nz", "nrt", "nrfg", "") and len(token.text) == 2 and token.text not in self._short_words:  # noqa: PLR2004
                 run += len(token.text)
-                if token.tag == "nz" and not any(ch in self._brand for ch in token.text):
+                if token.tag == "nz" and not all(ch in self._brand for ch in token.text):
                     return 0
             elif run == 2 and len(token.text) == 2 and token.tag in ("nr", "nz", "nrt", "") and all(c in self._brand for c in token.text):  # noqa: PLR2004
                 run += 2
@@ -136,10 +155,35 @@ class CompanyFinder:
             return 0
         return size + run
 
+    def is_known(self, name: str) -> bool:
+        """True for brands known all over the country."""
+        return name in self._known_names
+
+    def brand_run(self, analysis: Analysis, span: Span) -> int:
+        """Leading characters that the dictionary does not know as a common word, whatever they are; 0 when it does.
+
+        Weaker than `brand_length`: for places where a company must stand.
+        """
+        run = 0
+        for token in analysis.tokens_in(span):
+            word = token.text
+            if len(word) == 1 and ("\u4e00" <= word <= "\u9fff" or word.isascii() and word.isalnum()):
+                run += 1
+            elif len(word) <= 4 and token.tag in ("nr", "nz", "nrt", "nrfg", "", "ns", "nt") and word not in self._short_words:  # noqa: PLR2004
+                run += len(word)
+            else:
+                break
+        brand = analysis.text[span.start : span.start + run]
+        if len(brand) < 2 or all(ch in _MATERIAL for ch in brand):  # noqa: PLR2004
+            return 0
+        return run
+
     def business_length(self, text: str, brand: int) -> int:
         """The length of brand and line of business together: `铭泰环保` in `铭泰环保危废处置`; the brand's when none follows."""
-        word = self._short.match(text, brand)
-        return word.end() if word is not None else brand
+        end = brand
+        while (word := self._short.match(text, end)) is not None and word.end() < len(text):
+            end = word.end()
+        return end
 
     def find_short(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
         """Brand + line of business (`铭泰环保`) and nationally known brands, where a name may stand."""

@@ -52,11 +52,19 @@ def name_start(
             continue
         if any(ch in SIGNS or ch == "（" for ch in token_text):
             break
-        if token_text not in keep and (token_text in lexicon.hard or (stop_at is not None and stop_at(token))):
+        if token_text not in keep and (token_text in lexicon.hard or ends_name(lexicon, token) or (stop_at is not None and stop_at(token))):
             break
         at = max(token.span.start, floor)
         index -= 1
     return strip_left(analysis, lexicon, at, end)
+
+
+def ends_name(lexicon: Lexicon, token: Token) -> bool:
+    """A verb, adverb or particle of the dictionary that is neither a trade nor a verb of names."""
+    word = token.text
+    if len(word) < 2 or word in lexicon.soft or word in lexicon.trades or word in lexicon.industries:  # noqa: PLR2004 - single characters are too often parts of names
+        return False
+    return token.tag in ("v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t") and not lexicon.divisions.named(word)
 
 
 def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""Lists that share their figures: `A、B、C分别达到 a、b、c`, `分别向甲、乙赋权县级事项58项、51项`.
+"""Lists that share their figures: `A、B、C分别达到 a、b、c`, `分别向甲区、乙区下放事项30项、20项`.
 
 Takes the slots of a sentence, gives a reading (and, where the things of the list are subjects, a mention) for every
 quantity of such a list.
@@ -9,79 +9,127 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.figure_names import clean
 from kg.extract.figure_slots import MASK
-from kg.extract.indicators import Reading, clean
+from kg.extract.indicators import Reading
+from kg.extract.units import COUNT
+from kg.model import EntityType, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.figure_slots import Slot
-    from kg.extract.figure_subjects import Ruling
+    from kg.extract.figure_subjects import FigureSubjects, Ruling
     from kg.extract.figure_words import FigureWords
-    from kg.model import Mention, Quantity
+    from kg.model import Quantity
+
+Listed = dict["Quantity", tuple[Reading, "Mention | None"]]
 
 _EACH = re.compile("分别|依次")
 _PARTED = re.compile(r"^[、，和及与以\s\x00约近]*$")
 _ITEMS = re.compile(r"、|和|与|及|以及")
+_JOINTS = re.compile(r"^[、和与及\s向对给为]*$")
 
 
-def read_list(
-    slots: Sequence[Slot], ruling: Ruling, masked: str, words: FigureWords
-) -> dict[Quantity, tuple[Reading, Mention | None]]:
-    """Readings for the quantities of all 分别-lists of a sentence."""
-    readings: dict[Quantity, tuple[Reading, Mention | None]] = {}
-    at = 0
-    while at < len(slots):
-        run = [slots[at]]
-        while at + len(run) < len(slots) and _follows(run[-1], slots[at + len(run)], masked):
-            run.append(slots[at + len(run)])
-        lead = masked[run[0].clause.start : run[0].quantity.span.start]
-        if len(run) > 1 and _EACH.search(lead):
-            readings.update(_read_run(run, lead, ruling, masked, words))
-        at += len(run)
-    return readings
+class FigureLists:
+    """Reads the 分别-lists of one sentence; `masked` is the article's text with times and governors blanked."""
 
+    def __init__(self, ruling: Ruling, subjects: FigureSubjects, text: str, masked: str, words: FigureWords) -> None:
+        self._ruling = ruling
+        self._subjects = subjects
+        self._text = text
+        self._masked = masked
+        self._words = words
 
-def _follows(one: Slot, two: Slot, masked: str) -> bool:
-    between = masked[one.quantity.span.end : two.quantity.span.start]
-    return one.quantity.unit == two.quantity.unit and bool(between) and _PARTED.match(between) is not None
+    def read(self, slots: Sequence[Slot]) -> Listed:
+        """Readings for the quantities of all lists."""
+        readings: Listed = {}
+        at = 0
+        while at < len(slots):
+            run = [slots[at]]
+            while at + len(run) < len(slots) and self._follows(run[-1], slots[at + len(run)]):
+                run.append(slots[at + len(run)])
+            lead = self._masked[run[0].clause.start : run[0].quantity.span.start]
+            each = _EACH.search(lead)
+            if len(run) > 1 and each:
+                readings.update(self._read_run(slots[:at], run, lead, each))
+            at += len(run)
+        return readings
 
+    def _follows(self, one: Slot, two: Slot) -> bool:
+        between = self._masked[one.quantity.span.end : two.quantity.span.start]
+        same = one.quantity.unit == two.quantity.unit or {one.quantity.unit, two.quantity.unit} == {"%", "倍"}
+        return same and bool(between) and _PARTED.match(between) is not None
 
-def _read_run(
-    run: Sequence[Slot], lead: str, ruling: Ruling, masked: str, words: FigureWords
-) -> dict[Quantity, tuple[Reading, Mention | None]]:
-    each = _EACH.search(lead)
-    before, behind = lead[: each.start()] if each else "", lead[each.end() :] if each else lead
-    growth = words.growth.match(behind.replace(MASK, "")) or words.growth.match(lead.replace(MASK, ""))
-    governors = [g for g in ruling.governors if run[0].clause.start <= g.span.start < run[0].quantity.span.start]
-    names = _names(before or _clause_before(run[0], ruling, masked), len(run), words)
-    if not names:
-        return {}
-    found: dict[Quantity, tuple[Reading, Mention | None]] = {}
-    for slot, name in zip(run, names, strict=True):
+    def _read_run(self, earlier: Sequence[Slot], run: Sequence[Slot], lead: str, each: re.Match[str]) -> Listed:
+        behind = lead[each.end() :].replace(MASK, "")
+        growth = self._words.growth.match(behind) or self._words.growth.match(lead.replace(MASK, ""))
+        if not clean(lead[: each.start()], self._words) and growth and len(earlier) >= len(run):
+            return self._attach(earlier[-len(run) :], run, growth)
+        shared = self._share(run, each.start() + run[0].clause.start, growth)
+        if shared:
+            return shared
+        before = lead[: each.start()]
+        names = self._names(before if clean(before, self._words) else self._clause_before(run[0]), len(run))
+        readings = [self._reading(slot, name, growth) for slot, name in zip(run, names, strict=False)]
+        return {slot.quantity: (reading, None) for slot, reading in zip(run, readings, strict=False)}
+
+    def _reading(self, slot: Slot, name: str, growth: re.Match[str] | None) -> Reading:
         value = slot.quantity.value
-        if growth and slot.quantity.unit == "%":
-            change = -value if growth["down"] else value
-            reading = Reading(f"{name}{growth['up'] or growth['down']}", name, None, change)
-        else:
-            reading = Reading(name, name, value, None)
-        found[slot.quantity] = (reading, None)
-    del governors
-    return found
+        if growth is None or slot.quantity.unit not in {"%", "倍"}:
+            suffix = "数" if slot.quantity.unit == COUNT and not name.endswith("数") else ""
+            return Reading(name + suffix, name, value, None, slot.quantity)
+        change = (-value if growth["down"] else value) * (100 if slot.quantity.unit == "倍" else 1)
+        return Reading(f"{name}{growth['up'] or growth['down']}", name, None, change, slot.quantity)
 
+    def _attach(self, earlier: Sequence[Slot], run: Sequence[Slot], growth: re.Match[str]) -> Listed:
+        """`吞吐量3亿吨、总产值900亿元，分别增长4%和6%`: growth of the figures just before."""
+        found: Listed = {}
+        for slot, target in zip(run, earlier, strict=True):
+            plain = self._reading(slot, "", growth)
+            found[slot.quantity] = (Reading("", "", None, plain.growth, slot.quantity, target.quantity), None)
+        return found
 
-def _clause_before(slot: Slot, ruling: Ruling, masked: str) -> str:
-    earlier = [part for part in ruling.parts if part.end <= slot.clause.start]
-    return masked[earlier[-1].start : earlier[-1].end] if earlier else ""
+    def _share(self, run: Sequence[Slot], each: int, growth: re.Match[str] | None) -> Listed:
+        """The things of the list are subjects: one indicator, a subject a figure."""
+        start, end = run[0].clause.start, run[0].quantity.span.start
+        for left, right in ((each, end), (start, each)):
+            listed = self._series(left, right)
+            if len(listed) == len(run):
+                name = clean(_EACH.sub("", self._text[listed[-1].span.end : end]), self._words)
+                if growth:
+                    name = clean(growth["thing"], self._words) or name
+                    name = name.removeprefix(listed[-1].surface)
+                if name:
+                    return {s.quantity: (self._reading(s, name, growth), m) for s, m in zip(run, listed, strict=True)}
+        return {}
 
+    def _series(self, start: int, end: int) -> list[Mention]:
+        """Mentions joined by 、 and 和 in a piece of text."""
+        listed: list[Mention] = []
+        for mention in self._subjects.named(start, end):
+            if listed and not _JOINTS.match(self._text[listed[-1].span.end : mention.span.start]):
+                break
+            listed.append(mention)
+        return [self._zone_of(mention, listed[-1]) for mention in listed]
 
-def _names(head: str, count: int, words: FigureWords) -> list[str]:
-    items = [clean(item, words) for item in _ITEMS.split(head)]
-    items = [item for item in items if item]
-    if len(items) < count:
-        return []
-    items = items[-count:]
-    measure = words.shared.search(items[-1])
-    if measure and not any(words.shared.search(item) for item in items[:-1]):
-        items = [f"{item}{measure[0]}" for item in items[:-1]] + items[-1:]
-    return items
+    def _zone_of(self, mention: Mention, last: Mention) -> Mention:
+        """`平原、江口经开区`: the first stands for its own 经开区."""
+        if mention.type is not EntityType.PLACE or last.type is not EntityType.ZONE:
+            return mention
+        zones = [m for m in self._subjects.zones() if m.name.startswith(mention.name.rstrip("省市县区"))]
+        return zones[0] if zones else mention
+
+    def _clause_before(self, slot: Slot) -> str:
+        earlier = [part for part in self._ruling.parts if part.end <= slot.clause.start]
+        return self._masked[earlier[-1].start : earlier[-1].end] if earlier else ""
+
+    def _names(self, head: str, count: int) -> list[str]:
+        items = [item for item in (clean(piece, self._words) for piece in _ITEMS.split(head)) if item]
+        if len(items) < count:
+            return []
+        items = items[-count:]
+        measure = self._words.shared.search(items[-1])
+        if measure and not any(self._words.shared.search(item) for item in items[:-1]):
+            items = [f"{item}{measure[0]}" for item in items[:-1]] + items[-1:]
+        return items

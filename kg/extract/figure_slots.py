@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 MASK = "\x00"
 _BREAK = re.compile(r"[，；：。！？\n]|……|——")
-_TAIL_START = re.compile(r"^[\s，；：。！？、）)”\]—…]|^(?:以上|以下|以内|左右|上下)?(?:[，；：。！？、）)”]|$)|^(?:和|及|与|以及)\s*$")
+_TAIL_START = re.compile(
+    r"^[\s，；：。！？、）)”\]—…]|^(?:以上|以下|以内|左右|上下)?(?:[，；：。！？、）)”]|$)|^(?:和|及|与|以及)\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Slot:
     """A quantity (offsets of the article) and the words of its clause: `lead` up to it, `tail` behind it.
 
     `lead` starts behind the quantity before it, where one stands in the same clause; a thing that follows a counted
-    quantity (`24个重点项目开复工率83.3%`) is in the tail of the first and, as `before`, known to the second.
+    quantity (`18个重点项目开工率75%`) is in the tail of the first and, as `before`, known to the second.
     """
 
     quantity: Quantity
@@ -50,6 +52,7 @@ def clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[S
         match
         for match in _BREAK.finditer(text, sentence.start, sentence.end)
         if not any(q.span.start <= match.start() < q.span.end for q in quantities)
+        and not (match[0] == "：" and any(q.span.start == match.end() for q in quantities))
     ]
     found, start = [], sentence.start
     for cut in cuts:
@@ -62,14 +65,18 @@ def clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[S
 
 
 def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
-    """What a tail counts, and the rest: `个省、市重点项目开复工率` → (`省、市重点项目`, `开复工率`)."""
+    """What a tail counts, and the rest: `省、市重点项目开工率` → (`省、市重点项目`, `开工率`)."""
     if _TAIL_START.match(tail):
         return "", tail
     body = tail.lstrip(" ")
     shift = len(tail) - len(body)
     if body.startswith("的"):
-        thing = re.split(r"[，；、]", body[1:])[0]
-        return thing.strip(), tail[shift + 1 + len(thing) :]
+        body, shift = body[1:], shift + 1
+        thing = re.split(r"[，；、]", body)[0]
+        head = words.head.search(thing)
+        if head:
+            thing = thing[: head.end()]
+        return thing.strip(), body[len(thing) :]
     for match in words.head.finditer(body):
         end = match.end()
         following = words.head.match(body, end)

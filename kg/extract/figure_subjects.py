@@ -1,11 +1,12 @@
 """Whom a figure is about: the thing that governs its clause, or one before it, or the topic of the article.
 
-A thing governs where it opens its clause (`高新区引进…`), or closes a description (`…建设的甲项目，`). Words such as 全市
-or 该公司 stand for the topic's place, its zone, or the company named last.
+A thing governs where it opens its clause (`高新区引进…`), or closes a description (`…建设的甲项目，`).
+Words such as 全市 or 该公司 stand for the topic's place, its zone, or the company named last.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from kg.model import EntityType, Mention, Sentence, Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kg.extract.figure_words import FigureWords
+    from kg.extract.figure_words import SubjectWords
 
 _SUBJECTS = frozenset(
     (
@@ -26,7 +27,9 @@ _SUBJECTS = frozenset(
         EntityType.PLACE,
     )
 )
+_WHERE = (EntityType.ZONE, EntityType.PLACE)
 _CARRIED = frozenset((EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ORGANIZATION))
+_PREPOSITION = re.compile("[对在向由从经与为]$")
 _UNDERTAKINGS = (EntityType.PROJECT, EntityType.FACILITY)
 
 
@@ -47,7 +50,7 @@ class FigureSubjects:
         timeless: str,
         mentions: Sequence[Mention],
         subject_at: Callable[[int], Mention | None],
-        words: FigureWords,
+        words: SubjectWords,
     ) -> None:
         self._text = timeless
         self._mentions = sorted((m for m in mentions if m.type in _SUBJECTS), key=lambda m: (m.span.start, -m.span.end))
@@ -56,8 +59,10 @@ class FigureSubjects:
 
     def governors(self, part: Span) -> list[Governor]:
         """The things that govern a clause, in order."""
-        inside = [m for m in self._mentions if part.start <= m.span.start and m.span.end <= part.end]
-        found = [Governor(m.span, m, m.type.value) for m in inside if self._governs(m.span, part, m.type)]
+        if self._words.speech.search(self._text, part.start, part.end):
+            return []
+        inside = self.named(part.start, part.end)
+        found = [self._governor(m) for m in inside if self._governs(m.span, part, m.type)]
         for match in self._words.level.finditer(self._text, part.start, part.end):
             span = Span(*match.span())
             if any(m.span.overlaps(span) for m in inside) or not self._governs(span, part, None):
@@ -65,33 +70,69 @@ class FigureSubjects:
             if match[0] in self._words.generic and self._words.not_before.match(self._text, match.end()):
                 continue
             kind = self._words.levels[match[0]]
+            if kind == "country" and match.start() > part.start:
+                continue
             mention = self._resolve(kind, span.start)
             if mention is not None or kind == "country":
                 found.append(Governor(span, mention, kind))
         return sorted(found, key=lambda governor: governor.span)
 
+    def named(self, start: int, end: int) -> list[Mention]:
+        """The mentions of things that can be subjects in a piece of text."""
+        return [m for m in self._mentions if start <= m.span.start and m.span.end <= end]
+
+    def _governor(self, mention: Mention) -> Governor:
+        # Several things at once are about none of them alone: what they have in common belongs to the topic.
+        if self._text.startswith(("、", "等"), mention.span.end):
+            return Governor(mention.span, self._subject_at(mention.span.start), "several")
+        return Governor(mention.span, mention, mention.type.value)
+
     def _governs(self, span: Span, part: Span, type_: EntityType | None) -> bool:
+        if self._text.startswith("讯", span.end):  # 本报讯: who prints it
+            return False
         before = self._text[part.start : span.start].replace("\x00", "")
-        if self._words.subject_front.match(before):
-            return type_ is not EntityType.PLACE or self._text[span.end : span.end + 1] not in {"、", "等"}
-        return before.endswith("的") and type_ in _CARRIED and not self._text.startswith("的", span.end)
+        if self._words.front.match(before):
+            if type_ is not EntityType.PLACE:
+                return True
+            return self._text[span.end : span.end + 1] not in {"、", "等"} and not _PREPOSITION.search(before)
+        if type_ is not None and before.endswith("的") and not self._text.startswith("的", span.end):
+            return type_ is not EntityType.PLACE and self._is_own(span, part)
+        # 甲高新区乙公司: the zone only says where the company is.
+        place = next((m for m in self._mentions if m.span.end == span.start), None)
+        return (
+            type_ in _CARRIED
+            and place is not None
+            and place.type in _WHERE
+            and self._governs(place.span, part, place.type)
+        )
+
+    def _is_own(self, span: Span, part: Span) -> bool:
+        """Whether a thing behind 的 is the subject: in 甲公司的装配线 what it does, the company does."""
+        owner = next((m for m in self._mentions if m.span.end == span.start - 1), None)
+        return (
+            owner is None or owner.type is not EntityType.ENTERPRISE or not self._governs(owner.span, part, owner.type)
+        )
 
     def _resolve(self, kind: str, at: int) -> Mention | None:
         topic = self._subject_at(at)
-        if kind == "zone":
-            return topic if topic and topic.type is EntityType.ZONE else self._last(at, (EntityType.ZONE,)) or topic
-        if kind in {"city", "county"}:
-            return topic if topic and topic.type is EntityType.PLACE else self._place(at, province=False) or topic
-        if kind == "province":
-            is_place = topic is not None and topic.type is EntityType.PLACE
-            return self._place(at, province=True) or (topic if is_place else None)
-        if kind == "enterprise":
-            return self._last(at, (EntityType.ENTERPRISE,))
-        if kind == "facility":
-            return self._last(at, (EntityType.FACILITY, EntityType.ZONE)) or topic
-        if kind == "project":
-            return self._last(at, (EntityType.PROJECT,)) or self._last(at, (EntityType.FACILITY,))
-        return None
+        type_ = topic.type if topic is not None else None
+        is_place = type_ is EntityType.PLACE
+        found: Mention | None = None
+        match kind:
+            case "zone":
+                found = topic if type_ in _WHERE else self._last(at, (EntityType.ZONE,)) or topic
+            case "city" | "county":
+                found = topic if is_place else self._place(at, province=False) or topic
+            case "province":
+                found = self._place(at, province=True) or (topic if is_place else None)
+            case "enterprise":
+                found = self._last(at, (EntityType.ENTERPRISE,))
+            case "facility":
+                is_park = type_ is EntityType.FACILITY
+                found = topic if is_park else self._last(at, (EntityType.FACILITY, EntityType.ZONE)) or topic
+            case "project":
+                found = self._last(at, (EntityType.PROJECT,)) or self._last(at, (EntityType.FACILITY,))
+        return found
 
     def _last(self, at: int, types: tuple[EntityType, ...]) -> Mention | None:
         return next((m for m in reversed(self._mentions) if m.span.end <= at and m.type in types), None)
@@ -115,6 +156,10 @@ class FigureSubjects:
                 return found
         return None
 
+    def zones(self) -> list[Mention]:
+        """All zones that the article names."""
+        return [m for m in self._mentions if m.type is EntityType.ZONE]
+
     def topic(self, at: int) -> Mention | None:
         """What the article is about at this place."""
         return self._subject_at(at)
@@ -135,7 +180,7 @@ class Ruling:
 
 
 def choose_subject(
-    subjects: FigureSubjects, ruling: Ruling, clause: Span, at: int, indicator: str, words: FigureWords, text: str
+    subjects: FigureSubjects, ruling: Ruling, clause: Span, at: int, indicator: str, words: SubjectWords, text: str
 ) -> Mention | None:
     """The subject of the figure at `at`, None where it is about nobody here (the whole country)."""
     governor = ruling.last(at)
@@ -147,15 +192,35 @@ def choose_subject(
         undertaking = subjects.undertaking(at, text.rfind("\n", 0, at) + 1)
         if undertaking is not None:
             return undertaking
-    is_zone_figure = words.of_zone.search(indicator) is not None
-    if governor is None:
-        governor = ruling.carried
-        here = False
+    topic = subjects.topic(at)
     if governor is None or governor.mention is None:
-        return subjects.topic(at)
-    if not here and is_zone_figure and governor.mention.type in _CARRIED:
-        topic = subjects.topic(at)
-        return topic or governor.mention
-    if governor is ruling.carried and governor.mention.type not in _CARRIED:
-        return subjects.topic(at) or governor.mention
-    return governor.mention
+        carried = ruling.carried
+        named = any(m.type is EntityType.ZONE for m in subjects.named(ruling.sentence.span.start, at))
+        if named or carried is None or carried.mention is None or not _carries(carried, indicator, words):
+            return topic or (carried.mention if carried is not None else None)
+        return carried.mention
+    return _stand_in(governor.mention, topic, indicator, words, here=here)
+
+
+def _carries(carried: Governor, indicator: str, words: SubjectWords) -> bool:
+    """Whether the sentence before still rules: what zones count is about the zone again."""
+    mention = carried.mention
+    return mention is not None and mention.type in _CARRIED and words.of_zone.search(indicator) is None
+
+
+def _stand_in(mention: Mention, topic: Mention | None, indicator: str, words: SubjectWords, *, here: bool) -> Mention:
+    """The governor, or the topic that it stands for: a committee for its zone, a bare place for the zone named so."""
+    if topic is None:
+        return mention
+    if mention.type is EntityType.ORGANIZATION and words.bodies.search(mention.name):
+        return topic
+    if (
+        not here
+        and mention.type in _CARRIED
+        and mention.type is not EntityType.FACILITY
+        and words.of_zone.search(indicator)
+    ):
+        return topic
+    if mention.type is EntityType.PLACE and topic.type is EntityType.ZONE and mention.name in topic.name:
+        return topic
+    return mention

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """Patterns and lists for naming figures; `front` and `back` strip, `growth` reads what stands before a percentage."""
+    """Patterns and lists for naming figures.
+
+    `front` and `back` strip, `growth` reads what stands before a percentage.
+    """
 
     front: re.Pattern[str]
     back: re.Pattern[str]
@@ -39,25 +42,32 @@ class FigureWords:
     head: re.Pattern[str]
     head_end: re.Pattern[str]
     vague: re.Pattern[str]
+    vague_front: re.Pattern[str]
     plain: frozenset[str]
     suffix: dict[str, str]
     least_chinese: Decimal
     names: dict[str, str]
     shared: re.Pattern[str]
+    measure: re.Pattern[str]
     plan: re.Pattern[str]
-    completion: re.Pattern[str]
-    of_zone: re.Pattern[str]
-    subject_front: re.Pattern[str]
-    not_behind: re.Pattern[str]
-    levels: dict[str, str]  # 全市 → city, 该公司 → enterprise …
+    capacity: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """Patterns and lists for telling whom a figure is about; `levels` says what 全市 or 该公司 stand for."""
+
+    front: re.Pattern[str]  # all that may stand before the thing that a clause is about
+    levels: dict[str, str]
     level: re.Pattern[str]
     generic: frozenset[str]
     not_before: re.Pattern[str]
     provinces: tuple[str, ...]
     bodies: re.Pattern[str]
     speech: re.Pattern[str]
-    capacity: re.Pattern[str]
-    goes_on: re.Pattern[str]
+    of_zone: re.Pattern[str]
+    completion: re.Pattern[str]
 
 
 LEVELS = ("city", "province", "county", "zone", "country", "enterprise", "facility", "project")
@@ -73,35 +83,47 @@ def load_figure_words(folder: Path | None = None) -> FigureWords:
     table = Table((folder or resources.seeds()) / "indicators.toml")
     manner, ends, verbs = (_any(table.words(key)) for key in ("growth.manner", "change.ends", "change.verbs"))
     growth = rf"(?P<up>{_any(table.words('growth.up'))})|(?P<down>{_any(table.words('growth.down'))})"
-    bounds = r"(?:[了为约近超逾达]|超过|达到?|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*"
-    heads, levels = table.words("count.heads"), {w: kind for kind in LEVELS for w in table.words(f"subject.{kind}")}
+    bounds = r"(?:[了为约近超逾达]|超过|达到?|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*+"
+    heads = table.words("count.heads")
     return FigureWords(
         front=re.compile(rf"^(?:[\s、，：；（）“”’‘·—…。]|{_any(table.words('clean.front'))})+"),
-        back=re.compile(rf"(?:[\s、，：；（—]|{_any(table.words('clean.back'))})+$"),
+        back=re.compile(rf"(?:[\s、，：；（—]|{_any(table.words('clean.back'))})++$"),
         inner=re.compile(rf"(?<=\w\w){_any(table.words('clean.inner'))}(?=\w\w)"),
-        growth=re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*)(?:{growth}){bounds}$"),
+        growth=re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*+)(?:{growth}){bounds}$"),
         growth_of=re.compile(rf"^(?:{growth})了?(?P<thing>\w{{2,8}}?){bounds}$"),
         fold=re.compile(_any(table.pairs("growth.fold")) + "(?!番)"),
         folds={word: Decimal(value) for word, value in table.pairs("growth.fold").items()},
-        change=re.compile(rf"^[的\s]*(?:左右|上下)?(?:大幅|一举|逐步|，)?{verbs}?{ends}[约近了超\s]*$|^\s*{verbs}到?[了至为]?[约近超\s]*$"),
-        changed=re.compile(rf"(?:大幅|一举|逐步|同比)*{verbs}{ends}[约近了超\s]*$"),
+        change=re.compile(
+            rf"^[的\s]*(?:左右|上下)?(?:大幅|一举|逐步|，)?{verbs}?{ends}[约近了超\s]*$|^\s*{verbs}到?[了至为]?[约近超\s]*$"
+        ),
+        changed=re.compile(rf"(?:大幅|一举|逐步|同比)*+{verbs}{ends}[约近了超\s]*$"),
         verbs=frozenset(table.words("clean.verbs")),
         bare=frozenset(table.words("clean.bare")),
         standing=frozenset(table.words("clean.standing")),
         project=frozenset(table.words("clean.project")),
-        head=re.compile(_any(heads)),
+        head=re.compile(rf"{_any(heads)}(?!化|型|级)"),
         head_end=re.compile(rf"{_any(heads)}”?$"),
         vague=re.compile(rf"{_any(table.words('count.vague'))}$"),
+        vague_front=re.compile(rf"{_any(table.words('count.vague'))}(?!.*{_any(heads)}$)"),
         plain=frozenset(table.words("count.plain")),
         suffix=table.pairs("count.suffix"),
         least_chinese=Decimal(table.pairs("count.chinese")["least"]),
         names=table.pairs("measure.names"),
         shared=re.compile(rf"{_any(table.words('measure.shared'))}$"),
+        measure=re.compile(rf"{_any(table.words('measure.shared'))}|规模"),
         plan=re.compile(_any(table.words("plan.words"))),
-        completion=re.compile(_any(table.words("plan.after_completion"))),
-        of_zone=re.compile(_any(table.words("subject.of_zone"))),
-        subject_front=re.compile(rf"^(?:[\s、，“”‘’（）《：·—]|{_any(table.words('subject.front'))})*$"),
-        not_behind=re.compile(rf"{_any(table.words('subject.not_behind'))}$"),
+        capacity=re.compile(rf"^可?{_any(table.words('project.capacity'))}(?!值|业)"),
+        goes_on=re.compile(rf"^\s*{_any(table.words('project.goes_on'))}"),
+    )
+
+
+@cache
+def load_subject_words(folder: Path | None = None) -> SubjectWords:
+    """Read the subjects' part of `indicators.toml`, like `load_figure_words`."""
+    table = Table((folder or resources.seeds()) / "indicators.toml")
+    levels = {word: kind for kind in LEVELS for word in table.words(f"subject.{kind}")}
+    return SubjectWords(
+        front=re.compile(rf"^(?:[\s、，“”‘’（）《：·—]|{_any(table.words('subject.front'))})*+$"),
         levels=levels,
         level=re.compile(_any(levels)),
         generic=frozenset(table.words("subject.generic")),
@@ -109,6 +131,6 @@ def load_figure_words(folder: Path | None = None) -> FigureWords:
         provinces=table.words("subject.provinces"),
         bodies=re.compile(rf"{_any(table.words('subject.bodies'))}$"),
         speech=re.compile(rf"{_any(table.words('subject.speech'))}[：“”\s]*$"),
-        capacity=re.compile(rf"^可?{_any(table.words('project.capacity'))}(?!值|业)"),
-        goes_on=re.compile(rf"^\s*{_any(table.words('project.goes_on'))}"),
+        of_zone=re.compile(_any(table.words("subject.of_zone"))),
+        completion=re.compile(_any(table.words("plan.after_completion"))),
     )

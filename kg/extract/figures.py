@@ -1,7 +1,7 @@
 """Figures that could stand in a table: article, sentences, mentions → `Figure`s.
 
-A quantity becomes a figure when its clause names an indicator (`装备制造产业产值`, `签约项目数`) and somebody whom it is
-about. A percentage behind 增长 is the growth of the figure before it, or a figure of its own that only grows.
+A quantity becomes a figure when its clause names an indicator (`装备制造产业产值`, `签约项目数`) and somebody whom
+it is about. A percentage behind 增长 is the growth of the figure before it, or a figure of its own that only grows.
 Quantities inside names, quantities that are facts of a project, and slogans are left alone.
 """
 
@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.analysis import fold
-from kg.extract.figure_lists import read_list
+from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_slots import MASK, Slot, clauses, read_slots
 from kg.extract.figure_subjects import FigureSubjects, Governor, Ruling, choose_subject
-from kg.extract.figure_words import FigureWords, load_figure_words
+from kg.extract.figure_words import load_figure_words, load_subject_words
 from kg.extract.indicators import Reading, read_indicator
 from kg.extract.periods import find_times
 from kg.extract.quantities import find_quantities
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.6
 _UNDERTAKING = (EntityType.PROJECT, EntityType.FACILITY)
+_COMPANIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)  # no quantity is part of their names
+_COMPARED = frozenset("比较与同于是")  # 比去年, 快于2024年: the time of something else
 _FROM_TO = re.compile(r"^(\d{4})/(\d{4})$")
 
 
@@ -72,22 +74,30 @@ class _Reader:
         subject_at: Callable[[int], Mention | None],
         taken: Sequence[Span],
     ) -> None:
-        self._words: FigureWords = load_figure_words()
+        self._words = load_figure_words()
+        self._subject_words = load_subject_words()
         self._text = fold(article.text)
         self._published = article.published
-        self._skipped = [m.span for m in mentions] + list(taken)
+        self._skipped = [m.span for m in mentions if m.type not in _COMPANIES] + list(taken)
         self._times = find_times(self._text, article.published)
-        self._quantities = find_quantities(self._text)
+        self._quantities = sorted((*find_quantities(self._text), *self._folds()), key=lambda q: q.span)
         timeless = _mask(self._text, [span for span, _ in self._times])
         self._timeless = timeless
-        self._subjects = FigureSubjects(timeless, mentions, subject_at, self._words)
+        self._subjects = FigureSubjects(timeless, mentions, subject_at, self._subject_words)
         self._paragraph = -1
         self._carried: Governor | None = None
-        self._period: tuple[Period | None, bool] = (None, False)
+        self._period: Period | None = None
+
+    def _folds(self) -> list[Quantity]:
+        """翻了一番 says a growth without a number."""
+        return [
+            Quantity(Span(*match.span()), match[0], self._words.folds[match[0]], "%", "番")
+            for match in self._words.fold.finditer(self._text)
+        ]
 
     def read(self, sentence: Sentence) -> list[Figure]:
         if sentence.paragraph != self._paragraph:
-            self._paragraph, self._carried, self._period = sentence.paragraph, None, (None, False)
+            self._paragraph, self._carried, self._period = sentence.paragraph, None, None
         if sentence.heading:
             return []
         inside = [q for q in self._quantities if sentence.span.covers(q.span)]
@@ -99,31 +109,29 @@ class _Reader:
             self._carried = governors[-1]
         times = [period for span, period in self._times if sentence.span.covers(span) and period]
         if times:
-            self._period = (times[-1], True)
+            self._period = times[-1]
         return figures
 
     def _read_quantities(self, ruling: Ruling, inside: Sequence[Quantity]) -> list[Figure]:
         masked = _mask(self._timeless, [g.span for g in ruling.governors])
         slots = read_slots(masked, ruling.parts, inside, self._words)
-        figures: list[Figure] = []
+        figures: dict[Quantity, Figure] = {}
         for draft in self._name(slots, ruling, masked):
+            reading = draft.reading
+            if reading.of is not None:
+                if reading.of in figures:
+                    grown = figures[reading.of]
+                    evidence = Span(grown.evidence.start, draft.slot.quantity.span.end)
+                    figures[reading.of] = replace(grown, growth=reading.growth, evidence=evidence)
+                continue
             figure = self._figure(draft, ruling)
-            if figure is None:
-                continue
-            if draft.reading.attached:
-                if figures:
-                    figures[-1] = replace(
-                        figures[-1],
-                        growth=figure.growth,
-                        evidence=Span(figures[-1].evidence.start, figure.evidence.end),
-                    )
-                continue
-            figures.append(figure)
-        return figures
+            if figure is not None:
+                figures[draft.slot.quantity] = figure
+        return list(figures.values())
 
     def _name(self, slots: Sequence[Slot], ruling: Ruling, masked: str) -> list[_Draft]:
         drafts: list[_Draft] = []
-        listed = read_list(slots, ruling, masked, self._words)
+        listed = FigureLists(ruling, self._subjects, self._text, masked, self._words).read(slots)
         previous: Reading | None = None
         for slot in slots:
             if slot.quantity in listed:
@@ -135,12 +143,15 @@ class _Reader:
                 reading = read_indicator(slot, previous, before, self._words)
             if reading is None:
                 continue
-            skipped = any(span.overlaps(slot.quantity.span) for span in self._skipped)
-            if not skipped:
-                drafts.append(_Draft(reading, slot, _rule(reading, slot), subject))
-            previous = None if skipped else replace(reading, growth=reading.growth) if not reading.attached else (
-                replace(previous, growth=reading.growth) if previous else None
-            )
+            reading = replace(reading, source=slot.quantity)
+            if any(span.overlaps(slot.quantity.span) for span in self._skipped):
+                previous = None
+                continue
+            drafts.append(_Draft(reading, slot, _rule(reading, slot), subject))
+            if reading.of is None:
+                previous = reading
+            elif previous is not None:
+                previous = replace(previous, growth=reading.growth)
         return drafts
 
     def _clause_before(self, slot: Slot, ruling: Ruling, slots: Sequence[Slot], masked: str) -> str:
@@ -153,11 +164,11 @@ class _Reader:
         slot, reading = draft.slot, draft.reading
         at = slot.quantity.span.start
         subject = draft.subject or choose_subject(
-            self._subjects, ruling, slot.clause, at, reading.indicator, self._words, self._text
+            self._subjects, ruling, slot.clause, at, reading.indicator, self._subject_words, self._text
         )
         if subject is None:
             return None
-        if subject.type in _UNDERTAKING and reading.indicator in self._words.project:
+        if self._is_project_fact(subject, reading):
             return None
         lead = self._text[slot.clause.start : at]
         return Figure(
@@ -168,18 +179,25 @@ class _Reader:
             growth=reading.growth,
             period=self._period_of(slot, ruling, reading),
             expected=self._words.plan.search(lead) is not None
-            or self._words.completion.search(self._text[ruling.sentence.span.start : at]) is not None,
+            or self._subject_words.completion.search(self._text[ruling.sentence.span.start : at]) is not None,
             evidence=Span(slot.clause.start, slot.quantity.span.end),
             rule=draft.rule,
         )
 
+    def _is_project_fact(self, subject: Mention, reading: Reading) -> bool:
+        """Investment, site and capacity of one undertaking are not figures; a zone has a site, but no investment."""
+        if reading.indicator in self._words.project:
+            return "投资" in reading.indicator or subject.type not in (EntityType.ZONE, EntityType.PLACE)
+        return subject.type is EntityType.PROJECT and self._words.capacity.match(reading.indicator) is not None
+
     def _period_of(self, slot: Slot, ruling: Ruling, reading: Reading) -> Period | None:
         sentence, at = ruling.sentence.span, slot.quantity.span.start
-        times = [(span, period) for span, period in self._times if sentence.covers(span) and span.end <= at]
-        if times:
-            period = times[-1][1]
-        else:
-            period = self._period[0] if self._period[1] else None
+        times = [
+            (span, period)
+            for span, period in self._times
+            if sentence.covers(span) and span.end <= at and self._text[span.start - 1 : span.start] not in _COMPARED
+        ]
+        period = times[-1][1] if times else self._period
         ends = _FROM_TO.match(period or "")
         if ends and reading.value is not None and slot.quantity.unit == "%" and slot.joined:
             return ends[2]
@@ -187,10 +205,13 @@ class _Reader:
 
 
 def _mask(text: str, spans: Sequence[Span]) -> str:
-    chars = list(text)
-    for span in spans:
-        chars[span.start : span.end] = MASK * len(span)
-    return "".join(chars)
+    pieces, at = [], 0
+    for span in sorted(spans):
+        if span.end > at:
+            start = max(at, span.start)
+            pieces += [text[at:start], MASK * (span.end - start)]
+            at = span.end
+    return "".join([*pieces, text[at:]])
 
 
 def _rule(reading: Reading, slot: Slot) -> str:

@@ -10,106 +10,168 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.figure_names import LONGEST, borrow, clean
 from kg.extract.figure_slots import MASK, counted_thing
 from kg.extract.numerals import CHINESE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from decimal import Decimal
 
     from kg.extract.figure_slots import Slot
     from kg.extract.figure_words import FigureWords
+    from kg.model import Quantity
 
-LONGEST = 32
 _SHARE = re.compile(
-    r"占(?P<whole>(?!比)[^占，]{0,14}?)的?(?P<what>比重|比例|总?比|份额)?"
+    r"(?:占|贡献了?)(?P<whole>(?!比)[^占，]{0,14}?)的?(?P<what>比重|比例|总?比|份额)?"
     r"(?:已|达到?|为|约|近|超过?|从|由|的|升?至|提升[到至]|提高[到至]|逾|\s)*$"
 )
 _THRESHOLD = re.compile(r"^\s*(?:以上|以下|以内)的?(?![，；、。：）]|$|左右)")
-_SKIPPED_UNITS = frozenset(("百分点", "℃", "微克/m3", "kV"))
-_SMALL_CHINESE = re.compile(rf"^{CHINESE}")
+_UNIT_OF_EQUIPMENT = frozenset(("百分点", "℃", "微克/m3", "kV", "kVA"))
+_IN_CHINESE = re.compile(rf"^{CHINESE}")
+_UNFINISHED = re.compile(r"^(?:台阶|大关|关口)[、，\s]*")
+_MANY = re.compile("项目|工程|合同|协议|企业|标准地|宗地|地块|厂房")
+_RANGE = re.compile(r"^\s*[-－—–~～至到]+\s*$")
+_SIZE = re.compile("总?(?:规模|面积|金额|额)$")
+_SOME = re.compile(r"^[\s，其中已现]*有\s*$")
+_SMALL_MONEY = 10_000
+_PER_TIME = re.compile("一天|每分钟|一秒|每小时|一分钟")
+_VAGUE_NUMBER = re.compile("[上近]?[百千万亿]+$")
 _LONG = re.compile(r"长|里程|公路|高速|管网|道路|铁路|航道|岸线|管道")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A named figure. `attached`: it is only the growth of the figure before."""
+    """A named figure. `of`: it is only the growth of the figure of that quantity."""
 
     indicator: str
     thing: str  # what is counted or measured, for figures that follow
     value: Decimal | None
     growth: Decimal | None
-    attached: bool = False
+    source: Quantity | None = None
+    of: Quantity | None = None
 
 
-def clean(lead: str, words: FigureWords) -> str:
-    """The words before a quantity without function words at either end and without masked pieces."""
-    plain = re.sub(r"（[^（）]*）", "", lead.replace(MASK, ""))
-    left = words.back.sub("", words.front.sub("", plain))
-    left = words.back.sub("", words.front.sub("", left))
-    left = words.inner.sub("", left.strip(" “”‘’、（）"))
-    if not left:  # 项目56个: a word that is usually dropped is all there is
-        ending = words.head_end.search(words.back.sub("", plain))
-        left = ending[0] if ending else ""
-    if "等" in left:
-        left = _drop_list(left)
-    return re.sub(r"\s+", "", left)[-LONGEST:]
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """A slot, the figure before it in the sentence, and the words of the clause before if that holds no figure."""
 
+    slot: Slot
+    previous: Reading | None
+    clause_before: str
+    words: FigureWords
 
-def _drop_list(left: str) -> str:
-    """`引进甲公司、乙公司等企业` → `引进企业`: the names of a list say nothing about the kind."""
-    listed = re.match(r"^(?P<verb>引进|集聚|聚集|吸引|培育|落户|入驻|建成|赴|与|到|推动)?.*等(?P<rest>\D*)$", left)
-    if not listed:
-        return left
-    rest = re.sub(r"^(?:地|国家和地区|在内的|一批)", "", listed["rest"])
-    return (listed["verb"] or "") + rest if rest else left
+    @property
+    def lead(self) -> str:
+        return self.slot.lead.replace(MASK, "")
+
+    @property
+    def value(self) -> Decimal:
+        return self.slot.quantity.value
+
+    @property
+    def unit(self) -> str:
+        return self.slot.quantity.unit
 
 
 def read_indicator(slot: Slot, previous: Reading | None, clause_before: str, words: FigureWords) -> Reading | None:
-    """Name the figure of a slot. `previous` is the figure before it in the sentence, `clause_before` the words of the
-    clause before where that clause holds no figure."""
-    unit = slot.quantity.unit
-    if unit in _SKIPPED_UNITS or slot.tail.startswith("级") or _is_speech(slot, words):
+    """Name the figure of a slot.
+
+    `previous` is the figure before it in the sentence, `clause_before` the words of the clause before where that clause
+    holds no figure.
+    """
+    context = _Context(slot, previous, clause_before, words)
+    if any(is_no_figure(context) for is_no_figure in _NO_FIGURES):
         return None
-    grown = _read_growth(slot, previous, clause_before, words) if unit in {"%", "倍"} else None
-    if grown is not None:
-        return grown
-    if unit == "倍":
+    return next(read(context) for is_kind, read in _KINDS if is_kind(context))
+
+
+def _is_way_of_speaking(context: _Context) -> bool:
+    """两台, 一吨, 上万片, 三百块钱, 十届十次; 两亿元 is a figure."""
+    quantity = context.slot.quantity
+    if context.slot.counted and (
+        quantity.value != quantity.value.to_integral_value()
+        or _VAGUE_NUMBER.fullmatch(quantity.surface.removesuffix(quantity.word).strip())
+    ):
+        return True
+    if not _IN_CHINESE.match(quantity.surface) or quantity.unit in {"USD", "%"}:
+        return False
+    if quantity.unit == "CNY":
+        return quantity.value < _SMALL_MONEY
+    return quantity.value < context.words.least_chinese or quantity.word in {"次", "位"}
+
+
+def _is_threshold(context: _Context) -> bool:
+    is_share = context.unit == "%" and _SHARE.search(context.lead) is not None
+    return _THRESHOLD.match(context.slot.tail) is not None and not is_share
+
+
+def _is_circumstance(context: _Context) -> bool:
+    """Floors, rates (按千分之二), places (在33平方公里), outputs by the minute, what a machine is rated for."""
+    quantity, lead = context.slot.quantity, context.lead.rstrip(" 约近")
+    return (
+        quantity.unit in _UNIT_OF_EQUIPMENT
+        or quantity.word == "层"
+        or context.slot.tail.startswith("级")
+        or _PER_TIME.search(lead) is not None
+        or lead.endswith(("剩下的", "其余", "按", "按照"))
+        or (quantity.unit in {"m", "m2"} and lead.endswith(("在", "距", "走")))
+    )
+
+
+def _is_loose_fraction(context: _Context) -> bool:
+    quantity = context.slot.quantity
+    return quantity.word == "分之" and quantity.surface[0] not in "百千万" and not _SHARE.search(context.lead)
+
+
+_NO_FIGURES: tuple[Callable[[_Context], bool], ...] = (
+    _is_circumstance,
+    _is_threshold,
+    _is_way_of_speaking,
+    _is_loose_fraction,
+)
+
+
+def _is_range(context: _Context) -> bool:
+    return context.previous is not None and context.slot.joined and _RANGE.match(context.slot.lead) is not None
+
+
+def _is_change(context: _Context) -> bool:
+    follows = context.previous is not None and context.slot.joined
+    return follows and context.words.change.match(context.lead) is not None
+
+
+def _repeat(context: _Context) -> Reading | None:
+    """The second value of `从12%提升至18%` or `5—8亿元`."""
+    previous = context.previous
+    if previous is None:
         return None
-    share = _SHARE.search(slot.lead.replace(MASK, "")) if unit == "%" else None
-    if share:
-        return _read_share(slot, share, previous, words)
-    if previous is not None and slot.joined and words.change.match(slot.lead.replace(MASK, "")):
-        return Reading(previous.indicator, previous.thing, slot.quantity.value, None)
-    if slot.counted:
-        return _read_count(slot, previous, words)
-    return _read_amount(slot, previous, clause_before, words)
+    if previous.value is None:
+        return Reading(previous.indicator, previous.thing, None, context.value)
+    return Reading(previous.indicator, previous.thing, context.value, None)
 
 
-def _is_speech(slot: Slot, words: FigureWords) -> bool:
-    quantity = slot.quantity
-    small = slot.counted and _SMALL_CHINESE.match(quantity.surface) and quantity.value < words.least_chinese
-    return bool(small) or quantity.word == "层" or (_THRESHOLD.match(slot.tail) is not None)
+def _match_growth(context: _Context) -> re.Match[str] | None:
+    if context.unit not in {"%", "倍"}:
+        return None
+    lead = _UNFINISHED.sub("", context.lead.strip(" 、；"))
+    match = context.words.growth.match(f"{lead}增长" if context.slot.quantity.word == "番" else lead)
+    return match or context.words.growth_of.match(context.words.front.sub("", lead))
 
 
-def _read_growth(slot: Slot, previous: Reading | None, clause_before: str, words: FigureWords) -> Reading | None:
-    lead = slot.lead.replace(MASK, "").strip(" 、；")
-    match = words.growth.match(lead)
-    factor = 100 if slot.quantity.unit == "倍" else 1
+def _read_growth(context: _Context) -> Reading | None:
+    match, previous, words = _match_growth(context), context.previous, context.words
     if match is None:
-        match = words.growth_of.match(words.front.sub("", lead))
-        if match is None:
-            return None
-    amount = slot.quantity.value * factor * (-1 if match["down"] else 1)
-    thing = clean(match["thing"], words) if match.re is words.growth else match["thing"]
-    thing = slot.before + thing if thing not in words.verbs else ""
-    if not thing and previous is not None and previous.growth is None and previous.value is not None:
-        return Reading(previous.indicator, previous.thing, None, amount, attached=True)
-    if not thing:
-        borrowed = previous.thing if previous is not None and not clause_before else clean(clause_before, words)
-        thing = borrowed
-    if not thing:
         return None
-    return Reading(f"{thing}{_growth_name(match)}", thing, None, amount)
+    amount = context.value * (100 if context.unit == "倍" else 1) * (-1 if match["down"] else 1)
+    thing = clean(match["thing"], words) if match.re is words.growth else match["thing"]
+    thing = context.slot.before + thing if thing not in words.verbs else ""
+    if not thing and previous is not None and previous.growth is None and previous.value is not None:
+        return Reading(previous.indicator, previous.thing, None, amount, of=previous.source)
+    if not thing:
+        is_near = previous is not None and not context.clause_before
+        thing = previous.thing if previous is not None and is_near else borrow(context.clause_before, words)
+    return Reading(f"{thing}{_growth_name(match)}", thing, None, amount) if thing else None
 
 
 def _growth_name(match: re.Match[str]) -> str:
@@ -118,64 +180,93 @@ def _growth_name(match: re.Match[str]) -> str:
     return f"{kept}{match['up'] or match['down']}"
 
 
-def _read_share(slot: Slot, share: re.Match[str], previous: Reading | None, words: FigureWords) -> Reading | None:
-    whole = share["whole"].strip()
-    thing = slot.before + clean(slot.lead.replace(MASK, "")[: share.start()], words)
-    if not thing:
-        behind, _ = counted_thing(slot.tail, words) if slot.tail.startswith("的") else ("", "")
-        thing = behind or (previous.indicator if previous is not None else "")
-    if not thing:
+def _read_share(context: _Context) -> Reading | None:
+    share, slot, previous = _SHARE.search(context.lead), context.slot, context.previous
+    if share is None:
         return None
-    thing = re.sub(r"(?:数|规模)$", "", thing) if not whole else thing
-    return Reading(f"{thing}占{whole}比重" if whole else f"{thing}占比", thing, slot.quantity.value, None)
+    whole = share["whole"].strip()
+    thing = slot.before + clean(context.lead[: share.start()], context.words)
+    behind = re.split("[，、]", slot.tail[1:])[0] if slot.tail.startswith("的") else ""
+    if behind:
+        thing = behind if share[0].startswith("贡献") and not whole else thing + behind
+    if not thing and previous is not None:
+        thing = previous.indicator
+    if not whole:
+        thing = re.sub(r"(?:数|规模)$", "", thing)
+    return Reading(f"{thing}占{whole}比重" if whole else f"{thing}占比", thing, context.value, None) if thing else None
 
 
-def _read_count(slot: Slot, previous: Reading | None, words: FigureWords) -> Reading | None:
-    left = slot.before + clean(slot.lead, words)
+def _read_count(context: _Context) -> Reading | None:
+    slot, words, previous = context.slot, context.words, context.previous
+    left = slot.before + clean(slot.lead, words, counted=True)
     thing, rest = counted_thing(slot.tail, words)
-    if thing and words.head_end.search(slot.lead.replace(MASK, "").rstrip(" ")):
+    if thing and words.head_end.search(context.lead.rstrip(" ")):
         thing = ""
     if not thing:
         if not left or left in words.verbs:
             left = (previous.thing if previous is not None else "") + left
-        if not left or words.vague.fullmatch(left):
-            return None
-        return Reading(_counted(left, slot, words), left, slot.quantity.value, None)
-    if words.vague.match(thing) or words.vague.search(thing[-3:]):
+        return _named_count(left, context) if left and not words.vague.fullmatch(left) else None
+    if words.vague.search(thing) or words.vague_front.match(thing):
         return None
-    verb = left if len(left) <= LONGEST // 2 else left[-6:]
+    if not left and previous is not None and not words.head.search(thing) and _SOME.search(context.lead):
+        return _named_count(f"{thing}{previous.thing}", context)  # 28家企业中，有19家投产
+    verb = left if len(left) <= LONGEST // 4 else left[-2:]
     does = rest.strip(" ，、”的")
     if thing in words.plain and does and not verb and len(does) <= LONGEST // 2:
         verb = re.sub(r"^(?:已经?|正在?|将|均|全部|相继|先后)", "", does)
-    name = f"{verb}{thing}"
-    return Reading(_counted(name, slot, words), name if verb in words.verbs or verb else thing, slot.quantity.value, None)
+    return _named_count(f"{verb}{thing}", context)
 
 
-def _counted(name: str, slot: Slot, words: FigureWords) -> str:
-    suffix = words.suffix.get(slot.quantity.word, "数")
-    return name if re.search(r"(?:数|数量|总量|次|人数|人次|人员|量)$", name) else f"{name}{suffix}"
+def _named_count(thing: str, context: _Context) -> Reading:
+    suffix = context.words.suffix.get(context.slot.quantity.word, "数")
+    name = thing if re.search(r"(?:数|次|量|人员)$", thing) else f"{thing}{suffix}"
+    return Reading(name, thing, context.value, None)
 
 
-def _read_amount(slot: Slot, previous: Reading | None, clause_before: str, words: FigureWords) -> Reading | None:
-    left = slot.before + clean(words.changed.sub("", slot.lead.replace(MASK, "")), words)
-    unit = slot.quantity.unit
-    quality = words.names.get(unit, "")
-    behind, _ = counted_thing(slot.tail, words) if re.match(r"\s*的?\w", slot.tail) else ("", "")
-    if slot.tail.lstrip(" ").startswith("的") and behind and (not left or left in words.bare or left in words.verbs):
-        name = f"{left}{behind}" if left in words.verbs else f"{behind}{left or quality}"
-        return Reading(name, behind, slot.quantity.value, None)
-    if not left or left in words.verbs:
-        if previous is not None:
-            thing = previous.thing
-        elif behind:
-            thing = behind
-        else:
-            thing = clean(clause_before, words)
-        if not thing or (previous is None and not behind and unit not in {"%", "CNY"}):
-            return None
-        return Reading(f"{left}{thing}{quality if unit != '%' else '比例'}", thing, slot.quantity.value, None)
-    if unit == "m" and not _LONG.search(left):
+def _read_amount(context: _Context) -> Reading | None:
+    slot, words, previous = context.slot, context.words, context.previous
+    left = slot.before + clean(words.changed.sub("", context.lead), words)
+    behind, _ = counted_thing(slot.tail, words) if re.match(r"\s*的?\w{2}", slot.tail) else ("", "")
+    size = _SIZE.search(left)
+    is_verb = left in words.verbs
+    if slot.tail.lstrip(" ").startswith("的") and behind and (not left or size or is_verb):
+        quality = size[0] if size else words.names.get(context.unit, "")
+        return Reading(f"{left}{behind}" if is_verb else f"{behind}{quality}", behind, context.value, None)
+    if _is_outlay(left, context) or (context.unit == "m" and left and not _LONG.search(left)):
         return None
-    if left in words.bare and previous is not None and left not in words.standing:
-        return Reading(f"{previous.thing}{left}", previous.thing, slot.quantity.value, None)
-    return Reading(left, left, slot.quantity.value, None)
+    if not left or is_verb:
+        return _read_nameless(left, behind, context)
+    borrows = left in words.bare and left not in words.standing
+    if borrows and previous is not None and (left not in words.project or _MANY.search(previous.thing)):
+        return Reading(f"{previous.thing}{left}", previous.thing, context.value, None)
+    return Reading(left, left, context.value, None)
+
+
+def _is_outlay(left: str, context: _Context) -> bool:
+    """`甲公司投资5亿元建设…`: what one undertaking costs."""
+    tail = context.slot.tail
+    spends = left.endswith(("投资", "出资", "注资", "斥资")) and context.words.goes_on.match(tail) is not None
+    return spends or (context.unit == "CNY" and tail.startswith("投资"))
+
+
+def _read_nameless(verb: str, behind: str, context: _Context) -> Reading | None:
+    """An amount with at most a verb before it: its thing stands behind it, before it, or is the subject."""
+    words, unit, previous = context.words, context.unit, context.previous
+    quality = words.names.get(unit, "比例" if unit == "%" else "")
+    thing = previous.thing if previous is not None else behind or borrow(context.clause_before, words)
+    if not thing and MASK in context.slot.lead:  # 仓库建成6万平方米
+        return Reading(f"{verb}{quality}", verb, context.value, None) if verb and quality else None
+    if not thing or (previous is None and not behind and unit not in {"%", "CNY"}):
+        return None
+    return Reading(f"{verb}{thing}{quality}", thing, context.value, None)
+
+
+_KINDS: tuple[tuple[Callable[[_Context], bool], Callable[[_Context], Reading | None]], ...] = (
+    (_is_range, _repeat),
+    (lambda context: _match_growth(context) is not None, _read_growth),
+    (lambda context: context.unit == "倍", lambda _: None),
+    (lambda context: context.unit == "%" and _SHARE.search(context.lead) is not None, _read_share),
+    (_is_change, _repeat),
+    (lambda context: context.slot.counted, _read_count),
+    (lambda _: True, _read_amount),
+)

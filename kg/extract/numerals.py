@@ -11,12 +11,16 @@ from decimal import Decimal
 _D = "[0-9０-９]"
 # Digits torn apart by a space only count as one number where the pieces look like one: groups of three, single
 # digits, or a stray space at the decimal point (not after a list number at the start of a line).
-_INTEGER = rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}})+(?!{_D})|{_D}{{1,3}}(?: {_D}{{3}})+(?!{_D})|{_D}(?: {_D})+(?!{_D})|{_D}+)"
-_DECIMALS = rf"(?: ?[.．]{_D}+|(?<=[^\n。；;：:][0-9０-９])[.．] {_D}+)?"
+# Runs are bounded so that no input, however odd, costs more than its length.
+_INTEGER = (
+    rf"(?:{_D}{{1,3}}(?:[,，]{_D}{{3}}){{1,9}}(?!{_D})|{_D}{{1,3}}(?: {_D}{{3}}){{1,9}}(?!{_D})"
+    rf"|{_D}(?: {_D}){{1,20}}(?!{_D})|{_D}{{1,20}})"
+)
+_DECIMALS = rf"(?: ?[.．]{_D}{{1,20}}|(?<=[^\n。；;：:][0-9０-９])[.．] {_D}{{1,20}})?"
 ARABIC = _INTEGER + _DECIMALS
-CHINESE = "[零〇○一二两三四五六七八九十百千万亿]+(?:点[零〇○一二三四五六七八九]+)?"
+CHINESE = "[零〇○一二两三四五六七八九十百千万亿]{1,24}(?:点[零〇○一二三四五六七八九]{1,9})?"
 _MAGNITUDE = "(?:[十百千]?[万亿]{1,2}|[十百千])"
-NUMBER = rf"(?:{ARABIC}(?:\s?[余多]?\s?{_MAGNITUDE}(?:{_D}+[千百]?万?)?)?|{CHINESE}(?:[余多][万亿])?)"
+NUMBER = rf"(?:{ARABIC}(?:\s?[余多]?\s?{_MAGNITUDE}(?:{_D}{{1,9}}[千百]?万?)?)?|{CHINESE}(?:[余多][万亿])?)"
 
 _WIDTH = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _DIGIT = {ch: value for value, ch in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}

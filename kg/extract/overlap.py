@@ -59,6 +59,6 @@ def _weight(mention: Mention) -> float:
     """Strong endings beat lexicon words, whatever their length."""
     if mention.type in (EntityType.INDUSTRY, EntityType.PRODUCT):
         return 0 if mention.rule != "industry.list" else 1
-    if mention.rule in ("enterprise.list", "enterprise.brand", "enterprise.known", "enterprise.short_form"):
+    if mention.rule in ("enterprise.list", "enterprise.brand", "enterprise.known", "enterprise.short_form", "enterprise.slot_right", "enterprise.slot_left"):
         return 1
     return 2

@@ -14,11 +14,11 @@ from kg.extract.numerals import parse_number
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Period = str
 
-_Y = r"(?:(?:19|20)\s?\d\s?\d|二[〇○零]\S{2})"
+_Y = r"(?:(?:19|20)\s?\d\s?\d|二[〇○零][〇○零一二三四五六七八九]{2})"
 _N = "(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})"
 _TO = r"\s?(?:[-－—–~～]{1,2}|至|到)\s?"
 _THIS = "(?:今年|本年度?|当年)"
@@ -123,8 +123,14 @@ _FORMS = tuple(
         (rf"{_YEAR}\s?(?P<month>{_N})\s?月(?:份|底|末|[上中下]旬|\s?{_N}\s?日)?", _read_month),
         (rf"(?:截至|截止到?)\s?(?P<year>)(?P<first>)(?P<last>{_N})\s?月(?:份|底|末)", _read_months),
         (rf"(?P<year>)(?P<month>{_N})\s?月(?:份|底|末|\s?{_N}(?:\s?[至\-—]\s?{_N})?\s?日)", _read_month),
-        (r"(?:最?近|过去)(?P<count>[0-9０-９]{1,2}|[一二两三四五六七八九十])\s?(?:个年头|年)(?:来|间|以来)?", _read_recent),
-        (rf"“?(?P<plan>{'|'.join(_PLAN_YEARS)})”?(?:规划)?(?:期间|时期)?(?:(?P<since>以来|开局)|(?P<end>末|收官))?", _read_plan),
+        (
+            r"(?:最?近|过去)(?P<count>[0-9０-９]{1,2}|[一二两三四五六七八九十])\s?(?:个年头|年)(?:来|间|以来)?",
+            _read_recent,
+        ),
+        (
+            rf"“?(?P<plan>{'|'.join(_PLAN_YEARS)})”?(?:规划)?(?:期间|时期)?(?:(?P<since>以来|开局)|(?P<end>末|收官))?",
+            _read_plan,
+        ),
         (rf"(?P<year>{_LAST})以来", _read_since),
         (rf"(?:截至|截止到?)?{_YEAR}(?:底|末|年底|年末|全年|以来|初|前)?", _read_year),
         (r"(?P<year>全年)", _read_year),
@@ -146,7 +152,20 @@ def find_times(text: str, published: str | None = None) -> tuple[tuple[Span, Per
             span = Span(*match.span())
             if not any(span.overlaps(other) for other, _ in found):
                 found.append((span, form.read(match, published)))
-    return tuple(sorted(found, key=lambda pair: pair[0]))
+    return tuple(_with_context(sorted(found, key=lambda pair: pair[0]), text))
+
+
+def _with_context(times: list[tuple[Span, Period | None]], text: str) -> Iterator[tuple[Span, Period | None]]:
+    """A bare 全年 is the year that the paragraph named before it."""
+    said: tuple[int, Period | None] | None = None
+    for span, period in times:
+        surface = text[span.start : span.end]
+        if surface == "全年" and said is not None and "\n" not in text[said[0] : span.start]:
+            yield span, said[1]
+            continue
+        if re.fullmatch(rf"{_Y}\s?年|{_LAST}", surface):
+            said = (span.end, period)
+        yield span, period
 
 
 def normalize_period(surface: str, published: str | None) -> Period | None:

@@ -58,21 +58,33 @@ class PersonFinder:
         return Mention(span, analysis.surface(span), EntityType.PERSON, analysis.surface(span).replace(" ", ""), rule, confidence)
 
     def _name_span(self, analysis: Analysis, start: int, end: int) -> Span | None:
-        """The name is as long as what follows allows: three characters when a verb or sign follows them, else two."""
+        """Two or three characters: what stands behind, and whether the third begins a word of its own, decide."""
         text = analysis.text
-        for size in range(end - start, 1, -1):
-            name = text[start : start + size]
-            if any(ch in _NOT_IN_NAMES for ch in name[1:]) or self._divisions.named(name):
-                continue
-            if self._speech.match(text, start + size):
-                return Span(start, start + size)
-        name = text[start:end]
-        if any(ch in _NOT_IN_NAMES for ch in name[1:]) or self._divisions.named(name):
+        if text[end : end + 1] == "·":
+            further = re.match(r"(?:·[\u4e00-\u9fff]{1,6})+", text[end:])
+            return Span(start, end + (further.end() if further else 0))
+        size = end - start
+        if size > 2 and not self._third_belongs(analysis, start, size):  # noqa: PLR2004
+            size -= 1
+        name = text[start : start + size]
+        if name[-1] in _NOT_IN_NAMES - {"向", "也", "但"} or name[1] in "的了是" or self._divisions.named(name):
             return None
-        words = [t.text for t in analysis.tokens_in(Span(start, end))]
-        if len(words) == 1 and len(words[0]) == end - start and analysis.tokens[analysis.token_index(start)].tag not in ("nr", ""):
+        first = analysis.tokens[analysis.token_index(start)]
+        if first.span.start == start and first.span.end >= start + size and first.tag not in ("nr", "nrt", "nrfg", "nz", ""):
             return None  # a dictionary word that is no name: 高管, 方案
-        return Span(start, end)
+        return Span(start, start + size)
+
+    def _third_belongs(self, analysis: Analysis, start: int, size: int) -> bool:
+        """False when the last character of a candidate opens the next word: 柳芸|把, 李明|介绍."""
+        at = start + size - 1
+        token = analysis.tokens[analysis.token_index(at)]
+        if token.span.end > start + size:
+            return False
+        if token.span.start < at:
+            return True
+        return token.text not in self._closed and not (token.text in _NOT_IN_NAMES and not self._speech.match(analysis.text, at + 1))
+
+    _closed = frozenset("把说称在对向和与及带率等为将从就正曾")
 
     def _whole_title(self, analysis: Analysis, match: re.Match[str]) -> tuple[int, str]:
         """Titles follow each other: 党工委副书记、管委会主任."""

@@ -6,10 +6,10 @@ A name ends in 项目, 工程, 生产线 (with a phase), or is a member of a lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import items_before, last_word_cut, split_joints, trim
+from kg.extract.edges import ends_name, items_before, last_word_cut, split_joints, trim
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 _PHASE = r"(?:（?(?:[一二三四五六]|首)期(?:工程|项目)?）?|（?[一二三四五六]标段）?|第?[一二三四]阶段)"
-_HEAD = re.compile(rf"(?:项目|工程)(?:{_PHASE})?|{_PHASE}(?:项目|工程)|(?<=[\u4e00-\u9fffA-Za-z])(?:智能)?(?:生产线|产线)(?:项目)?(?:{_PHASE})?")
+_HEAD = re.compile(rf"(?:项目|工程)(?:{_PHASE})?|{_PHASE}(?:项目|工程)|(?<=[\u4e00-\u9fff）A-Za-z])[一二三四五六七]期(?=[^间刊限货待望盼许中内末初的]|$)|(?<=[\u4e00-\u9fffA-Za-z])(?:智能)?(?:生产线|产线)(?:项目)?(?:{_PHASE})?")
+_BUILT = re.compile(r"(?:[，]?(?:在[^，。；]{2,14})?(?:建设|新建|兴建|建起|建成|打造|扩建|自建|上马|实施|投建|新上|改造|改扩建)了?(?:的)?(?:一座|一个|一条|全省首个|国内首个|首个)?)")
 _NOT_AFTER = ("部", "组", "办", "经理", "负责人", "方", "谋划", "储备", "管理", "推进机制", "库", "制", "化", "清单", "招引", "名称", "审批", "备案", "用地", "立项", "申报", "师", "学", "院", "技术", "量", "总数", "数", "个数", "群", "观摩", "攻坚", "推介", "会客厅", "资金", "服务", "落地难", "专班", "秘书", "秘书制", "集中开工", "集中签约", "机械", "开工率", "开复工率", "投资额")
 _AMOUNT = re.compile(r"(?:计划|预计|规划|概算)?(?:总投资额?|投资额?|投资总额|斥资|投入资金)(?:约|近|超|超过|达|为|高达|逾)?[\d.,]+\s*(?:余|多)?(?:万|亿|万亿|千万|百万)?(?:余|多)?(?:美|欧|日)?元(?:人民币)?(?:以上)?的?")
 _CAPACITY = re.compile(
@@ -56,10 +57,13 @@ class ProjectFinder:
         self._generic = table.words("generic")
         self._generic_pattern = re.compile(f"^(?:{alternatives(list(self._generic))}|[0-9.\\s])*$")
         self._phase = re.compile(_PHASE + "$")
+        self._weak_inside = re.compile(alternatives(list(table.words("weak_heads"))))
         self._weak = re.compile(alternatives(list(table.words("weak_heads"))) + "$")
         self._verbs = lexicon.hard - {"利用", "使用", "多", "近", "约", "同", "正", "对", "所", "总", "和", "超", "以", "共", "及", "与", "年", "余"}
 
-    def find(self, analysis: Analysis, enumerations: Sequence[Enumeration], companies: Sequence[Mention], zones: Sequence[Mention]) -> list[ProjectName]:
+    def find(
+        self, analysis: Analysis, enumerations: Sequence[Enumeration], companies: Sequence[Mention], zones: Sequence[Mention], sites: Sequence[Mention]
+    ) -> list[ProjectName]:
         """All projects, in the order of the text."""
         found: list[ProjectName] = []
 
@@ -68,6 +72,8 @@ class ProjectFinder:
                 return
             made = self._make(analysis, span, companies, zones, rule, confidence, in_list=in_list)
             if made is not None:
+                if made.builder is not None and any(s.span.start == span.start and s.span.end > made.builder.end for s in sites) and not any(c.span == made.builder for c in companies):
+                    made = replace(made, builder=None)
                 found.append(made)
 
         for enumeration in enumerations:
@@ -79,9 +85,31 @@ class ProjectFinder:
                 for span, rule, in_list in self._around(analysis, match, zones):
                     add(span, rule, 0.85, in_list=in_list)
         for match in _AMOUNT.finditer(analysis.text):
+            built = _BUILT.match(analysis.text, match.end())
+            if built is not None:
+                add(self._built_work(analysis, built.end()), "project.built", 0.8, in_list=False)
             if match.group().endswith("的"):
                 add(self._behind_amount(analysis, match), "project.amount", 0.8, in_list=False)
+        found.extend(self._bare_phases(analysis, found, sites))
         return sorted(found, key=lambda p: p.mention.span)
+
+    def _bare_phases(self, analysis: Analysis, found: Sequence[ProjectName], sites: Sequence[Mention]) -> list[ProjectName]:
+        """`X一期完工、二期交付`, `…一期项目…，投资9亿元的二期项目…`: a phase by itself is one of the work named last."""
+        rows = []
+        for match in re.finditer(r"(?<![\u4e00-\u9fff])(?:其)?([一二三四五六]期)(?:项目|工程)?|(?<=[的前中])([一二三四五六]期)(?:项目|工程)?", analysis.text):
+            if any(p.mention.span.overlaps(Span(match.start(), match.end())) for p in found):
+                continue
+            sentence = analysis.sentence(match.start()).span
+            works = [(p.mention.span, p.parent or p.mention.name) for p in found] + [(s.span, s.name) for s in sites]
+            before = [w for w in works if w[0].end <= match.start() and w[0].start >= max(sentence.start - 80, 0)]
+            if not before:
+                continue
+            base = max(before, key=lambda w: w[0])[1].removesuffix("项目").removesuffix("工程")
+            phase = match.group(1) or match.group(2)
+            span = Span(match.start(1) if match.group(1) else match.start(2), match.end())
+            mention = Mention(span, analysis.surface(span), EntityType.PROJECT, base + phase, "project.phase", 0.75)
+            rows.append(ProjectName(mention, None, "", span, base, in_list=False))
+        return rows
 
     # --- where a name stands ----------------------------------------------------------------------------------------
 
@@ -145,6 +173,8 @@ class ProjectFinder:
         start, end = item.start, item.end
         for match in _AMOUNT.finditer(text, start, end):
             start = match.end()
+        if start >= end:
+            return None
         if first:
             start = max(start, self._behind_verbs(analysis, Span(start, end)))
         else:
@@ -173,7 +203,7 @@ class ProjectFinder:
                 depth += 1
             elif token.text in "）”":
                 depth -= 1
-            elif depth == 0 and token.text in self._verbs and token.span.end < span.end:
+            elif depth == 0 and (token.text in self._verbs or (not near and ends_name(self._lexicon, token))) and token.span.end < span.end:
                 if near and token.span.start - start > 2:  # noqa: PLR2004
                     break
                 start = token.span.end
@@ -202,6 +232,19 @@ class ProjectFinder:
         if not listed and not self._weak.search(piece):
             return None
         return trim(analysis, Span(start, end))
+
+    def _built_work(self, analysis: Analysis, start: int) -> Span | None:
+        """`投资18亿元建设X基地`: the words behind the verb up to the last ending of a work in the clause."""
+        limit = analysis.clause(start).end
+        piece = analysis.text[start:limit]
+        for cut in ("的", "，", "、"):
+            at = piece.find(cut)
+            if at >= 0:
+                piece = piece[:at]
+        if "项目" in piece or "工程" in piece:
+            return None
+        ends = [m.end() for m in self._weak_inside.finditer(piece)]
+        return trim(analysis, Span(start, start + ends[-1])) if ends and ends[-1] > 4 else None  # noqa: PLR2004
 
     # --- what a name tells ------------------------------------------------------------------------------------------
 
@@ -243,7 +286,7 @@ class ProjectFinder:
     def _is_generic(self, text: str) -> bool:
         compact = text.replace(" ", "").strip("“”")
         core = re.sub(rf"(?:建设)?(?:项目|工程)(?:{_PHASE})?$", "", compact)
-        if self._generic_pattern.match(core):
+        if self._generic_pattern.match(core) or core.startswith(("这", "该", "每", "某", "第")):
             return True
         return bool(re.fullmatch(r"(?:[一二三四五六七八九十两\d]+大|系统|民心|民生|希望|生态|德政|惠民|安居|市政|主体|土建|基础|地基|桩基|装修|收尾|安装|配套|附属|水利|样板|满意|优质|精品|形象|头号|一把手|品牌|标志性|示范|主体施工|[^项]{0,3}类|.{1,6}亿元以上|.*强基|.*“.{1,4}”)", core)) or core.endswith(
             ("等", "批", "亿元级", "以上", "以下", "重点", "重大", "招商", "签约", "开工", "投产")

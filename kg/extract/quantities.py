@@ -1,6 +1,6 @@
 """ROOM 4: text → quantities: numbers with a unit, in base units, with how exact they are.
 
-Not quantities: years and dates, ordinals (`第3`), numbers inside names (`C42E`, `智创城7号`), slogans (`一区四园`),
+Not quantities: years and dates, ordinals (`第3`), numbers inside names (`X12F`, `创新港3号`), slogans (`一城三园`),
 phone numbers — none of them has a unit right behind it, or something before it says that it only names.
 """
 
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RANGE = "[-－—–~～至到]"
-# A letter or digit before a number makes it a name (C42E); 第 and a 前 that is no part of 目前 make it an ordinal; 数, 几
-# a number that nobody knows.
-_NOT_AFTER = "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿数几第])(?<![0-9０-９][.．])(?<![^目此之年日当]前)"
+# A letter or digit before a number makes it a name (X12F); 第, or a 前 that is no part of 目前, an ordinal;
+# 数, 几 a number that nobody knows; 唯, 统 … make 一 part of another word.
+_NOT_AFTER = (
+    "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿数几第唯统单逐专])(?<![0-9０-９][.．])(?<![^目此之年日当]前)"
+)
 _BARE = re.compile("[百千万亿]+")
 _SIGN = re.compile(r"(?:^|[^0-9０-９A-Za-z%％元家个])[-－−]$")
 _FRACTION = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
@@ -83,9 +85,7 @@ def _is_name(match: re.Match[str], text: str, *, counting: bool) -> bool:
     return not bound and (counting or len(number) == 1)
 
 
-def _quantity(
-    bounds: tuple[int, int], text: str, value: Decimal, unit: str, word: str, table: UnitTable
-) -> Quantity:
+def _quantity(bounds: tuple[int, int], text: str, value: Decimal, unit: str, word: str, table: UnitTable) -> Quantity:
     surface = text[slice(*bounds)]
     plain = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
     return Quantity(Span(*bounds), surface, plain, unit, word, _bound(bounds, text, table))

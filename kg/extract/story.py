@@ -20,6 +20,7 @@ from kg.extract.products import ProductFinder
 from kg.extract.projects import ProjectFinder, ProjectName
 from kg.extract.short_names import short_forms
 from kg.extract.sites import SiteFinder
+from kg.extract.slots import SlotFinder
 from kg.extract.zones import ZoneFinder
 from kg.model import EntityType, Mention, Span
 
@@ -62,6 +63,7 @@ class StoryTeller:
         self._lexicon = lexicon
         self.zones = ZoneFinder(lexicon)
         self.companies = CompanyFinder(lexicon)
+        self._slots = SlotFinder(lexicon, self.companies)
         self._sites = SiteFinder(lexicon)
         self._bodies = BodyFinder(lexicon)
         self._industries = IndustryFinder(lexicon)
@@ -78,8 +80,11 @@ class StoryTeller:
         bodies = self._bodies.find(analysis, zones, [*zone_spans, *(c.span for c in full)])
         zones = [zone for zone in zones if not any(b.span.covers(zone.span) and b.rule == "organization.institute" for b in bodies)]
         walls = [*(z.span for z in zones), *(c.span for c in full), *(b.span for b in bodies)]
+        slotted = self._slots.find(analysis, walls)
+        full = [*full, *slotted]
+        walls = [*walls, *(s.span for s in slotted)]
         sites = self._sites.find(analysis, walls)
-        projects = self._projects.find(analysis, enumerations, full, zones)
+        projects = self._projects.find(analysis, enumerations, full, zones, sites)
         builders = [self._builder(analysis, p) for p in projects if p.builder is not None]
         chains = self._industries.find_chains(analysis, [*walls])
         names = [*walls, *(s.span for s in sites), *(p.mention.span for p in projects), *(c.span for c in chains)]

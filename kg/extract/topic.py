@@ -129,7 +129,7 @@ def _keys(names: list[str], finder: ZoneFinder) -> dict[str, str]:
             if keys[other] != other:
                 continue
             known = finder.parts(other)
-            if known is not None and known.kind == parts.kind and parts.head and (_alike(known.head, parts.head)):
+            if known is not None and parts.head and (known.kind == parts.kind or "开发区" in (known.kind, parts.kind)) and _alike(known.head, parts.head):
                 keys[name] = other
                 break
         else:
@@ -138,8 +138,8 @@ def _keys(names: list[str], finder: ZoneFinder) -> dict[str, str]:
 
 
 def _alike(a: str, b: str) -> bool:
-    a, b = a.replace("市", "").replace("县", ""), b.replace("市", "").replace("县", "")
-    return a == b or (len(b) >= 2 and (a.endswith(b) or (a.startswith(b) and len(a) - len(b) == 0)))  # noqa: PLR2004
+    a, b = (re.sub(r"[市县]|国家级?$", "", head) for head in (a, b))
+    return a == b or (len(b) >= 2 and b in a and len(a) - len(b) <= 4)  # noqa: PLR2004
 
 
 def _leading(full: list[Mention], keys: dict[str, str], title: str, title_names: list[str]) -> str | None:

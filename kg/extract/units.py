@@ -47,7 +47,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitTable:
-    """All units; `pattern` matches a surface (group `unit`) and what it is per (group `per`), `plain` a surface alone."""
+    """All units; `pattern` matches a surface (group `unit`) and what it is per (group `per`), `plain` a surface."""
 
     units: dict[str, Unit]
     per: dict[str, str]

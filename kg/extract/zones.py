@@ -69,17 +69,40 @@ class ZoneFinder:
         head = text[start : match.start()].strip()
         if head.startswith("省级") or head.startswith("国家级"):
             head = ""
-        if not head or head in _GENERIC:
+        head = head.removesuffix("国家级").removesuffix("省级").removesuffix("国家")
+        if not head or head in _GENERIC or not self._names(analysis, start, head, match.group()):
             if match.group() not in self._bare:
                 return None
             return Mention(Span(match.start(), end), match.group(), EntityType.ZONE, match.group(), "zone.bare", 0.85)
-        if match.group() in ("示范区", "新区", "合作区", "集中区", "港区") and not self.starts_with_place(head):
+        if match.group() in ("示范区", "合作区", "集中区", "港区") and not self.starts_with_place(head):
+            return None
+        if match.group() == "新区" and len(head) > 4:  # noqa: PLR2004
             return None
         confidence = 0.95 if self.starts_with_place(head) else 0.8
         name = analysis.surface(Span(start, end))
         return Mention(Span(start, end), name, EntityType.ZONE, name.replace(" ", ""), "zone.ending", confidence)
 
     _bare = frozenset({"高新区", "经开区", "综保区", "农高区", "综改区", "示范区", "开发区", "新区", "综改示范区", "转型综改示范区", "自贸区", "保税区", "自贸试验区"})
+
+    def _names(self, analysis: Analysis, start: int, head: str, form: str) -> bool:
+        """Whether a head makes a name: a place leads it, or it is no phrase of ordinary words."""
+        if self.starts_with_place(head):
+            return not (form == "开发区" and head.endswith(("市", "省", "县", "各")) and len(head) <= 4)  # noqa: PLR2004 - 阳泉市开发区 are several
+        if len(head) > 6 or any(ch.isdigit() for ch in head):  # noqa: PLR2004
+            return False
+        tokens = analysis.tokens_in(Span(start, start + len(head)))
+        ordinary = all(len(t.text) > 1 and t.tag not in ("", "ns", "nz", "nr", "nrt", "nt") for t in tokens)
+        if ordinary or form == "开发区" and len(tokens) and tokens[0].tag[:1] in ("v", "d", "a", "t"):
+            return False
+        return head not in _GENERIC
+
+    def _behind_prefix(self, analysis: Analysis, low: int, end: int) -> int:
+        """Particles of one character that the dictionary also has as name parts: 于风陵渡…, 自高新区."""
+        while low < end and analysis.text[low] in "于自去到在为与和及以将从向由对给省市各":
+            if self._lexicon.divisions.starting_at(analysis.text, low) is not None:
+                break
+            low += 1
+        return low
 
     def starts_with_place(self, head: str) -> bool:
         """True when a division of China leads the head."""
@@ -89,6 +112,7 @@ class ZoneFinder:
         """Left edge of the head: from a division's name where one leads, else by words, at most ten characters."""
         text, divisions = analysis.text, self._lexicon.divisions
         low = name_start(analysis, self._lexicon, end, max(floor, end - 16))
+        low = self._behind_prefix(analysis, low, end)
         # a division's name that begins anywhere in the candidate and is followed by at most eight characters leads the name
         for at in range(low, end):
             name = divisions.starting_at(text, at)

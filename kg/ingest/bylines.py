@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kg.ingest.words import LayoutWords
 
 TAIL = 80  # characters: no byline is longer
-_SPLIT = re.compile(r"[\s、，,/／；;|·•:：]+")
+_SPLIT = re.compile(r"[\s、，,/／；;|｜:：]+")
+_DOT = re.compile(r"\s*[·•・]\s*")
+_LABEL = re.compile(r"[·•・|｜/／]\s*$")
 _BRACKETED = re.compile(
     r"(?:(?<=[。！？!?…”’」』]\s)|(?<=[。！？!?…”’」』])|^)[（(【\[]\s*([^（()）【】\[\]]{2,60}?)\s*[）)】\]]\s*$"
 )
@@ -23,6 +25,8 @@ _BARE = re.compile(r"(?<=[。！？!?…”’」』）)])\s*([\u4e00-\u9fff][\u
 _SPOKEN = re.compile(
     r"[\s，,、]*((?:[\u4e00-\u9fff]{2,4}?(?=[\s，,、）)：:\d]|报道|通讯员|$)|[\u4e00-\u9fff]\s[\u4e00-\u9fff](?=[\s，,、）)：:]|$)))"
 )
+_DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
+_CREDIT = re.compile("图片?由.{1,20}提供|图片来源")
 _OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
 _STOPS = "。！？!?…"  # behind these a name may follow without a space
 _MAX_NAMES = 8
@@ -36,14 +40,20 @@ def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
         return None
     bracketed = _BRACKETED.fullmatch(piece)
     inner = bracketed.group(1) if bracketed else piece
-    bare = inner.lstrip(words.bullets + " \t\u3000")
+    bare = _without_label(inner.lstrip(words.bullets + " \t\u3000"), words)
     without_roles = words.role.sub(" ", bare)
     marked = bare != piece or without_roles != bare
     return _names(without_roles, words, marked=marked)
 
 
+def _without_label(text: str, words: LayoutWords) -> str:
+    """From the role on, where a label with a dot or a bar stands before it: `某新区 · 综述 · 本报记者 张三`."""
+    role = words.role.search(text)
+    return text[role.start() :] if role and _LABEL.search(text[: role.start()]) else text
+
+
 def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | None:
-    tokens = [token for token in _SPLIT.split(text) if token and not words.filler.fullmatch(token)]
+    tokens = [token for token in _SPLIT.split(_DOT.sub("·", text)) if token and not words.filler.fullmatch(token)]
     names: list[str] = []
     at = 0
     while at < len(tokens):
@@ -51,15 +61,29 @@ def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | 
         if len(token) == 1 and at + 1 < len(tokens) and len(tokens[at + 1]) == 1:
             token += tokens[at + 1]  # a name of two characters is set with a space between them
             at += 1
-        if not is_name(token, words, known_surname=not marked):
+        found = _split_names(token, words, marked=marked)
+        if not found:
             return None
-        names.append(token)
+        names.extend(found)
         at += 1
     return tuple(dict.fromkeys(names)) if 0 < len(names) <= _MAX_NAMES else None
 
 
+def _split_names(token: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...]:
+    """The name in a word, or the two names that a line break pushed together; () where there is none."""
+    if is_name(token, words, known_surname=not marked):
+        return (token,)
+    if marked and len(token) > 4:  # noqa: PLR2004 - two names
+        for cut in (3, 2):
+            if is_name(token[:cut], words, known_surname=False) and is_name(token[cut:], words):
+                return token[:cut], token[cut:]
+    return ()
+
+
 def is_name(token: str, words: LayoutWords, *, known_surname: bool = True) -> bool:
-    """Whether a word can be a person's name of two to four characters."""
+    """Whether a word can be a person's name: two to four characters, or longer parts with a dot between them."""
+    if "·" in token:
+        return _DOTTED.fullmatch(token) is not None
     if not 2 <= len(token) <= 4 or not all(is_han(ch) for ch in token):  # noqa: PLR2004 - length of Chinese names
         return False
     if token[:2] in words.double_surnames:
@@ -78,7 +102,8 @@ def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | No
     bracketed = _BRACKETED.search(tail)
     if bracketed:
         names = read_byline(bracketed.group(0), words)
-        if names is None and words.role.match(bracketed.group(1).lstrip("综合来源：: ")):
+        inner = bracketed.group(1)
+        if names is None and (words.role.match(inner.lstrip("综合来源：: ")) or _CREDIT.match(inner)):
             names = ()
         return (offset + bracketed.start(), names) if names is not None else None
     bare = _BARE.search(tail)
@@ -137,4 +162,6 @@ def is_report_start(text: str, words: LayoutWords) -> bool:
     if dateline_end(text, words):
         return True
     bracket = _OPEN_BRACKET.match(text[:TAIL])
-    return bool(bracket and words.role.search(bracket.group(1)) and read_byline(bracket.group(1), words))
+    if bracket is None or not text[bracket.end() :].strip():
+        return False  # alone on its line it signs the text above
+    return bool(words.role.search(bracket.group(1)) and read_byline(bracket.group(1), words))

@@ -32,6 +32,7 @@ _CUT = 0.1  # cutting between two lines that no byline and no sub-title parts
 _DROP = -0.25  # a line that belongs to neither side
 _FAR = 0.4  # share of words by which a line belongs to a story that it does not touch …
 _FAR_LEAD = 0.15  # … and by so much more than to the one it touches
+_MAX_LINES = 12  # lines of a headline
 _MAX_TABLE = 40_000  # lines times stories: beyond it, only neighbours are compared
 
 
@@ -41,6 +42,7 @@ class Atom:
 
     units: list[Unit] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    titled: bool = False  # holds more than kickers
 
     @property
     def has_title(self) -> bool:
@@ -83,7 +85,8 @@ def _atoms(units: list[Unit], words: LayoutWords) -> list[Atom]:
             atoms[-1].names.extend(byline_names(unit, words))
         else:
             atoms[-1].units.append(unit)
-    return atoms
+            atoms[-1].titled = atoms[-1].titled or not is_kicker(unit, words)
+    return [atom for atom in atoms if atom.names or not all(kinds.is_column_name(unit.text, words) for unit in atom.units)]
 
 
 def _begins_atom(atom: Atom, unit: Unit, words: LayoutWords) -> bool:
@@ -92,7 +95,7 @@ def _begins_atom(atom: Atom, unit: Unit, words: LayoutWords) -> bool:
     if atom.is_closed:
         # a column's name under a sub-title belongs to it
         return bool(atom.names) or not kinds.is_column_name(unit.text, words)
-    return any(not is_kicker(near, words) for near in atom.units)
+    return atom.titled
 
 
 def is_kicker(unit: Unit, words: LayoutWords) -> bool:
@@ -225,7 +228,7 @@ def _head(atoms: list[Atom], words: LayoutWords) -> Head:
     """Headline and sub-titles from a story's atoms."""
     names = tuple(dict.fromkeys(name for atom in atoms for name in atom.names))
     units = [unit for atom in atoms for unit in atom.units]
-    texts = list(dict.fromkeys(unit.text for unit in units if unit.kind is Kind.HEADING))
+    texts = list(dict.fromkeys(unit.text for unit in units if unit.kind is Kind.HEADING))[:_MAX_LINES]
     titles = _distinct([text for text in texts if not kinds.is_column_name(text, words)] or texts)
     headline = " ".join(title.rstrip(":： ") for title in titles)
     subheads = [text for text in titles[:-1]] + [unit.text for unit in units if unit.kind is not Kind.HEADING]

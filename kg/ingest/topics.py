@@ -24,9 +24,16 @@ def begins_story(headings: list[str], above: str, below: str, words: LayoutWords
     if min(len(above), len(below)) < _MIN_SIDE:
         return False
     keys = _keys(headings, words)
-    if any(below.count(key) >= _OFTEN and key not in above for key in keys):
+    # a name before a colon is so plain a headline that one mention in the text will do
+    often = 1 if any(_names_before_colon(heading, words) for heading in headings) else _OFTEN
+    if any(below.count(key) >= often and key not in above for key in keys):
         return True
     return not titled and any(above.count(key) >= _OFTEN and key not in below for key in keys)
+
+
+def _names_before_colon(heading: str, words: LayoutWords) -> bool:
+    colon = _BEFORE_COLON.match(heading)
+    return colon is not None and colon.group(1).endswith(words.name_ends)
 
 
 def _keys(headings: list[str], words: LayoutWords) -> list[str]:

@@ -25,6 +25,8 @@ _TORN = frozenset({Kind.KICKER, Kind.SUBTITLE, Kind.BYLINE, Kind.DATE, Kind.IMPR
 _ABOVE_SUBTITLE = frozenset({Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.DATE, Kind.FURNITURE, Kind.CAPTION})
 _OPEN_END = re.compile(r"[（(“‘《『「【\[、，,—]$")
 _TAIL = 200
+_DEEP = 1.5  # squares by which an indent shows beyond doubt
+_MAX_REST = 7  # characters of a torn byline
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
 _MAX_KICKER = 14.0
 
@@ -95,6 +97,8 @@ class UnitBuilder:
             and self._is_torn(at, line)
         ):
             return Kind.BODY
+        if self._completes_names(line) or (marked is Kind.KICKER and not self._is_above_heading(at)):
+            return Kind.BODY
         if marked is Kind.SUBTITLE and self._units and self._units[-1].kind not in _ABOVE_SUBTITLE:
             marked = None  # a paragraph of a list that begins with a dash
         if marked is Kind.BYLINE and not self._is_byline_here(at, line):
@@ -105,12 +109,32 @@ class UnitBuilder:
             return Kind.BODY
         return Kind.HEADING if self._is_heading(at, line) else Kind.BODY
 
+    def _completes_names(self, line: Line) -> bool:
+        """Whether a short line is the rest of a byline that the column's edge cut: `…。 欧阳` `明月`."""
+        if self._open is None or len(line.text) > _MAX_REST or line.ends_sentence or self._open.lines[-1].ends_sentence:
+            return False
+        pieces = [*self._open.pieces[-2:], (line.start, line.end)]
+        return bylines.find_tail(flat(self._page, pieces), self._words) is not None
+
+    def _is_above_heading(self, at: int) -> bool:
+        """Whether what follows can be what a line ending in dashes leads to: a title, or the start of a report."""
+        if at + 1 < len(self._lines) and _splits_mark(self._lines[at], self._lines[at + 1]):
+            return False
+        if at + 1 >= len(self._lines) or self._starts[at + 1] or self._kinds[at + 1] is not None:
+            return True
+        following = self._lines[at + 1]
+        return kinds.has_heading_form(following) and not following.full
+
     def _is_torn(self, at: int, line: Line) -> bool:
         """Whether the line before breaks off so that this one must continue it."""
         if self._open is None or not at:
             return False
         last = self._lines[at - 1]
-        if last.end != self._open.lines[-1].end or last.ends_sentence:
+        if last.end != self._open.lines[-1].end:
+            return False
+        if _splits_mark(last, line):
+            return True
+        if last.ends_sentence:
             return False
         if _OPEN_END.search(last.text):
             return True
@@ -119,6 +143,8 @@ class UnitBuilder:
     def _is_byline_here(self, at: int, line: Line) -> bool:
         """A line of plain names is a byline under a headline or after a text's end, not between two paragraphs."""
         bare = line.text.lstrip(self._words.bullets)
+        if line.text[0] in "（(【[":
+            return True
         if bare != line.text or self._words.role.search(line.text) or len(line.text.split()) > 1:
             return self._open is None or self._lines[at - 1].ends_sentence
         if kinds.speaker_name(line.text, self._words):
@@ -151,7 +177,7 @@ class UnitBuilder:
         signed = bylines.find_tail(tail, self._words)
         ended = bool(self._words.continued.search(tail[-30:])) or (signed is not None and self._is_signature(line))
         self._open.ends_report = ended
-        return ended or (line.ends_sentence and not line.full)
+        return ended or (line.ends_sentence and not line.full and not line.text.endswith("…"))
 
     def _is_signature(self, line: Line) -> bool:
         """In a column, names at the end of a full line may be the beginning of a sentence."""
@@ -165,6 +191,8 @@ class UnitBuilder:
         return not last.ends_sentence and (last.full or CLAUSE_END.search(last.text[-1]) is None)
 
     def _goes_on(self, last: Line, line: Line) -> bool:
+        if _splits_mark(last, line):
+            return True
         if last.ends_sentence:
             return last.full and bool(line.column) and not (self._indents and is_indented(line))
         if CLAUSE_END.search(last.text[-2:]):
@@ -180,15 +208,31 @@ class UnitBuilder:
     def _is_heading(self, at: int, line: Line) -> bool:
         if self._is_name_kicker(at, line):
             return True
-        if not kinds.has_heading_form(line):
+        if not kinds.has_heading_form(line) or line.text.endswith(self._words.not_title_ends):
+            return False
+        if at + 1 < len(self._lines) and _splits_mark(line, self._lines[at + 1]):
             return False
         if self._leads_to_start(at) or (kinds.is_numbered(line.text) and not self._wants_more() and not line.full):
+            return True
+        if not self._wants_more() and not kinds.has_pause(line.text) and self._is_above_text(at, line):
             return True
         if line.full or self._is_first_line(at, line):
             return False
         if kinds.has_pause(line.text) and self._is_broken_paragraph(line):
             return False
         return not (self._open is not None and line.ends_sentence and kinds.has_pause(line.text))
+
+    def _is_above_text(self, at: int, line: Line) -> bool:
+        """Whether a line that fills its column is a headline all the same.
+
+        The next line begins a paragraph; or a story has ended and the line is in two parts, as only titles are.
+        """
+        after = self._lines[at + 1 : at + 3]
+        if len(after) > 1 and self._indents and is_indented(after[0]) and not after[0].ends_sentence:
+            return after[0].width <= after[0].column - _DEEP and after[1].width > after[0].width + 1
+        if self._units:  # after a story's end hardly anything but a headline can stand
+            return self._units[-1].ends_report or self._units[-1].kind in {Kind.BYLINE, Kind.CONTINUED}
+        return " " in flat(self._page, [(line.start, line.end)])
 
     def _is_name_kicker(self, at: int, line: Line) -> bool:
         """`某某高新区：` above its headline; any short line with a colon where no story is open and a heading follows."""
@@ -237,6 +281,14 @@ class UnitBuilder:
     def _is_marked(self, at: int) -> bool:
         text = self._lines[at].text
         return text[0] in self._words.bullets or self._words.role.search(text) is not None
+
+
+def _splits_mark(last: Line, line: Line) -> bool:
+    """Whether a break goes through a double mark (`……`, `——`) or a figure."""
+    left, right = last.text[-1], line.text[0]
+    if left.isdigit() and right.isdigit():
+        return last.full
+    return left == right and left in "…—" and not last.text.endswith(left * 2)
 
 
 def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:

@@ -40,6 +40,7 @@ class LayoutWords:
     continued: re.Pattern[str]
     continues_from: re.Pattern[str]
     columns: frozenset[str]
+    not_title_ends: tuple[str, ...]
     column_ends: tuple[str, ...]
     notices: tuple[str, ...]
     notice_bodies: tuple[str, ...]
@@ -84,6 +85,7 @@ def load_words(seeds: Path) -> LayoutWords:
         continued=re.compile(_patterns(table.words("continued"))),
         continues_from=re.compile(_patterns(table.words("continues_from"))),
         columns=frozenset(table.words("columns")),
+        not_title_ends=table.words("not_title_ends"),
         column_ends=table.words("column_ends"),
         notices=table.words("notices"),
         notice_bodies=table.words("notice_bodies"),

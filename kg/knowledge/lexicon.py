@@ -34,6 +34,8 @@ class Lexicon:
     function: frozenset[str]
     verbs: frozenset[str]
     soft: frozenset[str]
+    trades: frozenset[str]
+    appositives: tuple[str, ...]
     zone_kinds: tuple[ZoneKind, ...]
     facilities: Table
     enterprises: Table
@@ -42,6 +44,7 @@ class Lexicon:
     projects: Table
     products: Table
     relations: Table
+    slots: Table
     industries: dict[str, str]  # any name -> canonical name
 
     @property
@@ -87,6 +90,8 @@ def load_lexicon(folder: Path) -> Lexicon:
         frozenset(boundaries.words("function")),
         frozenset(boundaries.words("verbs")),
         frozenset(boundaries.words("soft")),
+        frozenset(boundaries.words("trades")),
+        boundaries.words("appositives"),
         tuple(kinds),
         Table(folder / "facilities.toml"),
         Table(folder / "enterprises.toml"),
@@ -95,5 +100,6 @@ def load_lexicon(folder: Path) -> Lexicon:
         Table(folder / "projects.toml"),
         Table(folder / "products.toml"),
         Table(folder / "relations.toml"),
+        Table(folder / "slots.toml"),
         industries,
     )

@@ -130,12 +130,15 @@ def _load(store: ox.Store, path: Path, graph: ox.NamedNode | ox.DefaultGraph) ->
 
 
 def _explain(text: str, message: str) -> str:
-    """One line: where the parser stopped, what stands there, what it would rather have seen."""
+    """One line: where the parser stopped, the line it stopped in, what it would rather have seen."""
     match = _AT.search(message)
     if match is None:
         return f"query: {message}"
     line, column = int(match[1]), int(match[2])
     rows = text.split("\n")
-    rest = rows[line - 1][column - 1 :].strip() if line <= len(rows) else ""
-    stands = f"{rest[:_SHOWN]!r} stands where it cannot" if rest else "the query ends too soon"
-    return f"query, line {line}, column {column}: {stands} ({' '.join(match[3].split())})"
+    row = rows[line - 1] if line <= len(rows) else ""
+    # the parser may stop inside a word, so what is shown begins some way before it
+    shown = row[max(0, column - 1 - _SHOWN // 2) :][:_SHOWN].strip()
+    ended = line == len(rows) and column > len(row.rstrip())
+    fault = "the query ends too soon" if ended else f"not SPARQL: {shown!r}"
+    return f"query, line {line}, column {column}: {fault} ({' '.join(match[3].split())})"

@@ -1,12 +1,15 @@
 """The verbs that read what `kg build` wrote."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
+from kg.cli.query import FORMATS
 from kg.output.store import read_store
+from kg.query.render import ResultFormat
 
 from .conftest import PAGES
 
@@ -116,3 +119,60 @@ def test_a_damaged_graph_is_bad_data(run, copy: Path) -> None:
         assert said.code == 1
         assert "build the folder again" in said.err
         assert said.err.count("\n") == 1
+
+
+def test_a_named_query_answers_and_so_does_sparql_from_a_file(run, built: Path, tmp_path: Path) -> None:
+    assert "projects-by-zone" in run("query", built, "--list").out
+    table = run("query", built, "projects-by-zone")
+    assert table.code == 0
+    assert int(table.out.rstrip().rpartition("(")[2].split()[0]) > 0
+    question = tmp_path / "zones.rq"
+    question.write_text("SELECT (COUNT(*) AS ?n) { ?zone a zkg:Zone }", encoding="utf-8")
+    zones = sum(entity.type == "Zone" for entity in read_store(built).entities)
+    assert run("query", built, "--file", question, "--format", "csv").out.split() == ["n", str(zones)]
+
+
+def test_a_parameter_narrows_a_named_query(run, built: Path, zone: str) -> None:
+    said = run(
+        "query",
+        built,
+        "SELECT ?z { ?z skos:prefLabel ?name FILTER(STR(?name) = ?wanted) }",
+        "--param",
+        f"wanted={zone}",
+    )
+    assert said.code == 0
+    assert "(1 row)" in said.out
+    assert run("query", built, "projects-by-zone", "--param", "zone").code == 2
+
+
+@pytest.mark.parametrize(
+    "arguments", [(), ("ASK { ?s ?p ?o }", "--file", "x.rq"), ("--file", "nowhere.rq"), ("projects-by-zon",)]
+)
+def test_a_query_that_is_none_is_wrong_usage(run, built: Path, arguments: tuple[str, ...]) -> None:
+    said = run("query", built, *arguments)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 1
+
+
+def test_broken_sparql_is_told_with_its_place(run, built: Path) -> None:
+    said = run("query", built, "SELECT * { ?s ?p }")
+    assert said.code == 1
+    assert "line 1" in said.err
+    assert said.err.count("\n") == 1
+
+
+def test_the_formats_of_the_help_are_those_of_the_room() -> None:
+    assert tuple(ResultFormat) == FORMATS
+
+
+def test_a_fresh_build_is_valid_and_a_changed_quote_is_found(run, built: Path, copy: Path) -> None:
+    said = run("validate", built)
+    assert (said.code, said.err) == (0, "")
+    evidence = copy / "evidence.ttl"
+    text = evidence.read_text(encoding="utf-8")
+    quote = re.search(r'oa:exact "([^"\\]+)"', text)
+    assert quote is not None
+    evidence.write_text(text.replace(quote[0], f'oa:exact "{quote[1][:-1]}某"', 1), encoding="utf-8")
+    said = run("validate", copy)
+    assert said.code == 1
+    assert "The page does not say this there." in said.out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -27,6 +28,11 @@ from kg.model import (
     Status,
     ZoneEvent,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from rdflib import Graph
 
 BASE = "https://example.org/id/"
 TEXT = (
@@ -68,13 +74,18 @@ def listed(rule: str) -> Evidence:
     return Evidence("", "", 0, 0, "", rule, Modality.FACT, 1.0, LIST)
 
 
-def entity(node: str, kind: EntityType, name: str, *aliases: str, former: tuple[str, ...] = (), code: str = "") -> Entity:
+def entity(
+    node: str, kind: EntityType, name: str, *aliases: str, former: tuple[str, ...] = (), code: str = ""
+) -> Entity:
     articles = () if name == "汀南省" else (ARTICLE,)
     return Entity(node, kind, name, aliases, former, articles, code)
 
 
 def make_knowledge() -> Knowledge:
-    opening, project = "青禾高新技术产业开发区1996年设立，原名青禾工业小区，位于云汀市", "澄光新材料有限公司在区内建设年产3000吨“凝胶\x01”膜项目"
+    opening, project = (
+        "青禾高新技术产业开发区1996年设立，原名青禾工业小区，位于云汀市",
+        "澄光新材料有限公司在区内建设年产3000吨“凝胶\x01”膜项目",
+    )
     figure, talk = "2023年\\新材料产值达12.5亿元，同比增长8.0%", "该区拟与远帆大学洽谈共建研究院"
     stages = "区内形成基膜—涂布—模组产业链"
     entities = (
@@ -91,7 +102,12 @@ def make_knowledge() -> Knowledge:
         entity(PROVINCE, EntityType.PLACE, "汀南省", code="990000"),
     )
     facts = (
-        Fact(ZONE, Predicate.LOCATED_IN, PLACE, (said(opening, "located"), said("位于云汀市", "located", confidence=0.95))),
+        Fact(
+            ZONE,
+            Predicate.LOCATED_IN,
+            PLACE,
+            (said(opening, "located"), said("位于云汀市", "located", confidence=0.95)),
+        ),
         Fact(PLACE, Predicate.LOCATED_IN, PROVINCE, (listed("division"),)),
         Fact(FIRM, Predicate.LOCATED_IN, ZONE, (said(project, "in-zone", confidence=0.7),)),
         Fact(PROJECT, Predicate.LOCATED_IN, ZONE, (said(project, "in-zone"),)),
@@ -165,7 +181,7 @@ def base() -> str:
 
 
 @pytest.fixture
-def graphs(knowledge, base):
+def graphs(knowledge, base) -> tuple[Graph, Graph]:
     """(graph, evidence), fresh: a test may spoil them."""
     from kg.rdf.build import build_graphs
 
@@ -173,7 +189,7 @@ def graphs(knowledge, base):
 
 
 @pytest.fixture(scope="session")
-def out(knowledge, tmp_path_factory):
+def out(knowledge, tmp_path_factory) -> Path:
     """An output folder with the two Turtle files."""
     from kg.export.turtle import write_turtle
     from kg.rdf.build import build_graphs

@@ -8,8 +8,17 @@
     else if (current.kind === "edge") panel.showEdge(current.at);
     else panel.showOverview();
   };
+  // An address may have been typed or cut short by hand.
+  const address = () => {
+    try {
+      return decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      if (error instanceof URIError) return "";
+      throw error;
+    }
+  };
   const remember = (hash) => {
-    if (decodeURIComponent(location.hash.slice(1)) !== hash) history.pushState(null, "", hash ? `#${encodeURIComponent(hash)}` : "#");
+    if (address() !== hash) history.pushState(null, "", hash ? `#${encodeURIComponent(hash)}` : "#");
   };
 
   zkg.open = (at, { reveal = false, silent = false } = {}) => {
@@ -77,7 +86,8 @@
   };
   const write = () => {
     document.documentElement.lang = zkg.language ? "en" : "zh-CN";
-    byId("counts").textContent = ui("counts", zkg.number(view.nodes.length), zkg.number(view.edges.length), zkg.number(view.evidence.length));
+    const totals = [view.nodes, view.edges, view.evidence].map((rows) => zkg.number(rows.length));
+    byId("counts").textContent = ui("counts", ...totals);
     byId("search").placeholder = ui("search");
     byId("search").setAttribute("aria-label", ui("search"));
     byId("hits").setAttribute("aria-label", ui("search"));
@@ -128,7 +138,7 @@
 
   // The address ----------------------------------------------------------------------------------------------------
   const readAddress = () => {
-    const iri = decodeURIComponent(location.hash.slice(1));
+    const iri = address();
     const at = view.nodes.findIndex((node) => node.id === iri);
     if (at >= 0) zkg.open(at, { reveal: true, silent: true });
     else if (current.kind !== "overview") {
@@ -141,6 +151,8 @@
 
   if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
   write();
+  // The panel has taken its room only now; the drawing was measured before.
+  network.setSize("100%", "100%");
   picture.fit(true);
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", ""));
   readAddress();

@@ -155,7 +155,7 @@ zkg.panel = (() => {
     show(
       element("div", { class: "top" }, element("span", { class: "type" }, ui("relations")), back()),
       end(edge.source),
-      element("p", { class: "arrow" }, `↓ ${say("predicates", edge.predicate)}`, edge.titles.length ? ` · ${edge.titles.join("、")}` : "", tag(edge.modality)),
+      element("p", { class: "arrow" }, `↓ ${[say("predicates", edge.predicate), ...edge.titles].join(" · ")}`, tag(edge.modality)),
       end(edge.target),
       element("p", { class: "note" }, ui("confidence", zkg.number(edge.confidence))),
       ...section(ui("quotes"), ...quotes(edge.evidence)),
@@ -173,9 +173,11 @@ zkg.panel = (() => {
       .map((_, at) => at)
       .sort((one, two) => view.nodes[two].weight - view.nodes[one].weight || one - two)
       .slice(0, 12)
-      .map((at) =>
-        element("div", { class: "row" }, element("button", { type: "button", class: "main", onclick: () => zkg.open(at, { reveal: true }) }, sign(view.nodes[at].type), element("span", { class: "what" }, view.nodes[at].label))),
-      );
+      .map((at) => {
+        const name = element("span", { class: "what" }, view.nodes[at].label);
+        const open = () => zkg.open(at, { reveal: true });
+        return element("div", { class: "row" }, element("button", { type: "button", class: "main", onclick: open }, sign(view.nodes[at].type), name));
+      });
     const period = view.period ? [element("p", {}, [...new Set(view.period)].join(" – "))] : [];
     show(
       element("h2", {}, ui("overview")),

@@ -105,7 +105,12 @@ zkg.picture = (() => {
       const width = widthOf(context, text, font.css) + 4;
       const height = font.px + 4;
       const [x, y, away] = [node.x * scale, node.y * scale, node.size * scale + 3];
-      const corners = [[x - width / 2, y + away], [x - width / 2, y - away - height], [x + away, y - height / 2], [x - away - width, y - height / 2]];
+      const corners = [
+        [x - width / 2, y + away],
+        [x - width / 2, y - away - height],
+        [x + away, y - height / 2],
+        [x - away - width, y - height / 2],
+      ];
       for (const [left, top] of corners) {
         const box = { left, right: left + width, top, bottom: top + height };
         if (fits(grid, box)) {
@@ -214,7 +219,7 @@ zkg.picture = (() => {
     const side = (sign, axis) => Math.max(...discs.map((disc) => sign * disc[axis] + disc[2]));
     const [right, left, bottom, top] = [side(1, 0), -side(-1, 0), side(1, 1), -side(-1, 1)];
     const taken = legend.open && stage.clientWidth > 700 ? legend.offsetWidth + 12 : 0;
-    const [wide, high] = [stage.clientWidth - taken - 56, stage.clientHeight - 56];
+    const [wide, high] = [stage.clientWidth - taken - 70, stage.clientHeight - 56];
     network.moveTo({
       position: { x: (left + right) / 2, y: (top + bottom) / 2 },
       scale: Math.max(0.02, Math.min(MOST_SCALE, wide / (right - left), high / (bottom - top))),

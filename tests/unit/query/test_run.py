@@ -1,0 +1,152 @@
+"""Queries over a folder: what they see, what they may not do, how parameters get in, how mistakes are told."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kg.errors import InputError, UsageError
+from kg.query.guard import QueryError, check_query
+from kg.query.run import ResultKind, ask, bind_params, run_query
+
+NAME = "SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }"
+
+
+def values(result) -> list[tuple[str | None, ...]]:
+    return [tuple(None if term is None else term.value for term in row) for row in result.rows]
+
+
+def test_prefixes_need_no_declaration(out) -> None:
+    result = run_query(out, NAME)
+    assert (result.kind, result.variables) == (ResultKind.ROWS, ("name",))
+    assert values(result) == [("青禾高新技术产业开发区",)]
+
+
+def test_graph_and_evidence_are_one(out) -> None:
+    text = """SELECT ?quote WHERE {
+              ?p a zkg:Project ; zkg:status ?status .
+              ?claim rdf:subject ?p ; rdf:predicate zkg:status ; rdf:object ?status ;
+                oa:hasSelector/oa:exact ?quote }"""
+    assert values(run_query(out, text)) == [("项目已开工",)]
+
+
+def test_vocabulary_is_a_named_graph_and_not_in_the_way(out) -> None:
+    named = "GRAPH <https://w3id.org/zonekg/ontology>"
+    labels = f'SELECT ?l WHERE {{ {named} {{ zkg:Zone rdfs:label ?l FILTER(LANG(?l) = "zh") }} }}'
+    assert values(run_query(out, labels)) == [("开发区",)]
+    assert run_query(out, "ASK { zkg:Zone ?p ?o }").answer is False
+
+
+def test_construct_and_ask(out) -> None:
+    triples = run_query(out, "CONSTRUCT { ?z skos:prefLabel ?n } WHERE { ?z a zkg:Zone ; skos:prefLabel ?n }")
+    assert triples.kind is ResultKind.TRIPLES
+    assert len(triples.triples) == len(triples.rows) == 1
+    assert run_query(out, "ASK { ?z a zkg:Zone }").answer is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { service silent ?x { ?s ?p ?o } }",
+        "SELECT * { SERVICE # say so\n <http://127.0.0.1:9/> # again\n { ?s ?p ?o } }",
+        "PREFIX e: <http://127.0.0.1:9/> SELECT * { SERVICE e:x { ?s ?p ?o } }",
+        "SELECT * { FILTER(1<2)SERVICE#>\n?x{ ?s ?p ?o } }",
+        "SELECT * { ?s ?p 1SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }",
+        "SELECT * { ?s ?p ?x.SERVICE ?y { ?a ?b ?c } }",
+        "PREFIX e: <http://127.0.0.1:9/> SELECT * { ?s ?p e:.SERVICE ?y { ?a ?b ?c } }",
+        'SELECT * { ?s ?p "x"SERVICE<http://127.0.0.1:9/>{ ?a ?b ?c } }',
+    ],
+)
+def test_remote_services_are_refused(out, text) -> None:
+    with pytest.raises(QueryError, match=r"line \d+: SERVICE is refused"):
+        run_query(out, text)
+
+
+def test_escaped_keyword_is_no_way_around(out) -> None:
+    with pytest.raises(QueryError):
+        run_query(out, "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
+
+
+@pytest.mark.parametrize("clause", ["FROM <file:///etc/hosts>", "from named <http://127.0.0.1:9/g>"])
+def test_other_data_sets_are_refused(out, clause) -> None:
+    with pytest.raises(QueryError, match="line 2: FROM is refused"):
+        run_query(out, f"SELECT *\n{clause} WHERE {{ ?s ?p ?o }}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT ("SERVICE FROM" AS ?x) {}',
+        "SELECT ?service ?from { ?service ?from ?o }",
+        "SELECT ?service ?x { ?service a ?x }",
+        "# FROM here\nSELECT * { ?s <http://example.org/service#from> ?o }",
+        "PREFIX ex: <http://example.org/> SELECT * { ?s ex:from ex:service }",
+    ],
+)
+def test_the_words_alone_are_no_offence(text) -> None:
+    check_query(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["INSERT DATA { <a:a> <a:b> <a:c> }", "DROP ALL", "LOAD <file:///etc/hosts>", "CLEAR DEFAULT"]
+)
+def test_updates_are_no_queries(out, text) -> None:
+    with pytest.raises(QueryError):
+        run_query(out, text)
+
+
+def test_mistake_is_told_with_its_place(out) -> None:
+    with pytest.raises(QueryError, match=r"query, line 3, column \d+: not SPARQL: 'FILTR\(\?name\) }'") as caught:
+        run_query(out, "SELECT ?name WHERE {\n  ?z skos:prefLabel ?name .\n  FILTR(?name) }")
+    assert caught.value.exit_code == 1
+    assert "\n" not in str(caught.value)
+
+
+def test_unfinished_query_is_told(out) -> None:
+    with pytest.raises(QueryError, match="the query ends too soon"):
+        run_query(out, "SELECT ?name WHERE { ?z skos:prefLabel ?name")
+
+
+def test_unknown_prefix_is_told(out) -> None:
+    with pytest.raises(QueryError, match="query"):
+        run_query(out, "SELECT * { ?s foaf:name ?o }")
+
+
+def test_parameter_is_a_text_or_an_iri(out, nodes) -> None:
+    by_text = "SELECT ?z { ?z skos:prefLabel ?n FILTER(STR(?n) = $name) }"
+    assert values(run_query(out, by_text, {"name": "青禾高新技术产业开发区"})) == [(nodes["zone"],)]
+    by_iri = "SELECT ?n { $node skos:prefLabel ?n }"
+    assert values(run_query(out, by_iri, {"node": f"<{nodes['zone']}>"})) == [("青禾高新技术产业开发区",)]
+
+
+def test_unknown_parameter_is_a_usage_error(out) -> None:
+    with pytest.raises(UsageError, match="no variable 'zome'; its variables are name, zone"):
+        run_query(out, NAME, {"zome": "x"})
+
+
+def test_parameter_leaves_strings_comments_and_iris_alone() -> None:
+    text = 'SELECT ?y { ?y <a:$x> \'$x\', """?x\n""", $x } # $x'
+    assert bind_params(text, {"x": "v"}) == 'SELECT ?y { ?y <a:$x> \'$x\', """?x\n""", "v" } # $x'
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+@example('") } DROP ALL #')
+@example("\\\" . ?s ?p ?o } #\n\r\x00'''")
+@example("<a> } SELECT * { ?s ?p ?o")
+@example("?value $value")
+def test_no_value_can_change_the_query(value) -> None:
+    bound = bind_params("SELECT ($value AS ?got) WHERE {}", {"value": value})
+    (row,) = ask(ox.Store(), bound).rows
+    assert row[0].value in {value, value.removeprefix("<").removesuffix(">")}
+
+
+def test_missing_and_broken_files_are_named(tmp_path) -> None:
+    with pytest.raises(InputError, match=r"graph\.ttl: cannot be read"):
+        run_query(tmp_path, NAME)
+    (tmp_path / "graph.ttl").write_text("<a> <b", encoding="utf-8")
+    with pytest.raises(InputError, match=r"graph\.ttl: not Turtle"):
+        run_query(tmp_path, NAME)
