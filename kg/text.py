@@ -51,7 +51,7 @@ def fold_width(text: str) -> Folded:
 
 
 def fold_same_length(text: str) -> str:
-    """Width folding that keeps every offset: characters that NFKC makes longer stay as they are, white space becomes ` `."""
+    """Width folding that keeps every offset: what NFKC makes longer stays as it is, white space becomes a space."""
     return "".join([" " if ch.isspace() else _same_char(ch) for ch in text])
 
 

@@ -79,10 +79,10 @@ class ProjectFinder:
         for enumeration in enumerations:
             if enumeration.type is EntityType.PROJECT:
                 for position, item in enumerate(self._members(analysis, enumeration.items)):
-                    add(self._item(analysis, item, zones, first=position == 0), "project.list", 0.85, in_list=True)
+                    add(self._item(analysis, item, zones, companies, first=position == 0), "project.list", 0.85, in_list=True)
         for match in _HEAD.finditer(analysis.text):
             if self._is_head(analysis, match):
-                for span, rule, in_list in self._around(analysis, match, zones):
+                for span, rule, in_list in self._around(analysis, match, zones, companies):
                     add(span, rule, 0.85, in_list=in_list)
         for match in _AMOUNT.finditer(analysis.text):
             built = _BUILT.match(analysis.text, match.end())
@@ -119,12 +119,12 @@ class ProjectFinder:
             return False
         return not (match.group() == "工程" and after[:1] in ("机", "塑", "技", "师", "学", "中", "院", "公", "有", "材", "设", "研", "硕", "博", "总", "质", "进", "量"))
 
-    def _around(self, analysis: Analysis, match: re.Match[str], zones: Sequence[Mention]) -> list[tuple[Span | None, str, bool]]:
+    def _around(self, analysis: Analysis, match: re.Match[str], zones: Sequence[Mention], companies: Sequence[Mention]) -> list[tuple[Span | None, str, bool]]:
         """The name that ends in the head, and earlier members when the head closes a list."""
         items = self._members(analysis, items_before(analysis, match.end()))
         if not items:
             return []
-        own = self._item(analysis, items[-1], zones, first=len(items) == 1)
+        own = self._item(analysis, items[-1], zones, companies, first=len(items) == 1)
         rows: list[tuple[Span | None, str, bool]] = []
         if own is not None and match.group() in ("生产线", "产线", "智能生产线") and not self._is_built(analysis, own):
             own = None
@@ -134,7 +134,7 @@ class ProjectFinder:
             for item, amount in zip(items[:-1], amounts, strict=True):
                 text = analysis.text[item.start : item.end]
                 if amount or text.endswith(("项目", "工程")) or _HEAD.search(text) or (led and self._names_project(analysis, item)):
-                    rows.append((self._item(analysis, item, zones, first=item is items[0]), "project.series", True))
+                    rows.append((self._item(analysis, item, zones, companies, first=item is items[0]), "project.series", True))
         rows.append((own, "project.head", len(items) > 1))
         return rows
 
@@ -167,7 +167,7 @@ class ProjectFinder:
         own = analysis.text[span.start : span.end]
         return len(own) > 4 and bool(re.search(r"投资|新建|扩建|改造|引进|年产|建成|投产|启动|投运|新上", text) or _CAPACITY.search(own))  # noqa: PLR2004
 
-    def _item(self, analysis: Analysis, item: Span, zones: Sequence[Mention], *, first: bool) -> Span | None:
+    def _item(self, analysis: Analysis, item: Span, zones: Sequence[Mention], companies: Sequence[Mention] = (), *, first: bool) -> Span | None:
         """A member without what governs it: verbs, amounts, counts, `…的`."""
         text = analysis.text
         start, end = item.start, item.end
@@ -179,6 +179,9 @@ class ProjectFinder:
             start = max(start, self._behind_verbs(analysis, Span(start, end)))
         else:
             start = max(start, self._behind_verbs(analysis, Span(start, end), near=True))
+        for company in companies:  # a full name inside is never cut
+            if item.start <= company.span.start < start < company.span.end < end:
+                start = company.span.start
         cut = text.rfind("的", start, end)
         if cut >= 0 and end - cut > 2 and not _CAPACITY.search(text[start:cut]):  # noqa: PLR2004
             start = cut + 1
@@ -203,13 +206,14 @@ class ProjectFinder:
                 depth += 1
             elif token.text in "）”":
                 depth -= 1
-            elif depth == 0 and (token.text in self._verbs or (not near and ends_name(self._lexicon, token))) and token.span.end < span.end:
+            elif depth == 0 and token.text in self._verbs and token.span.end < span.end:
                 if near and token.span.start - start > 2:  # noqa: PLR2004
                     break
                 start = token.span.end
         tokens = analysis.tokens_in(Span(start, span.end))
         for token in tokens:
-            if token.text in ("建设", "开发", "投资", "实施", "改造", "提升", "发展", "服务", "对接", "支持") and token.span.end < span.end - 2:
+            leading = token.text in ("建设", "开发", "投资", "实施", "改造", "提升", "发展", "服务", "对接", "支持")
+            if (leading or ends_name(self._lexicon, token)) and token.span.end < span.end - 1:
                 start = token.span.end
             else:
                 break
@@ -286,7 +290,7 @@ class ProjectFinder:
     def _is_generic(self, text: str) -> bool:
         compact = text.replace(" ", "").strip("“”")
         core = re.sub(rf"(?:建设)?(?:项目|工程)(?:{_PHASE})?$", "", compact)
-        if self._generic_pattern.match(core) or core.startswith(("这", "该", "每", "某", "第")):
+        if self._generic_pattern.match(core) or core.startswith(("这", "该", "每", "某", "第", "及", "和", "与")) or core.endswith(("谋", "抓", "促", "推", "引", "招", "上", "干", "盯", "保", "跑", "争", "要", "库", "拼", "、", "”")):
             return True
         return bool(re.fullmatch(r"(?:[一二三四五六七八九十两\d]+大|系统|民心|民生|希望|生态|德政|惠民|安居|市政|主体|土建|基础|地基|桩基|装修|收尾|安装|配套|附属|水利|样板|满意|优质|精品|形象|头号|一把手|品牌|标志性|示范|主体施工|[^项]{0,3}类|.{1,6}亿元以上|.*强基|.*“.{1,4}”)", core)) or core.endswith(
             ("等", "批", "亿元级", "以上", "以下", "重点", "重大", "招商", "签约", "开工", "投产")

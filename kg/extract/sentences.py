@@ -1,7 +1,7 @@
 """Sentences: takes an `Article`, gives its sentences with their spans in the article's text.
 
-A sentence ends at 。！？； (also ! ? ; …… between Chinese) together with the quotes and brackets that close behind it, and at the end of
-a paragraph. Headings are sentences of their own, flagged.
+A sentence ends at 。！？； (also ! ? ;) together with the quotes and brackets that close behind it, and at the end of a
+paragraph. Headings are sentences of their own, flagged.
 """
 
 from __future__ import annotations

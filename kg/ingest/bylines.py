@@ -1,7 +1,7 @@
 """Who wrote it: takes short pieces of text, gives the names in them when they are a byline and nothing else.
 
-The rule it embodies: after marks (`■`), roles (`记者`) and brackets are taken away, only names may be left. A surname is
-demanded where nothing else says that this is a byline.
+The rule it embodies: after marks (`■`), roles (`记者`) and brackets are taken away, only names may be left. A
+surname is demanded where nothing else says that this is a byline.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _AFTER_ROLE = 8  # characters between a dateline and the word 记者
 
 
 def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
-    """The names of a piece that is a byline from end to end; None where it is not. `（本报记者 张三 李四）` gives both."""
+    """The names of a piece that is a byline from end to end, `（本报记者 张三 李四）` gives both; None where it is not."""
     piece = text.strip()
     if not piece or len(piece) > TAIL:
         return None
@@ -131,11 +131,12 @@ def find_lead(text: str, words: LayoutWords) -> tuple[str, ...]:
         at = role.end()
         while name := _SPOKEN.match(head, at):
             token = "".join(name.group(1).split())
-            if not is_name(token, words):
+            # right behind the role a rare surname is taken, too; further words may be the sentence
+            if not is_name(token, words, known_surname=len(token) > 3 or at > role.end()):  # noqa: PLR2004
                 break
             found.append(token)
             at = name.end()
-        role = words.role.match(head[:].replace("\u3000", " "), _skip(head, at))
+        role = words.role.match(head, _skip(head, at))
     return tuple(dict.fromkeys(found))
 
 

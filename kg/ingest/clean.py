@@ -1,7 +1,7 @@
 """Unwrapping: takes spans of a page, gives their text on one line and where each of its characters stands in the page.
 
 The rule it embodies: `text[i]` is `page[offsets[i]]`, except where text[i] is a space (it stands for the white space of
-the page at offsets[i]) or a line break between paragraphs (its offset is that of the character before it). White space
+the page at offsets[i], or repeats the offset before it between two Latin words on two lines). White space
 stays, as one space, between two Latin words and between two Chinese words on one line; between figures or Latin and
 Chinese a PDF's spaces go, and so do the breaks of lines and characters that print nothing.
 """
@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.text import is_invisible, is_wide
+from kg.text import is_wide
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# white space, control characters and characters without width
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\u00ad]+")
+# runs of what prints something: no white space, no control characters, no characters without width
+_PRINTED = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\u00ad]+")
+_SPACE = re.compile(r"\s")
 
 
 def unwrap(page: str, pieces: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
@@ -26,31 +27,17 @@ def unwrap(page: str, pieces: Iterable[tuple[int, int]]) -> tuple[str, list[int]
     offsets: list[int] = []
     last = ""
     for start, end in pieces:
-        at = start
-        broken = bool(last)  # a new line begins
-        for blank in _BLANK.finditer(page, start, end):
-            last = _copy(
-                page, at, blank.start(), parts, offsets, last, space_at=at - 1 if at > start else -1, broken=broken
-            )
-            broken = broken and blank.start() == at
-            at = blank.end()
-        last = _copy(page, at, end, parts, offsets, last, space_at=at - 1 if at > start else -1, broken=broken)
+        at, broken = start, bool(last)
+        for printed in _PRINTED.finditer(page, start, end):
+            left, right = printed.span()
+            spaced = _SPACE.search(page, at, left) is not None
+            if last and (broken or spaced) and _wants_space(last, page[left], broken=broken):
+                parts.append(" ")
+                offsets.append(left - 1 if spaced else offsets[-1])
+            parts.append(page[left:right])
+            offsets.extend(range(left, right))
+            at, broken, last = right, False, page[right - 1]
     return "".join(parts), offsets
-
-
-def _copy(
-    page: str, start: int, end: int, parts: list[str], offsets: list[int], last: str, *, space_at: int, broken: bool
-) -> str:
-    """Append page[start:end], with a space before it where one is wanted; gives the last character written."""
-    if start >= end:
-        return last
-    first = page[start]
-    if last and (broken or space_at >= 0) and _wants_space(last, first, broken=broken):
-        parts.append(" ")
-        offsets.append(space_at if space_at >= 0 else offsets[-1])
-    parts.append(page[start:end])
-    offsets.extend(range(start, end))
-    return page[end - 1]
 
 
 def _wants_space(left: str, right: str, *, broken: bool) -> bool:
@@ -67,13 +54,3 @@ def _wants_space(left: str, right: str, *, broken: bool) -> bool:
 def flat(page: str, pieces: Iterable[tuple[int, int]]) -> str:
     """The unwrapped text alone."""
     return unwrap(page, pieces)[0]
-
-
-def trim(text: str) -> str:
-    """Without invisible characters at its ends."""
-    start, end = 0, len(text)
-    while start < end and is_invisible(text[start]):
-        start += 1
-    while end > start and is_invisible(text[end - 1]):
-        end -= 1
-    return text[start:end]

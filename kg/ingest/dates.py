@@ -12,7 +12,7 @@ _HAN_NUMBER = re.compile("[二三]?十[一二三四五六七八九]?")
 
 
 def read_date(text: str) -> str | None:
-    """The first full date of a line (`2024年8月30日`, `2024-08-30`, `二〇二四年八月三十日`); None where there is none."""
+    """The first full date of a line (`2024年8月30日`, `2024-08-30`, `二〇二四年八月三十日`); None without one."""
     folded = fold_digits(_HAN_NUMBER.sub(lambda match: _han_number(match.group(0)), text))
     for match in _DATE.finditer(folded):
         try:

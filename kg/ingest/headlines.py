@@ -1,8 +1,9 @@
 """Headlines: takes the gaps between stories, gives each story its headline, sub-titles and byline.
 
-The rule it embodies: a headline is near its text and shares its words. A PDF may put it before the text, behind it, or at the
-page's top; so each gap's lines are cut into a part for the story above, a part for the story below and a part for neither,
-such that as many stories as can be get one headline and the words shared are the most (`_Gaps`, a walk from gap to gap).
+The rule it embodies: a headline is near its text and shares its words. A PDF may put it before the text, behind it, or at
+the page's top; so each gap's lines are cut into a part for the story above, a part for the story below and a part for
+neither, such that as many stories as can be get one headline and the words shared are the most (`_Gaps`, a walk from gap
+to gap).
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from kg.ingest.units import Unit
     from kg.ingest.words import LayoutWords
 
-# All weights are on the scale of shared words (0: none of a heading's words are in the text, 1: all); set by hand on pages
-# whose headlines stand before, behind and far from their texts, 2024-11.
+# All weights are on the scale of shared words (0: none of a heading's words are in the text, 1: all); set by hand on
+# pages whose headlines stand before, behind and far from their texts.
 _ONE = 0.6  # a story that gets a headline
 _TWO = -0.45  # a story that gets lines on both sides
 _ENOUGH = 0.2  # share of words below which a further line is better left out
@@ -86,7 +87,11 @@ def _atoms(units: list[Unit], words: LayoutWords) -> list[Atom]:
         else:
             atoms[-1].units.append(unit)
             atoms[-1].titled = atoms[-1].titled or not is_kicker(unit, words)
-    return [atom for atom in atoms if atom.names or not all(kinds.is_column_name(unit.text, words) for unit in atom.units)]
+    return [atom for atom in atoms if atom.names or not _is_column(atom, words)]
+
+
+def _is_column(atom: Atom, words: LayoutWords) -> bool:
+    return all(kinds.is_column_name(unit.text, words) for unit in atom.units)
 
 
 def _begins_atom(atom: Atom, unit: Unit, words: LayoutWords) -> bool:
@@ -231,5 +236,5 @@ def _head(atoms: list[Atom], words: LayoutWords) -> Head:
     texts = list(dict.fromkeys(unit.text for unit in units if unit.kind is Kind.HEADING))[:_MAX_LINES]
     titles = _distinct([text for text in texts if not kinds.is_column_name(text, words)] or texts)
     headline = " ".join(title.rstrip(":： ") for title in titles)
-    subheads = [text for text in titles[:-1]] + [unit.text for unit in units if unit.kind is not Kind.HEADING]
+    subheads = list(titles[:-1]) + [unit.text for unit in units if unit.kind is not Kind.HEADING]
     return Head(headline, tuple(dict.fromkeys(subheads)), names)

@@ -1,7 +1,7 @@
 """What a printed line is by itself: takes one line (and for headings its neighbours' shape), gives its kind.
 
-The rule it embodies: marks first (`■`, `——`, 摄, 责编, 下转), then shape. A heading has no full stop, is short, and does not
-fill its column; a line that fills it is one only where a report's start follows.
+The rule it embodies: marks first (`■`, `——`, 摄, 责编, 下转), then shape. A heading has no full stop, is short, and does
+not fill its column; a line that fills it is one only where a report's start follows.
 """
 
 from __future__ import annotations
@@ -73,14 +73,16 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
         return Kind.IMPRINT
     if is_notice_title(text, words):
         return Kind.NOTICE
-    if not _STOP_END.search(text) and line.width <= _MAX_LONG_HEADING and not _STOP_INSIDE.search(text):
-        if _SUBTITLE.match(text) and has_words(text):
-            return Kind.SUBTITLE
-        if _KICKER.search(text) and has_words(text):
-            return Kind.KICKER
-    if bylines.read_byline(text, words) or _is_speaker(text, words):
-        return Kind.BYLINE
-    return None
+    return _dashed_kind(line) or (Kind.BYLINE if _is_byline(text, words) else None)
+
+
+def _dashed_kind(line: Line) -> Kind | None:
+    text = line.text
+    if line.width > _MAX_LONG_HEADING or _STOP_INSIDE.search(text) or _STOP_END.search(text) or not has_words(text):
+        return None
+    if _SUBTITLE.match(text):
+        return Kind.SUBTITLE
+    return Kind.KICKER if _KICKER.search(text) else None
 
 
 def _is_furniture(text: str, words: LayoutWords) -> bool:
@@ -127,8 +129,8 @@ def is_notice_title(text: str, words: LayoutWords) -> bool:
     return bare.endswith(words.notices) and any(mark in bare for mark in words.notice_bodies)
 
 
-def _is_speaker(text: str, words: LayoutWords) -> bool:
-    return speaker_name(text, words) != ""
+def _is_byline(text: str, words: LayoutWords) -> bool:
+    return bylines.read_byline(text, words) is not None or speaker_name(text, words) != ""
 
 
 def speaker_name(text: str, words: LayoutWords) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.text import display_width, is_invisible
 
@@ -90,7 +91,7 @@ def _fills(line: Line, column: float) -> bool:
 
 
 def _column(around: list[Line], line: Line) -> float:
-    """Width of the column that a line stands in: the width that most of its neighbours share; 0 where they share none."""
+    """Width of the column that a line stands in: the width that most of its neighbours share; 0 where there is none."""
     widths = sorted(near.width for near in around if _MIN_COLUMN <= near.width <= _MAX_COLUMN)
     best, most = 0.0, 0
     for width in widths:
@@ -111,7 +112,7 @@ def uses_indents(lines: list[Line]) -> bool:
     """Whether paragraphs of the page begin with a line that is shorter than its column."""
     short = sorted(
         line.column - line.width
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in pairwise(lines)
         if line.column and before.column and before.ends_sentence and not before.full and line.width > _MIN_COLUMN
     )
     return bool(short) and short[len(short) // 2] >= _INDENT / 2

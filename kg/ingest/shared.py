@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import pairwise
 
 from kg.text import fold_key
 
@@ -36,4 +37,4 @@ class SharedWords:
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters, characters and figures of a text, folded."""
     key = fold_key(text).text
-    return frozenset(a + b for a, b in zip(key, key[1:], strict=False) if a.isalnum() and b.isalnum())
+    return frozenset(a + b for a, b in pairwise(key) if a.isalnum() and b.isalnum())

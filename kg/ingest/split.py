@@ -1,7 +1,8 @@
 """Room 2: takes a `Page`, gives its `Article`s, each with unwrapped text and the way back to the page.
 
-`Article.text[i]` is `page.text[offsets[i]]` for every i, except where text[i] is a space or a line break: a space stands for
-the white space at (or beside) offsets[i] of the page, a line break between two paragraphs repeats the offset before it.
+`Article.text[i]` is `page.text[offsets[i]]` for every i, except where text[i] is a space or a line break: a space stands
+for the white space at offsets[i] of the page, or repeats the offset before it where two Latin words stood on two lines; a
+line break between two paragraphs repeats the offset before it.
 Bylines at the end, captions, headlines, cut marks (`（下转…）`) and second copies of a paragraph are not in the text;
 headings inside an article are paragraphs of it, listed in `Article.headings`. Any text is split without an error.
 """
@@ -99,7 +100,7 @@ def _without_loose_ends(story: Story) -> list[Unit]:
     return units
 
 
-def _article(  # noqa: PLR0913 - the parts of an article come together here
+def _article(
     page: Page, number: int, story: Story, head: Head, body: _Body, printed: str | None, words: LayoutWords
 ) -> Article:
     lead = () if story.notice else bylines.find_lead(body.text[:200], words)

@@ -1,7 +1,8 @@
 """Stories: takes the units of a page, gives its stories — runs of paragraphs — and what stands between them.
 
-The rules it embodies: a story begins where a report's dateline stands, where the one before was signed or cut off, under a
-sub-title, a byline or a headline of two parts, and at a notice's title; any other heading belongs inside a story.
+The rules it embodies: a story begins where a report's dateline stands, where the one before was signed or cut off, under
+a sub-title, a byline or a headline of two parts, where a headline names what the text above does not speak of, and at a
+notice's title; any other heading belongs inside a story.
 """
 
 from __future__ import annotations
@@ -168,10 +169,10 @@ class StoryBuilder:
         story = self._story
         if story is None or story.signed or story.notice or unit.starts_report:
             return True
-        return self._is_set_off(unit)
+        return self._is_set_off()
 
-    def _is_set_off(self, unit: Unit) -> bool:
-        """Whether the headings above a paragraph are a headline: it has a sub-title, a byline, or a name and a title."""
+    def _is_set_off(self) -> bool:
+        """Whether the waiting headings are a headline: with a sub-title, a byline, a name above, or a new topic."""
         waiting = self._waiting
         if any(near.kind in {Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE} for near in waiting):
             return True

@@ -1,7 +1,7 @@
 """Paragraphs and headings: takes a page's lines, gives its units in the order of their first lines.
 
-The rules it embodies: a paragraph that has not ended goes on, across a caption or a torn-in headline, with the next line
-that can continue it; a line that begins a report never continues anything.
+The rules it embodies: a paragraph that has not ended goes on, across a caption or a torn-in headline, with the next
+line that can continue it; a line that begins a report never continues anything.
 """
 
 from __future__ import annotations
@@ -208,19 +208,21 @@ class UnitBuilder:
     def _is_heading(self, at: int, line: Line) -> bool:
         if self._is_name_kicker(at, line):
             return True
-        if not kinds.has_heading_form(line) or line.text.endswith(self._words.not_title_ends):
+        if not kinds.has_heading_form(line) or self._goes_over(at, line):
             return False
-        if at + 1 < len(self._lines) and _splits_mark(line, self._lines[at + 1]):
-            return False
-        if self._leads_to_start(at) or (kinds.is_numbered(line.text) and not self._wants_more() and not line.full):
+        fresh = not self._wants_more()
+        if self._leads_to_start(at) or (fresh and kinds.is_numbered(line.text) and not line.full):
             return True
-        if not self._wants_more() and not kinds.has_pause(line.text) and self._is_above_text(at, line):
+        if kinds.has_pause(line.text):
+            unlike = self._is_broken_paragraph(line) or (self._open is not None and line.ends_sentence)
+            return not (line.full or unlike or self._is_first_line(at, line))
+        return (fresh and self._is_above_text(at, line)) or not (line.full or self._is_first_line(at, line))
+
+    def _goes_over(self, at: int, line: Line) -> bool:
+        """Whether a line's last word or mark cannot stand at an end."""
+        if line.text.endswith(self._words.not_title_ends):
             return True
-        if line.full or self._is_first_line(at, line):
-            return False
-        if kinds.has_pause(line.text) and self._is_broken_paragraph(line):
-            return False
-        return not (self._open is not None and line.ends_sentence and kinds.has_pause(line.text))
+        return at + 1 < len(self._lines) and _splits_mark(line, self._lines[at + 1])
 
     def _is_above_text(self, at: int, line: Line) -> bool:
         """Whether a line that fills its column is a headline all the same.
@@ -235,7 +237,7 @@ class UnitBuilder:
         return " " in flat(self._page, [(line.start, line.end)])
 
     def _is_name_kicker(self, at: int, line: Line) -> bool:
-        """`某某高新区：` above its headline; any short line with a colon where no story is open and a heading follows."""
+        """`某某高新区：` above its headline; any short line with a colon where a story has ended and a heading follows."""
         if (
             not line.text.endswith(("：", ":"))
             or at + 1 >= len(self._lines)
@@ -292,6 +294,5 @@ def _splits_mark(last: Line, line: Line) -> bool:
 
 
 def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:
-    """The units of a page, with bylines and cut marks at the ends of paragraphs cut off."""
-    units = UnitBuilder(page, lines, words).build()
-    return units
+    """The units of a page, in order."""
+    return UnitBuilder(page, lines, words).build()

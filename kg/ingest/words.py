@@ -1,4 +1,4 @@
-"""The words of a page's layout: reads seeds/layout.toml (and the surnames of seeds/persons.toml), gives compiled patterns.
+"""The words of a page's layout: reads seeds/layout.toml and the surnames of seeds/persons.toml, gives patterns.
 
 Takes a seeds folder, gives a frozen `LayoutWords`. A word list that is missing raises SeedError with file and key.
 """
@@ -21,7 +21,7 @@ _AFTER_DATELINE = r"(?=[\s（(：:】\]]|(?:本报|本刊|见习|首席|实习)?
 
 @dataclass(frozen=True, slots=True)
 class LayoutWords:
-    """Words and patterns of the layout; patterns are meant for short pieces (a line's head or tail), never for a page."""
+    """Words and patterns of the layout; patterns are meant for a line's head or tail, never for a page."""
 
     dateline: re.Pattern[str]
     own_dateline: re.Pattern[str]
