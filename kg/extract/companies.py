@@ -31,6 +31,8 @@ class CompanyFinder:
         self._plants = re.compile(alternatives(list(table.words("plants"))))
         self._short = re.compile(alternatives(list(table.words("short"))))
         self._short_words = frozenset(table.words("short"))
+        goods = frozenset(table.words("goods"))
+        self._firm = re.compile(alternatives([word for word in table.words("short") if word not in goods]))
         self._generic = frozenset(table.words("generic"))
         self._brand = frozenset(table.words("brand_characters"))
         self._known = re.compile(alternatives(list(table.words("known.names"))))
@@ -180,10 +182,17 @@ class CompanyFinder:
 
     def business_length(self, text: str, brand: int) -> int:
         """The length of brand and line of business together: `铭泰环保` in `铭泰环保危废处置`; the brand's when none follows."""
-        end = brand
-        while (word := self._short.match(text, end)) is not None and word.end() < len(text):
-            end = word.end()
-        return end
+        word = self._firm.match(text, brand) or self._short.match(text, brand)
+        if word is None:
+            return brand
+        rest = re.sub(r"(?:建设)?(?:项目|工程)?$", "", text[word.end() :])
+        is_firm = self._firm.match(text, brand) is not None
+        if not rest:  # 俱安|装饰 is the firm, 亮达|不锈钢 the firm and its good
+            return word.end() if is_firm else brand
+        further = self._short.match(text, word.end())
+        if is_firm or (further is not None and further.end() < len(text) - 2) or len(rest) >= 4:  # noqa: PLR2004
+            return word.end()
+        return brand
 
     def find_short(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
         """Brand + line of business (`铭泰环保`) and nationally known brands, where a name may stand."""

@@ -28,6 +28,8 @@ Listed = dict["Quantity", tuple[Reading, "Mention | None"]]
 _EACH = re.compile("分别|依次")
 _PARTED = re.compile(r"^[、，和及与以\s\x00约近]*$")
 _ITEMS = re.compile(r"、|和|与|及|以及")
+_SHORT = re.compile(r"([\u4e00-\u9fff]{2})[市县区]?、$")
+_RATIO = re.compile("占比|比重|增速")
 _JOINTS = re.compile(r"^[、和与及\s向对给为]*$")
 
 
@@ -70,7 +72,7 @@ class FigureLists:
         if shared:
             return shared
         before = lead[: each.start()]
-        names = self._names(before if clean(before, self._words) else self._clause_before(run[0]), len(run))
+        names = self._names(before if clean(before, self._words) else self._clause_before(run[0], earlier), len(run))
         readings = [self._reading(slot, name, growth) for slot, name in zip(run, names, strict=False)]
         return {slot.quantity: (reading, None) for slot, reading in zip(run, readings, strict=False)}
 
@@ -111,7 +113,17 @@ class FigureLists:
             if listed and not _JOINTS.match(self._text[listed[-1].span.end : mention.span.start]):
                 break
             listed.append(mention)
+        if listed:
+            listed = [*self._unnamed(start, listed[0]), *listed]
         return [self._zone_of(mention, listed[-1]) for mention in listed]
+
+    def _unnamed(self, start: int, first: Mention) -> list[Mention]:
+        """`平原、江口经开区` where only the second is a name by itself: the zone that begins so."""
+        head = _SHORT.search(self._text[start : first.span.start])
+        if head is None or first.type is not EntityType.ZONE:
+            return []
+        zones = [m for m in self._subjects.zones() if m.name.startswith(head[1]) and m.name != first.name]
+        return zones[:1]
 
     def _zone_of(self, mention: Mention, last: Mention) -> Mention:
         """`平原、江口经开区`: the first stands for its own 经开区."""
@@ -120,9 +132,12 @@ class FigureLists:
         zones = [m for m in self._subjects.zones() if m.name.startswith(mention.name.rstrip("省市县区"))]
         return zones[0] if zones else mention
 
-    def _clause_before(self, slot: Slot) -> str:
-        earlier = [part for part in self._ruling.parts if part.end <= slot.clause.start]
-        return self._masked[earlier[-1].start : earlier[-1].end] if earlier else ""
+    def _clause_before(self, slot: Slot, slots: Sequence[Slot]) -> str:
+        """The words of the clause before, where it ends in no figure but one that sums the list up."""
+        parts = [part for part in self._ruling.parts if part.end <= slot.clause.start]
+        if not parts or sum(parts[-1].covers(other.quantity.span) for other in slots) > 1:
+            return ""
+        return self._masked[parts[-1].start : parts[-1].end]
 
     def _names(self, head: str, count: int) -> list[str]:
         items = [item for item in (clean(piece, self._words) for piece in _ITEMS.split(head)) if item]
@@ -130,6 +145,6 @@ class FigureLists:
             return []
         items = items[-count:]
         measure = self._words.shared.search(items[-1])
-        if measure and not any(self._words.shared.search(item) for item in items[:-1]):
-            items = [f"{item}{measure[0]}" for item in items[:-1]] + items[-1:]
+        if measure and (_RATIO.search(measure[0]) or not any(self._words.shared.search(item) for item in items[:-1])):
+            items = [f"{item.removesuffix(measure[0])}{measure[0]}" for item in items]
         return items

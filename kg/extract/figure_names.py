@@ -53,7 +53,7 @@ def _open_speech(text: str) -> str:
 
 def _drop_list(left: str) -> str:
     """`引进甲公司、乙公司等企业` → `引进企业`: the names of a list say nothing about the kind."""
-    owned = re.match(r"^.*?(?P<thing>\w{2,6})(?:有|包括|为|含)\w[^、]*、.*等$", left)
+    owned = re.match(r"^(?:.*的)?.*?(?P<thing>[^\W的]{2,6})(?:有|包括|为|含)\w[^、]*、.*等$", left)
     if owned:
         return owned["thing"]
     listed = re.match(r"^(?P<verb>引进|集聚|聚集|吸引|培育|落户|入驻|建成|赴|与|到|推动)?.*等(?P<rest>\D*)$", left)

@@ -37,8 +37,8 @@ class Slot:
     clause: Span
     lead: str
     tail: str
-    first_in_clause: bool
     joined: bool  # stands in the same clause as the quantity before it
+    followed: bool  # the next quantity stands in the same clause
     before: str = ""
 
     @property
@@ -86,7 +86,7 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
         if end > 20:  # noqa: PLR2004 - a longer run of words is no name of a thing
             break
         return body[:end].strip(), body[end:]
-    thing = re.split(r"[、和及与（(]", body)[0]
+    thing = re.split(r"[、，；：和及与（(]", body)[0]
     return (thing.strip(), body[len(thing) :]) if len(thing) <= 10 else ("", tail)  # noqa: PLR2004 - the same
 
 
@@ -101,9 +101,10 @@ def read_slots(masked: str, parts: Sequence[Span], quantities: Sequence[Quantity
         end = min(clause.end, following.span.start if following else clause.end)
         tail = masked[quantity.span.end : end].replace(MASK, "")
         before = ""
-        if previous and slots and slots[-1].counted:
+        if previous and slots and slots[-1].counted and slots[-1].quantity.value > 1:
             thing, rest = counted_thing(lead.replace(MASK, ""), words)
             if thing:
                 before, lead = thing, rest
-        slots.append(Slot(quantity, clause, lead, tail, previous is None, previous is not None, before))
+        followed = following is not None and following.span.start < clause.end
+        slots.append(Slot(quantity, clause, lead, tail, previous is not None, followed, before))
     return slots

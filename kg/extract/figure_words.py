@@ -83,10 +83,10 @@ def load_figure_words(folder: Path | None = None) -> FigureWords:
     table = Table((folder or resources.seeds()) / "indicators.toml")
     manner, ends, verbs = (_any(table.words(key)) for key in ("growth.manner", "change.ends", "change.verbs"))
     growth = rf"(?P<up>{_any(table.words('growth.up'))})|(?P<down>{_any(table.words('growth.down'))})"
-    bounds = r"(?:[了为约近超逾达]|超过|达到?|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*+"
+    bounds = r"(?:达到?|超过|[了为约近超逾]|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*+"
     heads = table.words("count.heads")
     return FigureWords(
-        front=re.compile(rf"^(?:[\s、，：；（）“”’‘·—…。]|{_any(table.words('clean.front'))})+"),
+        front=re.compile(rf"^(?:[\s、，：；（）”’‘·—…。]|{_any(table.words('clean.front'))})+"),
         back=re.compile(rf"(?:[\s、，：；（—]|{_any(table.words('clean.back'))})++$"),
         inner=re.compile(rf"(?<=\w\w){_any(table.words('clean.inner'))}(?=\w\w)"),
         growth=re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*+)(?:{growth}){bounds}$"),

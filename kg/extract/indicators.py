@@ -190,7 +190,7 @@ def _read_share(context: _Context) -> Reading | None:
     if behind:
         thing = behind if share[0].startswith("贡献") and not whole else thing + behind
     if not thing and previous is not None:
-        thing = previous.indicator
+        thing = previous.indicator if previous.value is not None else previous.thing
     if not whole:
         thing = re.sub(r"(?:数|规模)$", "", thing)
     return Reading(f"{thing}占{whole}比重" if whole else f"{thing}占比", thing, context.value, None) if thing else None
@@ -211,7 +211,7 @@ def _read_count(context: _Context) -> Reading | None:
     if not left and previous is not None and not words.head.search(thing) and _SOME.search(context.lead):
         return _named_count(f"{thing}{previous.thing}", context)  # 28家企业中，有19家投产
     verb = left if len(left) <= LONGEST // 4 else left[-2:]
-    does = rest.strip(" ，、”的")
+    does = "" if slot.followed else rest.strip(" ，、”的")
     if thing in words.plain and does and not verb and len(does) <= LONGEST // 2:
         verb = re.sub(r"^(?:已经?|正在?|将|均|全部|相继|先后)", "", does)
     return _named_count(f"{verb}{thing}", context)

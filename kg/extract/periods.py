@@ -134,7 +134,7 @@ _FORMS = tuple(
         (rf"(?P<year>{_LAST})以来", _read_since),
         (rf"(?:截至|截止到?)?{_YEAR}(?:底|末|年底|年末|全年|以来|初|前)?", _read_year),
         (r"(?P<year>全年)", _read_year),
-        (r"(?P<year>)(?:截至)?(?:目前|现有|如今|眼下|当前)", _read_year),
+        (r"(?P<year>)(?:截至)?(?:目前|现有|如今|眼下|当前|现(?=入驻|拥有|已|共))", _read_year),
     )
 )
 

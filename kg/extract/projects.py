@@ -33,6 +33,8 @@ _CAPACITY = re.compile(
     r"|^\d[\d.]*\s*(?:万|亿|千)?\s*(?:吨/年|吨|平方米|立方米|台|套|只|头|辆|片|件)(?:/年)?"
 )
 _MAX = 60
+_LEADS = ("新建", "续建", "拟建", "在建", "扩建", "其中", "该公司", "公司", "该企业", "企业", "该", "以", "其", "上马", "还有", "完成", "联合")
+_PARK = re.compile(r"(?:园区|园|科技港|小镇|智谷|慧谷|智算中心|算力中心|数据中心|超算中心|大厦|综合体|会展中心|创新中心)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,7 @@ class ProjectFinder:
         for zone in zones:  # 经开区|基础设施提升项目 keeps its zone, 太谷经开区|X公司… does not
             if zone.span.start == start and zone.span.end < end and "公司" in text[zone.span.end : end]:
                 start = zone.span.end
-        while start < end and any(text.startswith(word, start) for word in ("新建", "续建", "拟建", "在建", "扩建", "其中", "该", "以")):
-            word = next(w for w in ("新建", "续建", "拟建", "在建", "扩建", "其中", "该", "以") if text.startswith(w, start))
+        while start < end and (word := next((w for w in _LEADS if text.startswith(w, start)), None)) is not None:
             start += len(word)
         if start >= end:
             return None
@@ -279,7 +280,11 @@ class ProjectFinder:
             parent = name[: len(name) - (len(text) - phase.start())] if " " not in text else re.sub(rf"{_PHASE}(?:项目|工程)?$", "", name)
         if phase is not None and phase.start() < 3:  # noqa: PLR2004
             return None  # a bare 二期项目 is named by its context, in references
-        mention = Mention(span, analysis.surface(span), EntityType.PROJECT, self._full_name(name, rule), rule, confidence)
+        bare = re.sub(r"(?:建设)?项目$", "", name)
+        if _PARK.search(bare) and not parent:  # a park that is itself the project is one thing
+            mention = Mention(span, analysis.surface(span), EntityType.FACILITY, bare, rule, confidence)
+        else:
+            mention = Mention(span, analysis.surface(span), EntityType.PROJECT, self._full_name(name, rule), rule, confidence)
         return ProjectName(mention, builder, capacity.group().strip() if capacity else "", core, parent, in_list)
 
     def _full_name(self, name: str, rule: str) -> str:
@@ -305,11 +310,7 @@ class ProjectFinder:
         if not size or size >= len(text) - 1:
             return None
         # 宏达|新材料|磁材项目: a line of business belongs to the name when something is left behind it
-        longer = self._companies.business_length(text, size)
-        rest = re.sub(r"(?:建设)?(?:项目|工程)$", "", text[longer:])
-        if longer > size and (len(rest) >= 2 or not rest):  # noqa: PLR2004
-            return Span(span.start, span.start + longer)
-        return Span(span.start, span.start + size)
+        return Span(span.start, span.start + self._companies.business_length(text, size))
 
 
 def split_goods(analysis: Analysis, span: Span) -> list[Span]:

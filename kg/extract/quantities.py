@@ -22,7 +22,8 @@ _RANGE = "[-－—–~～至到]"
 # A letter or digit before a number makes it a name (X12F); 第, or a 前 that is no part of 目前, an ordinal;
 # 数, 几 a number that nobody knows; 唯, 统 … make 一 part of another word.
 _NOT_AFTER = (
-    "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿数几第唯统单逐专])(?<![0-9０-９][.．])(?<![^目此之年日当]前)"
+    "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿数几第唯统单逐专])"
+    "(?<![0-9０-９][.．])(?<![^目此之年日当]前)(?<!^前)"
 )
 _BARE = re.compile("[百千万亿]+")
 _SIGN = re.compile(r"(?:^|[^0-9０-９A-Za-z%％元家个])[-－−]$")

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kg.model import Article
 
 _END = re.compile('[。！？；!?;]+[”’』」》）)"]*')
-_CLOSING = frozenset('”’』」》）)"')
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:

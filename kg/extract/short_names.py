@@ -34,10 +34,9 @@ def variants(full: str) -> list[str]:
 
 def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions of short forms of the full names among `mentions`; their name is the full one."""
-    from kg.extract.edges import SIGNS  # noqa: F401, PLC0415 - documents that signs bound the look-around below
-
     text = analysis.text
     found: list[Mention] = []
+    mentions = list(mentions)
     full_names = sorted({m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6})  # noqa: PLR2004
     for full in full_names:
         forms = variants(full)
@@ -50,6 +49,8 @@ def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention
                 if text.startswith(full.replace("(", "（").replace(")", "）")[:len(folded) + 1], match.start()):
                     continue
                 span = Span(match.start(), match.end())
+                if any(m.span.covers(span) and m.span != span for m in mentions):
+                    continue  # a syllable of another name
                 if len(folded) <= 3 and not _at_words(analysis, span):  # noqa: PLR2004
                     continue
                 found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, full, "enterprise.short_form", 0.85))

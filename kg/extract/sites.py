@@ -28,6 +28,7 @@ class SiteFinder:
         self._strong = frozenset(strong)
         self._ending = re.compile(alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号|[A-Z]区)?")
         self._generic = frozenset(lexicon.facilities.words("generic"))
+        self._counted = re.compile(r"[一二三四五六七八九两][区市城镇港园谷][一二三四五六七八九十多][园区港谷城镇组片点]")
         self._quoted = re.compile(r"“([^”“，。\n]{2,10}(?:谷|港|园|城|湾|大厦|街区|坊|里|空间)(?:·[^”，。]{1,6})?)”")
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
@@ -40,6 +41,8 @@ class SiteFinder:
                 floor = mention.span.end
         for match in self._quoted.finditer(analysis.text):
             span = Span(match.start(1), match.end(1))
+            if self._counted.fullmatch(match.group(1)):
+                continue
             if not any(m.span.overlaps(span) for m in found):
                 found.append(Mention(span, analysis.surface(span), EntityType.FACILITY, analysis.surface(span), "facility.quoted", 0.7))
         return found
@@ -56,6 +59,8 @@ class SiteFinder:
         low = max([floor, analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start())])
         start = name_start(analysis, self._lexicon, match.start(), max(low, match.start() - _MAX), keep=_SOFT_KEEP)
         core = text[start : match.start()].replace(" ", "")
+        if re.match(r"[\d.一二两三四五六七八九十]+(?:个|家|座|条|处|大|区|期|年|平方米|万|吨|MW|GW|MWh|kW)", core) or core[:1].isdigit() or re.fullmatch(r"[一二三四五六七八九]\S[一二三四五六七八九].?", core + match.group()):
+            return None
         if start >= match.start() or not self._proper(analysis, Span(start, match.start()), match.group()):
             return None
         span = trim(analysis, Span(start, end))

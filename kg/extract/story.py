@@ -85,6 +85,7 @@ class StoryTeller:
         walls = [*walls, *(s.span for s in slotted)]
         sites = self._sites.find(analysis, walls)
         projects = self._projects.find(analysis, enumerations, full, zones, sites)
+        sites = [s for s in sites if not any(self._swallows(p, s) for p in projects)]
         builders = [self._builder(analysis, p) for p in projects if p.builder is not None]
         chains = self._industries.find_chains(analysis, [*walls])
         names = [*walls, *(s.span for s in sites), *(p.mention.span for p in projects), *(c.span for c in chains)]
@@ -101,7 +102,7 @@ class StoryTeller:
         found = settle([*found, *products])
         stages = self._stages(analysis)
         found = settle([*found, *(mention for mention, _ in stages)])
-        kept = {m.span for m in found if m.type is EntityType.PROJECT}
+        kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
         return Story(
             analysis,
@@ -111,6 +112,14 @@ class StoryTeller:
             enumerations,
             tuple(stages),
         )
+
+    def _swallows(self, project: ProjectName, site: Mention) -> bool:
+        """Whether a site is only part of a project's name: in its middle, or all of it but 项目."""
+        whole = project.mention.span
+        if not whole.covers(site.span):
+            return False
+        rest = whole.end - site.span.end
+        return site.span.start != whole.start or (rest <= 4 and not project.parent) or site.name[:1].isdigit()  # noqa: PLR2004
 
     def _builder(self, analysis: Analysis, project: ProjectName) -> Mention:
         span = project.builder or project.mention.span

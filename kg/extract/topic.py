@@ -111,7 +111,7 @@ def _title_names(title: str, finder: ZoneFinder, full: list[Mention]) -> list[st
         for start in range(match.start(), match.end() - 4):
             piece = title[start : match.end()]
             parts = finder.parts(piece)
-            if parts is not None and parts.head and finder.starts_with_place(parts.head):
+            if parts is not None and parts.head and finder.is_name(piece) and finder.starts_with_place(parts.head):
                 names.append(piece)
                 break
     return list(dict.fromkeys(names))

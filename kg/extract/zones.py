@@ -76,6 +76,8 @@ class ZoneFinder:
             return Mention(Span(match.start(), end), match.group(), EntityType.ZONE, match.group(), "zone.bare", 0.85)
         if match.group() in ("示范区", "合作区", "集中区", "港区") and not self.starts_with_place(head):
             return None
+        if head.endswith(("各", "等", "的", "多个", "一些")):
+            return None
         if match.group() == "新区" and len(head) > 4:  # noqa: PLR2004
             return None
         confidence = 0.95 if self.starts_with_place(head) else 0.8
@@ -83,6 +85,11 @@ class ZoneFinder:
         return Mention(Span(start, end), name, EntityType.ZONE, name.replace(" ", ""), "zone.ending", confidence)
 
     _bare = frozenset({"高新区", "经开区", "综保区", "农高区", "综改区", "示范区", "开发区", "新区", "综改示范区", "转型综改示范区", "自贸区", "保税区", "自贸试验区"})
+
+    def is_name(self, name: str) -> bool:
+        """False for a phrase like 阳泉市开发区, which means several zones."""
+        parts = self.parts(name)
+        return parts is not None and bool(parts.head) and not (parts.kind == "开发区" and parts.head.endswith(("市", "省", "县", "各")))
 
     def _names(self, analysis: Analysis, start: int, head: str, form: str) -> bool:
         """Whether a head makes a name: a place leads it, or it is no phrase of ordinary words."""
@@ -132,10 +139,14 @@ class ZoneFinder:
         parts = self.parts(name)
         if parts is None or not parts.head:
             return None
-        found = self._lexicon.divisions.starting_at(parts.head, 0)
+        divisions = self._lexicon.divisions
+        found = divisions.starting_at(parts.head, 0)
         if found is None:
-            return parts.head if 2 <= len(parts.head) <= 4 else None  # noqa: PLR2004 - town names
-        inner = self._lexicon.divisions.starting_at(parts.head, len(found))
+            return None
+        rest = parts.head[len(found) :]
+        if rest[:1] in ("湾", "江", "河", "湖", "山"):  # 杭州湾|上虞 is no part of 杭州
+            return divisions.starting_at(rest, 1)
+        inner = divisions.starting_at(rest, 0) if rest else None
         if inner is not None and self._lies_in(inner, found):
             return inner
         return found

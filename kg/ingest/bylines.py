@@ -34,7 +34,7 @@ _AFTER_ROLE = 8  # characters between a dateline and the word 记者
 
 
 def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
-    """The names of a piece that is a byline from end to end, `（本报记者 张三 李四）` gives both; None where it is not."""
+    """The names of a piece that is nothing but a byline (`（本报记者 张三 李四）`); None where it is not."""
     piece = text.strip()
     if not piece or len(piece) > TAIL:
         return None

@@ -1,9 +1,9 @@
 """Headlines: takes the gaps between stories, gives each story its headline, sub-titles and byline.
 
-The rule it embodies: a headline is near its text and shares its words. A PDF may put it before the text, behind it, or at
-the page's top; so each gap's lines are cut into a part for the story above, a part for the story below and a part for
-neither, such that as many stories as can be get one headline and the words shared are the most (`_Gaps`, a walk from gap
-to gap).
+The rule it embodies: a headline is near its text and shares its words. A PDF may put it before the text, behind it, or
+at the page's top; so each gap's lines are cut into a part for the story above, a part for the story below and a part
+for neither, such that as many stories as can be get one headline and the words shared are the most (`_Gaps`, a walk
+from gap to gap).
 """
 
 from __future__ import annotations

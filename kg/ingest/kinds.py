@@ -1,7 +1,7 @@
 """What a printed line is by itself: takes one line (and for headings its neighbours' shape), gives its kind.
 
-The rule it embodies: marks first (`■`, `——`, 摄, 责编, 下转), then shape. A heading has no full stop, is short, and does
-not fill its column; a line that fills it is one only where a report's start follows.
+The rule it embodies: marks first (`■`, `——`, 摄, 责编, 下转), then shape. A heading has no full stop, is short, and
+does not fill its column; a line that fills it is one only where a report's start follows.
 """
 
 from __future__ import annotations

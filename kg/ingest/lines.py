@@ -7,6 +7,7 @@ width alone, compared with the lines around it; so every line is told how well i
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,11 +74,11 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _measure(lines: list[Line]) -> list[Line]:
     measured = []
+    of_page = _page_column(lines)
     for at, line in enumerate(lines):
         above, below = lines[max(0, at - _WINDOW) : at], lines[at + 1 : at + 1 + _WINDOW]
-        columns = [
-            column for column in (_column(above + below, line), _column(above, line), _column(below, line)) if column
-        ]
+        near = [_column(above + below, line), _column(above, line), _column(below, line)]
+        columns = [column for column in near if column] or ([of_page] if of_page and line.width <= _MAX_COLUMN else [])
         filled = [column for column in columns if _fills(line, column)]
         column = (filled or columns or [0.0])[0]
         measured.append(Line(line.start, line.end, line.text, line.width, line.gap, bool(filled), column))
@@ -101,6 +102,17 @@ def _column(around: list[Line], line: Line) -> float:
     broken = sum(1 for near in around if not near.ends_sentence and abs(near.width - best) <= _NEAR)
     enough = most >= max(_FEW, 0.4 * len(around)) and broken >= max(2, 0.3 * len(around))
     return best if enough and line.width <= _MAX_COLUMN else 0.0
+
+
+def _page_column(lines: list[Line]) -> float:
+    """Width of the columns of a page that has but one; 0 where it has several or none."""
+    spread = Counter(round(line.width) for line in lines if _MIN_COLUMN <= line.width <= _MAX_COLUMN)
+    if not spread:
+        return 0.0
+    best = max(spread, key=lambda width: (spread[width - 1] + 2 * spread[width] + spread[width + 1], width))
+    filled = [line for line in lines if abs(line.width - best) <= _NEAR]
+    broken = sum(1 for line in filled if not line.ends_sentence)
+    return float(best) if len(filled) >= 0.4 * len(lines) and broken >= max(_FEW, 0.3 * len(lines)) else 0.0
 
 
 def is_indented(line: Line) -> bool:

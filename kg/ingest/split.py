@@ -1,8 +1,8 @@
 """Room 2: takes a `Page`, gives its `Article`s, each with unwrapped text and the way back to the page.
 
-`Article.text[i]` is `page.text[offsets[i]]` for every i, except where text[i] is a space or a line break: a space stands
-for the white space at offsets[i] of the page, or repeats the offset before it where two Latin words stood on two lines; a
-line break between two paragraphs repeats the offset before it.
+`Article.text[i]` is `page.text[offsets[i]]` for every i, except where text[i] is a space or a line break: a space
+stands for the white space at offsets[i] of the page, or repeats the offset before it where two Latin words stood on two
+lines; a line break between two paragraphs repeats the offset before it.
 Bylines at the end, captions, headlines, cut marks (`（下转…）`) and second copies of a paragraph are not in the text;
 headings inside an article are paragraphs of it, listed in `Article.headings`. Any text is split without an error.
 """

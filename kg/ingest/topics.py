@@ -1,7 +1,7 @@
 """Change of topic: takes one heading with the text above and below it, tells whether a new story begins there.
 
-The rule it embodies: between two stories without a byline or a dateline only the headline parts them. It names a zone or
-a place (`某地：…`, `…某某高新区…`) that the text on one side speaks of, and the text on the other side does not.
+The rule it embodies: between two stories without a byline or a dateline only the headline parts them. It names a zone
+or a place (`某地：…`, `…某某高新区…`) that the text on one side speaks of, and the text on the other side does not.
 """
 
 from __future__ import annotations

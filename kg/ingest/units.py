@@ -237,7 +237,7 @@ class UnitBuilder:
         return " " in flat(self._page, [(line.start, line.end)])
 
     def _is_name_kicker(self, at: int, line: Line) -> bool:
-        """`某某高新区：` above its headline; any short line with a colon where a story has ended and a heading follows."""
+        """`某某高新区：` above its headline; any short line with a colon where a story has ended."""
         if (
             not line.text.endswith(("：", ":"))
             or at + 1 >= len(self._lines)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.rules.status import status_of
+from kg.extract.rules.status import phrase_status, status_of
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span
 
 if TYPE_CHECKING:
@@ -197,14 +197,39 @@ def _nearest_work(scene: Scene, at: int) -> Mention | None:
     return works[-1] if works else None
 
 
+_TOGETHER = re.compile(r"(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目(?:的)?(?:全部|均|都|已|已经|正在|正|先后|相继|纷纷|集中|同时|成功|相继)*")
+
+
+def _collective(scene: Scene) -> list[Claim]:
+    """`…A项目、B项目…一批项目相继落地`, `两个项目都已开工`: one word of status for the works listed right before."""
+    found = []
+    for match in _TOGETHER.finditer(scene.text):
+        reading = phrase_status(scene, match.end())
+        if reading is None:
+            continue
+        status, at = reading
+        sentence = scene.analysis.sentence(match.start()).span
+        paragraph = scene.analysis.paragraph(match.start())
+        count = re.search(r"[两二三四五六七八九十\d]+(?=个)", match.group())
+        works = [p.mention for p in scene.story.projects if max(paragraph.start, sentence.start - 400) <= p.mention.span.start and p.mention.span.end <= match.start()]
+        if count is not None:
+            size = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}.get(count.group()) or (int(count.group()) if count.group().isdigit() else 0)
+            works = works[-size:] if len(works) >= size > 0 else []
+        for work in works:
+            if status_of(scene, work) is None:
+                found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status_together", 0.75))
+    return found
+
+
 # --- status ---------------------------------------------------------------------------------------------------------
 
 
 def _status(scene: Scene) -> list[Claim]:
-    found = []
+    found = _collective(scene)
+    told = {c.subject.name for c in found}
     for work in scene.sites_and_projects():
         reading = status_of(scene, work)
-        if reading is not None:
+        if reading is not None and not (work.name in told and reading[2] is not Modality.FACT):
             status, at, modality = reading
             found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status", 0.85, modality))
     return found

@@ -100,6 +100,31 @@ class Scene:
                 codes.add(divisions.province_of(division).code)
         return frozenset(codes)
 
+    def near(self, place: str) -> bool:
+        """False for a division's name that here means something else: 河西 of a 柳州 page is no district of 天津."""
+        divisions = self.lexicon.divisions
+        named = divisions.named(place)
+        if not named or named[0].level < 3:  # noqa: PLR2004 - only counties share their names
+            return True
+        around = self._region_codes
+        return not around or any(divisions.province_of(d).code in around for d in named)
+
+    @cached_property
+    def _region_codes(self) -> frozenset[str]:
+        """Provinces of the provinces and cities that the article and its headline name."""
+        divisions = self.lexicon.divisions
+        text = " ".join((self.analysis.article.headline, *self.analysis.article.subheads, self.text))
+        codes = set()
+        for token in self.analysis.tokens:
+            for division in divisions.named(token.text)[:1]:
+                if division.level < 3:  # noqa: PLR2004
+                    codes.add(divisions.province_of(division).code)
+        for zone in self.topic.mentions:
+            name = divisions.starting_at(zone.name, 0)
+            if name is not None and divisions.named(name)[0].level < 3:  # noqa: PLR2004
+                codes.add(divisions.province_of(divisions.named(name)[0]).code)
+        return frozenset(codes) if text else frozenset()
+
     def from_elsewhere(self, name: str) -> bool:
         """True when a name begins with a division outside the provinces of the article's zones."""
         divisions = self.lexicon.divisions

@@ -54,6 +54,15 @@ def status_of(scene: Scene, work: Mention) -> tuple[Status, Span, Modality] | No
     return _by_verb(scene, work, lead, before, before_words)
 
 
+def phrase_status(scene: Scene, at: int) -> tuple[Status, Span] | None:
+    """The status that a phrase right behind `at` tells (`…项目|相继落地`)."""
+    after, _, words, _ = _patterns(scene.lexicon.projects)
+    hit = after.search(scene.text, at, min(len(scene.text), at + 12))
+    if hit is None or "，" in scene.text[at : hit.start()]:
+        return None
+    return Status(words[hit.group()]), Span(hit.start(), hit.end())
+
+
 def _by_verb(scene: Scene, work: Mention, lead: str, before: re.Pattern[str], words: dict[str, str]) -> tuple[Status, Span, Modality] | None:
     hits = list(before.finditer(lead))
     if not hits:
