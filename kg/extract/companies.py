@@ -157,6 +157,36 @@ class CompanyFinder:
             return 0
         return size + run
 
+    def prefix_length(self, analysis: Analysis, span: Span) -> int:
+        """How many leading characters of a work's name are its builder: region, brand, line of business; 0 when none leads.
+
+        The brand is a run that the dictionary does not know, in front of a word that it knows.
+        """
+        strict = self.brand_length(analysis, span)
+        text = analysis.text[span.start : span.end]
+        if strict:
+            return self.business_length(text, strict)
+        region = self._lexicon.divisions.starting_at(text, 0) or ""
+        if len(region) + 3 > len(text):
+            return 0
+        run = self._unknown_run(analysis, Span(span.start + len(region), span.end))
+        if not 2 <= run <= 4:  # noqa: PLR2004
+            return 0
+        return self.business_length(text, len(region) + run)
+
+    def _unknown_run(self, analysis: Analysis, span: Span) -> int:
+        run, known_next = 0, False
+        for token in analysis.tokens_in(span):
+            word = token.text
+            if len(word) == 1 and "\u4e00" <= word <= "\u9fff" and word not in _MATERIAL and word not in self._lexicon.hard:
+                run += 1
+            elif run == 0 and len(word) == 2 and token.tag in ("nz", "nr", "nrt", "") and not any(ch in _MATERIAL for ch in word) and word not in self._short_words:  # noqa: PLR2004
+                run += 2
+            else:
+                known_next = len(word) >= 2 or word.isdigit() or word == "（"  # noqa: PLR2004
+                break
+        return run if known_next else 0
+
     def is_known(self, name: str) -> bool:
         """True for brands known all over the country."""
         return name in self._known_names
@@ -261,4 +291,4 @@ class CompanyFinder:
 
 
 # characters of substances and physics: a run of them is a material, not a brand
-_MATERIAL = frozenset("铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙钡铷铯硅硫磷氟氯溴碘氢氧氮碳硼锗砷硒碲锑铋金银铂钯煤焦油气水电光热风火膜线管板棒片带丝绳网布纸浆胶漆泵阀轴轮轨车船机器具件料渣灰泥沙石砂土砖瓦瓷酸碱盐醇醛酮酯苯烯烷炔酚胺含危废污净固液粉超微纳米高低大小新老多单双三年产区园型式级化")
+_MATERIAL = frozenset("铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙钡铷铯硅硫磷氟氯溴碘氢氧氮碳硼锗砷硒碲锑铋金银铂钯煤焦油气水电光热风火膜线管板棒片带丝绳网布纸浆胶漆泵阀轴轮轨车船机器具件料渣灰泥沙石砂土砖瓦瓷酸碱盐醇醛酮酯苯烯烷炔酚胺含危废污净固液粉超微纳米高低大小新老多单双三年产区园型式级化压铸锻焊切磨镀涂染织纺纱棉麻毛绒皮革草木竹林果蔬茶粮米面豆薯肉蛋奶鱼虾蟹牛羊猪鸡鸭禽畜种苗药疫酶肽菌糖酒醋酱饲肥农牧渔矿井坑洗选煅烧炼化改技扩迁并联供储运输配转换变调控测检修复废旧再循处治氨苯钒铵氧醚腈胶粉尘渣综旅文养医教体商贸仓库港站路桥隧管道渠坝堤房厂楼馆院校村镇乡城街区市县省")

@@ -77,6 +77,8 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
         if head:
             thing = thing[: head.end()]
         return thing.strip(), body[len(thing) :]
+    if words.change.match(body):  # 从39个拓展到91个
+        return "", tail
     for match in words.head.finditer(body):
         end = match.end()
         following = words.head.match(body, end)
@@ -98,6 +100,8 @@ def read_slots(masked: str, parts: Sequence[Span], quantities: Sequence[Quantity
         previous = quantities[i - 1] if i and quantities[i - 1].span.start >= clause.start else None
         following = quantities[i + 1] if i + 1 < len(quantities) else None
         lead = masked[previous.span.end if previous else clause.start : quantity.span.start]
+        if previous and lead.startswith(("以上", "以下")):  # 5亿元以上项目47个: the threshold is part of the thing
+            lead = previous.surface + lead
         end = min(clause.end, following.span.start if following else clause.end)
         tail = masked[quantity.span.end : end].replace(MASK, "")
         before = ""

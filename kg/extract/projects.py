@@ -74,7 +74,7 @@ class ProjectFinder:
                 return
             made = self._make(analysis, span, companies, zones, rule, confidence, in_list=in_list)
             if made is not None:
-                if made.builder is not None and any(s.span.start == span.start and s.span.end > made.builder.end for s in sites) and not any(c.span == made.builder for c in companies):
+                if made.builder is not None and not made.parent and any(s.span.start == span.start and s.span.end > made.builder.end for s in sites) and not any(c.span == made.builder for c in companies):
                     made = replace(made, builder=None)
                 found.append(made)
 
@@ -306,11 +306,10 @@ class ProjectFinder:
             if company.span.start == span.start and company.span.end < span.end:
                 return company.span
         text = analysis.text[span.start : span.end]
-        size = self._companies.brand_length(analysis, span)
+        size = self._companies.prefix_length(analysis, span)
         if not size or size >= len(text) - 1:
             return None
-        # 宏达|新材料|磁材项目: a line of business belongs to the name when something is left behind it
-        return Span(span.start, span.start + self._companies.business_length(text, size))
+        return Span(span.start, span.start + size)
 
 
 def split_goods(analysis: Analysis, span: Span) -> list[Span]:

@@ -61,7 +61,7 @@ class SlotFinder:
         if end <= floor:
             return []
         items = items_before(analysis, end, floor)
-        found = []
+        found: list[Span] = []
         pieces = [piece for item in items for piece in (split_joints(analysis, item) if item is items[-1] else [item])]
         for piece in reversed(pieces):
             start = name_start(analysis, self._lexicon, piece.end, max(piece.start, piece.end - _MAX))
@@ -70,12 +70,19 @@ class SlotFinder:
                     start = at
                     break
             span = trim(analysis, Span(start, piece.end)) if start < piece.end else None
-            if span is None or any(w.overlaps(span) for w in walls) or not self.company_like(analysis, span):
+            if span is None or any(w.overlaps(span) for w in walls):
+                break
+            if not self.company_like(analysis, span) and not (len(found) > 1 and start == piece.start and self._may_pass(analysis, span)):
                 break
             found.append(span)
             if start > piece.start:
                 break
         return found
+
+    def _may_pass(self, analysis: Analysis, span: Span) -> bool:
+        """A member between two companies of a list is one too, unless its words say otherwise."""
+        text = analysis.text[span.start : span.end].replace(" ", "")
+        return 2 <= len(text) <= 8 and bool(_SHAPE.fullmatch(text)) and text not in self._never and not text.endswith(self._never_end)  # noqa: PLR2004
 
     def _before_time(self, analysis: Analysis, end: int, floor: int) -> int:
         """A time between name and verb is none of the name: X去年投资…, X2016年落户."""

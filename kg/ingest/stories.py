@@ -1,8 +1,8 @@
 """Stories: takes the units of a page, gives its stories — runs of paragraphs — and what stands between them.
 
 The rules it embodies: a story begins where a report's dateline stands, where the one before was signed or cut off,
-under a sub-title, a byline or a headline of two parts, where a headline names what the text above does not speak of, and at a
-notice's title; any other heading belongs inside a story.
+under a sub-title, a byline or a headline of two parts, where a headline names what the text above does not speak of,
+and at a notice's title; any other heading belongs inside a story.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ _FOREIGN = {"USD"}
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims about projects and parks as works."""
-    return [*_builders(scene), *_investors(scene), *_by(scene), *_groups(scene), *_numbers(scene), *_capacity(scene), *_status(scene)]
+    return [*_builders(scene), *_investors(scene), *_by(scene), *_owners(scene), *_groups(scene), *_numbers(scene), *_capacity(scene), *_status(scene)]
 
 
 # --- builders -------------------------------------------------------------------------------------------------------
@@ -53,7 +53,7 @@ def _investors(scene: Scene) -> list[Claim]:
         if company is None:
             continue
         between = scene.text[company.span.end if leaders else clause.start : project.mention.span.start]
-        if re.search(r"投资|新建|建设|启动|实施|投建|承建|打造|扩建|引进|上马|年产|斥资|新上|推进|的|开工|该公司|公司", between) or not between.strip():
+        if re.search(r"投资|新建|建设|启动|实施|投建|承建|打造|扩建|引进|上马|年产|斥资|新上|推进|的|开工|该公司|公司|自建|建起|建成|启用|落子|再投|追加|拿下", between) or not between.strip():
             if re.search(r"与|为|向|给|服务|支持|调研|考察|协助", between[:4]):
                 continue
             found.append(scene.relate(project.mention, Predicate.UNDERTAKEN_BY, company, "built.investor", 0.82, at=[project.mention.span]))
@@ -87,6 +87,17 @@ def _by(scene: Scene) -> list[Claim]:
         work = _work_before(scene, company.span.start)
         if work is not None:
             found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, company, "built.by", 0.92))
+    return found
+
+
+def _owners(scene: Scene) -> list[Claim]:
+    """`X项目，建设单位甲公司`: tables turned to text."""
+    found = []
+    for company in scene.story.of(EntityType.ENTERPRISE):
+        if re.search(r"(?:业主|业主单位|建设单位|投资方|投资主体|承建单位|实施主体|建设主体)(?:为|是|：)?$", scene.text[max(0, company.span.start - 6) : company.span.start]):
+            work = _work_before(scene, company.span.start)
+            if work is not None:
+                found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, company, "built.owner", 0.9))
     return found
 
 

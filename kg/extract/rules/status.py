@@ -86,8 +86,8 @@ def _tail_end(scene: Scene, work: Mention) -> int:
         limit = stop
     others = [
         m.span
-        for m in scene.story.of(EntityType.PROJECT, EntityType.FACILITY, EntityType.ZONE)
-        if m.span.start >= work.span.end and m.span.start < limit
+        for m in scene.story.of(EntityType.PROJECT, EntityType.FACILITY)
+        if m.span.start >= work.span.end and m.span.start < limit and not re.search(r"(?:在|于|落户|落地)$", text[work.span.end : m.span.start])
     ]
     at = work.span.end
     for other in sorted(others):

@@ -134,6 +134,17 @@ def test_from_one_value_to_another_is_two_figures() -> None:
     ]
 
 
+def test_a_threshold_is_part_of_the_thing_that_is_counted() -> None:
+    assert rows("新开工5亿元以上项目47个。") == [("青湾高新区", "5亿元以上项目数", 47, None)]
+
+
+def test_counts_grow_from_one_value_to_another_too() -> None:
+    assert rows("监管事项从39个拓展到91个。") == [
+        ("青湾高新区", "监管事项数", 39, None),
+        ("青湾高新区", "监管事项数", 91, None),
+    ]
+
+
 def test_a_share_is_a_share_of_the_figure_before() -> None:
     assert rows("青湾高新区进出口总值286亿元，占全省的52%。")[1] == ("青湾高新区", "进出口总值占全省比重", 52, None)
 

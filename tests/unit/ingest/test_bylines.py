@@ -24,7 +24,7 @@ WORDS = load_words(resources.seeds())
         ("（未完待续）", None),
     ],
 )
-def test_a_byline_is_names_and_marks_and_nothing_else(text, names):
+def test_a_byline_is_names_and_marks_and_nothing_else(text, names) -> None:
     assert read_byline(text, WORDS) == names
 
 
@@ -38,14 +38,14 @@ def test_a_byline_is_names_and_marks_and_nothing_else(text, names):
         ("跑出加速度。（图片由云汀县委宣传部提供）", "跑出加速度。", ()),
     ],
 )
-def test_the_byline_at_the_end_is_found(text, rest, names):
+def test_the_byline_at_the_end_is_found(text, rest, names) -> None:
     found = find_tail(text, WORDS)
     assert found is not None
     assert (text[: found[0]], found[1]) == (rest, names)
 
 
 @pytest.mark.parametrize("text", ["三期甲家（宁德）", "来到云汀高新区", "“跑起来。”车间主", "面积6平方公里（一期）"])
-def test_brackets_and_words_that_sign_nothing(text):
+def test_brackets_and_words_that_sign_nothing(text) -> None:
     assert find_tail(text, WORDS) is None
 
 
@@ -61,7 +61,7 @@ def test_brackets_and_words_that_sign_nothing(text):
         ("本报讯 5月16日，园区", ()),
     ],
 )
-def test_the_reporter_behind_a_dateline(text, names):
+def test_the_reporter_behind_a_dateline(text, names) -> None:
     assert find_lead(text, WORDS) == names
 
 
@@ -69,12 +69,12 @@ def test_the_reporter_behind_a_dateline(text, names):
     "text",
     ["本刊讯 今年", "云汀导报讯 近日", "本报云汀7月11日电 一根", "云汀讯（记者 林一舟）5月", "（记者 林一舟）今年"],
 )
-def test_what_begins_a_report(text):
+def test_what_begins_a_report(text) -> None:
     assert is_report_start(text, WORDS)
 
 
 @pytest.mark.parametrize(
     "text", ["发展电子资讯 和服务", "科讯飞入驻", "（记者 林一舟）", "园区供电 能力", "本报记者 林一舟"]
 )
-def test_what_begins_none(text):
+def test_what_begins_none(text) -> None:
     assert not is_report_start(text, WORDS)

@@ -5,7 +5,7 @@ import pytest
 from kg.ingest.clean import unwrap
 
 
-def lines(text):
+def lines(text: str) -> list[tuple[int, int]]:
     spans, at = [], 0
     for line in text.split("\n"):
         if line:
@@ -27,7 +27,7 @@ def lines(text):
         ("园\u200b区\x01好", "园区好"),
     ],
 )
-def test_lines_are_joined_as_a_reader_would(page, text):
+def test_lines_are_joined_as_a_reader_would(page, text) -> None:
     got, offsets = unwrap(page, lines(page))
     assert got == text
     assert len(offsets) == len(got)

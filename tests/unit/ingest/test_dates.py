@@ -16,5 +16,5 @@ from kg.ingest.dates import read_date
         ("8月28日", None),
     ],
 )
-def test_full_dates(text, date):
+def test_full_dates(text, date) -> None:
     assert read_date(text) == date

@@ -5,27 +5,35 @@ import textwrap
 import pytest
 
 from kg.ingest.split import split_page
-from kg.model import ArticleKind, Page
+from kg.model import Article, ArticleKind, Page
 
 FIRST = (
-    "云汀高新区今年以来新签约项目十二个，总投资八十六亿元。园区把服务台搬到工地，审批时间缩短了一半，"
-    "企业拿到土地的当天就能开工，今年已经有九个项目这样做，其余三个项目下个月也将陆续进场施工。",
-    "在澄光新材料公司的车间里，两条新线正在调试，预计年底前投产，可新增产值五亿元。"
-    "公司总经理说，订单已经排到后年春天，正在同两家材料供应商商量扩大产能，新的仓库也在选址之中。",
+    (
+        "云汀高新区今年以来新签约项目十二个，总投资八十六亿元。园区把服务台搬到工地，审批时间缩短了一半，"
+        "企业拿到土地的当天就能开工，今年已经有九个项目这样做，其余三个项目下个月也将陆续进场施工。"
+    ),
+    (
+        "在澄光新材料公司的车间里，两条新线正在调试，预计年底前投产，可新增产值五亿元。"
+        "公司总经理说，订单已经排到后年春天，正在同两家材料供应商商量扩大产能，新的仓库也在选址之中。"
+    ),
 )
 SECOND = (
-    "青禾经济开发区的标准化厂房本月交付，远帆机械等六家企业当天搬入，当年可形成产能三万台，"
-    "园区还为它们建好了食堂、宿舍和检测中心，工人们下班以后走路十分钟就能回到住处休息。",
-    "开发区负责人介绍，二期厂房已经完成选址，明年春天动工，建筑面积四万平方米，"
-    "专门留给装备制造的上下游企业，目前已经有四家企业交来了入驻的申请，开发区正在逐家走访核实。",
+    (
+        "青禾经济开发区的标准化厂房本月交付，远帆机械等六家企业当天搬入，当年可形成产能三万台，"
+        "园区还为它们建好了食堂、宿舍和检测中心，工人们下班以后走路十分钟就能回到住处休息。"
+    ),
+    (
+        "开发区负责人介绍，二期厂房已经完成选址，明年春天动工，建筑面积四万平方米，"
+        "专门留给装备制造的上下游企业，目前已经有四家企业交来了入驻的申请，开发区正在逐家走访核实。"
+    ),
 )
 
 
-def split(text, published=None):
+def split(text: str, published: str | None = None) -> tuple[Article, ...]:
     return split_page(Page("0" * 16, "page.txt", text, "0" * 64, "utf-8", published))
 
 
-def wrap(paragraphs, width=18, indent=0):
+def wrap(paragraphs: tuple[str, ...] | list[str], width: int = 18, indent: int = 0) -> list[str]:
     out = []
     for paragraph in paragraphs:
         first = width - indent
@@ -34,14 +42,14 @@ def wrap(paragraphs, width=18, indent=0):
     return out
 
 
-def bodies(articles):
+def bodies(articles: tuple[Article, ...]) -> list[str]:
     return ["".join(article.text.split("\n")) for article in articles]
 
 
 @pytest.mark.parametrize("width", [None, 15, 18, 22])
 @pytest.mark.parametrize("indent", [0, 2])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_headlines_before_and_bylines_behind_in_every_wrapping(width, indent, gap):
+def test_headlines_before_and_bylines_behind_in_every_wrapping(width, indent, gap) -> None:
     one, two = list(FIRST), list(SECOND)
     if width:
         one, two = wrap(one, width, indent), wrap(two, width, indent)
@@ -53,14 +61,14 @@ def test_headlines_before_and_bylines_behind_in_every_wrapping(width, indent, ga
 
 
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
-def test_headlines_torn_away_behind_their_articles(gap):
+def test_headlines_torn_away_behind_their_articles(gap) -> None:
     one, two = wrap(("云汀导报讯 " + FIRST[0], FIRST[1])), wrap(("云汀导报讯 " + SECOND[0], SECOND[1]))
     page = [*one, "云汀高新区", "十二个项目落地", *two, "青禾经开区", "厂房交付即投用"]
     articles = split(gap.join(page))
     assert [article.headline for article in articles] == ["云汀高新区 十二个项目落地", "青禾经开区 厂房交付即投用"]
 
 
-def test_a_headline_behind_and_the_next_one_before_in_one_gap():
+def test_a_headline_behind_and_the_next_one_before_in_one_gap() -> None:
     page = [
         *FIRST,
         "云汀高新区十二个项目落地",
@@ -76,7 +84,7 @@ def test_a_headline_behind_and_the_next_one_before_in_one_gap():
     assert articles[0].subheads == ("——新签约项目采访记",)
 
 
-def test_a_heading_far_from_its_text_goes_where_its_words_are():
+def test_a_heading_far_from_its_text_goes_where_its_words_are() -> None:
     page = [
         "本报讯 " + FIRST[0],
         FIRST[1],
@@ -90,13 +98,13 @@ def test_a_heading_far_from_its_text_goes_where_its_words_are():
     assert articles[0].subheads == ("云汀高新区把服务台搬到工地，审批时间缩短一半——",)
 
 
-def test_section_headings_stay_in_the_article():
+def test_section_headings_stay_in_the_article() -> None:
     page = ["云汀高新区这五年", "——建区二十周年侧记", FIRST[0], "强链条 聚动能", FIRST[1], "优服务 稳信心", SECOND[1]]
     (article,) = split("\n".join(page))
     assert [article.text.split("\n")[at] for at in article.headings] == ["强链条 聚动能", "优服务 稳信心"]
 
 
-def test_a_headline_with_another_place_begins_an_article_without_any_mark():
+def test_a_headline_with_another_place_begins_an_article_without_any_mark() -> None:
     page = ["云汀高新区：项目跑起来", *FIRST, "青禾经开区：厂房不等人", *SECOND, "青禾经开区的下一步更加明确了。"]
     assert [article.headline for article in split("\n".join(page))] == [
         "云汀高新区：项目跑起来",
@@ -104,7 +112,7 @@ def test_a_headline_with_another_place_begins_an_article_without_any_mark():
     ]
 
 
-def test_a_paragraph_cut_by_a_caption_is_joined_and_the_caption_left_out():
+def test_a_paragraph_cut_by_a_caption_is_joined_and_the_caption_left_out() -> None:
     page = [
         "云汀高新区固废变宝",
         FIRST[0],
@@ -116,24 +124,24 @@ def test_a_paragraph_cut_by_a_caption_is_joined_and_the_caption_left_out():
     assert article.text == FIRST[0] + "\n走进澄光公司的车间，以灰渣、钢渣为原料的构件整齐码放。"
 
 
-def test_a_column_break_in_a_word_is_mended():
+def test_a_column_break_in_a_word_is_mended() -> None:
     page = ["云汀高新区三十年", FIRST[0], "加快转型 构建体系", "老陶瓷厂、老耐火厂、老", "水泥厂都已经搬走了。"]
     (article,) = split("\n\n".join(page))
     assert article.text.split("\n")[-1] == "老陶瓷厂、老耐火厂、老水泥厂都已经搬走了。"
 
 
-def test_a_second_copy_of_a_paragraph_is_dropped():
+def test_a_second_copy_of_a_paragraph_is_dropped() -> None:
     (article,) = split("\n".join(["云汀高新区", "十二个项目落地", FIRST[0], FIRST[1], FIRST[0]]))
     assert article.text == "\n".join(FIRST)
 
 
-def test_a_cut_mark_ends_the_article():
+def test_a_cut_mark_ends_the_article() -> None:
     first, second = split("\n".join(["云汀高新区提速", *FIRST, "（下转 A2 版）", "青禾经开区提质", *SECOND]))
     assert first.text.endswith(FIRST[1])
     assert second.headline == "青禾经开区提质"
 
 
-def test_a_notice_is_an_article_that_nothing_is_read_from():
+def test_a_notice_is_an_article_that_nothing_is_read_from() -> None:
     page = [
         "云汀高新区提速",
         FIRST[0] + "（林一舟）",
@@ -150,16 +158,16 @@ def test_a_notice_is_an_article_that_nothing_is_read_from():
     assert (report.published, notice.published) == (None, "2023-07-04")
 
 
-def test_the_date_of_the_page_is_the_date_of_its_articles():
+def test_the_date_of_the_page_is_the_date_of_its_articles() -> None:
     page = "A3 云汀周刊 2023年11月8日 星期三\n云汀高新区提速\n" + "\n".join(FIRST)
     assert [article.published for article in split(page, "2020-01-01")] == ["2023-11-08"]
 
 
-def test_without_a_date_line_the_page_knows_better():
+def test_without_a_date_line_the_page_knows_better() -> None:
     assert split("云汀高新区提速\n" + FIRST[0], "2020-01-01")[0].published == "2020-01-01"
 
 
-def test_an_official_report_is_one_article_with_its_sections():
+def test_an_official_report_is_one_article_with_its_sections() -> None:
     page = textwrap.dedent("""\
         云汀市2026年政府工作报告
         下载
@@ -185,5 +193,5 @@ def test_an_official_report_is_one_article_with_its_sections():
     assert len(article.headings) == 3
 
 
-def test_a_page_without_text_has_no_article():
+def test_a_page_without_text_has_no_article() -> None:
     assert split(" \n\u3000\n") == ()
