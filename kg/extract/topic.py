@@ -32,6 +32,7 @@ class Topic:
     mentions: tuple[Mention, ...]  # of zones, their names resolved, in the order of the text
     keys: dict[str, str]  # zone name -> the name that stands for all its forms
     place: Mention | None  # the city or province of an article that has no leading zone
+    park: Mention | None  # the park that an article without any zone is about
     story: Story
 
     def same(self, a: Mention, b: Mention) -> bool:
@@ -39,6 +40,8 @@ class Topic:
 
     def zone_at(self, offset: int) -> Mention | None:
         """The zone that the text is about at this point."""
+        if not self.mentions:
+            return self.park
         analysis = self.story.analysis
         sentence = analysis.sentence(offset).span
         before = [m for m in self.mentions if sentence.start <= m.span.start <= offset]
@@ -81,6 +84,10 @@ class Topic:
             return self.place
         return self.park_at(offset) or self.zone_at(offset) or self.place
 
+    def home_at(self, offset: int) -> Mention | None:
+        """Where a work or firm is at home that the sentence itself does not place: the zone, else the city of a review."""
+        return self.zone_at(offset) or (self.place if self.leading is None else None)
+
 
 def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[Story, Topic]:
     """Resolve bare zone names (高新区) by the article and tell what each point is about."""
@@ -101,7 +108,22 @@ def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[
     # a body's name holds its zone: that is a mention of the zone for the topic, though not one of the story
     leading = next((m for m in ordered if leading_name is not None and keys.get(m.name, m.name) == leading_name), None)
     place = _place(story, finder, divisions, ordered, title) if leading is None or _WHOLE.search(story.analysis.text) else None
-    return story, Topic(leading, ordered, keys, place, story)
+    return story, Topic(leading, ordered, keys, place, _park(story, title) if not ordered else None, story)
+
+
+def _park(story: Story, title: str) -> Mention | None:
+    """The park that a zoneless article is about: named in its title, or the one named most, at least twice."""
+    parks = [s for s in story.of(EntityType.FACILITY) if s.name.endswith(("园", "园区", "港", "谷", "小镇", "科技城", "科学城", "产业城", "新城"))]
+    titled = [p for p in parks if p.name in title]
+    if titled:
+        return titled[0]
+    counts = Counter(p.name for p in parks)
+    if not counts:
+        return None
+    (name, most), *rest = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    if most < 2 or (rest and rest[0][1] == most):  # noqa: PLR2004
+        return None
+    return next(p for p in parks if p.name == name)
 
 
 def _title_names(title: str, finder: ZoneFinder, full: list[Mention]) -> list[str]:

@@ -31,8 +31,8 @@ _ENOUGH = 0.2  # share of words below which a further line is better left out
 _ORDER = 0.15  # standing on that side of the text on which the page's other headlines stand
 _CUT = 0.1  # cutting between two lines that no byline and no sub-title parts
 _DROP = -0.25  # a line that belongs to neither side
-_FAR = 0.4  # share of words by which a line belongs to a story that it does not touch …
-_FAR_LEAD = 0.15  # … and by so much more than to the one it touches
+_FAR = 0.35  # share of words by which a line belongs to a story that it does not touch …
+_FAR_LEAD = 0.2  # … and by so much more than to the one it touches
 _MAX_LINES = 12  # lines of a headline
 _MAX_TABLE = 40_000  # lines times stories: beyond it, only neighbours are compared
 
@@ -233,8 +233,14 @@ def _head(atoms: list[Atom], words: LayoutWords) -> Head:
     """Headline and sub-titles from a story's atoms."""
     names = tuple(dict.fromkeys(name for atom in atoms for name in atom.names))
     units = [unit for atom in atoms for unit in atom.units]
-    texts = list(dict.fromkeys(unit.text for unit in units if unit.kind is Kind.HEADING))[:_MAX_LINES]
+    places = [at for at, unit in enumerate(units) if unit.kind is Kind.HEADING]
+    below = next(
+        (at for at, unit in enumerate(units) if unit.kind is Kind.SUBTITLE and at > min(places, default=at)), -1
+    )
+    # what stands below a title's sub-title is the name of a column or the sub-title's second line
+    above = [at for at in places if below < 0 or at < below]
+    texts = list(dict.fromkeys(units[at].text for at in above))[:_MAX_LINES]
     titles = _distinct([text for text in texts if not kinds.is_column_name(text, words)] or texts)
     headline = " ".join(title.rstrip(":： ") for title in titles)
-    subheads = list(titles[:-1]) + [unit.text for unit in units if unit.kind is not Kind.HEADING]
+    subheads = list(titles[:-1]) + [unit.text for at, unit in enumerate(units) if at not in above]
     return Head(headline, tuple(dict.fromkeys(subheads)), names)

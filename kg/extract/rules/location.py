@@ -29,6 +29,11 @@ def _zones(scene: Scene) -> list[Claim]:
         if whole in seen:
             continue
         place = scene.teller.zones.place_of(whole)
+        city = scene.topic.place
+        if (place is None or not scene.near(place)) and city is not None:
+            seen.add(whole)
+            found.append(scene.relate(zone, Predicate.LOCATED_IN, city, "located.zone_of_city", 0.7, at=[zone.span]))
+            continue
         if place is None or not scene.near(place):
             continue
         at = zone.surface.replace(" ", "").find(place)
@@ -55,7 +60,7 @@ def _companies(scene: Scene) -> list[Claim]:
         if site is not None:
             found.append(scene.relate(company, Predicate.LOCATED_IN, site, "located.at_site", 0.85))
             continue
-        home = scene.topic.park_at(company.span.start) or scene.topic.zone_at(company.span.start)
+        home = scene.topic.park_at(company.span.start) or scene.topic.home_at(company.span.start)
         if home is None or home.span.overlaps(company.span):
             continue
         confidence = _settled(scene, company, before, after)
@@ -129,10 +134,10 @@ def _sites(scene: Scene) -> list[Claim]:
             continue
         clause = scene.analysis.clause(site.span.start)
         before = scene.text[clause.start : site.span.start]
-        home = scene.topic.zone_at(site.span.start)
+        home = scene.topic.home_at(site.span.start)
         if home is None or home.span.overlaps(site.span):
             home = next((z for z in scene.topic.mentions if z.span.start == site.span.start), home)
-        if home is None or scene.from_elsewhere(site.name) or _OUTSIDE.search(before):
+        if home is None or home.name == site.name or scene.from_elsewhere(site.name) or _OUTSIDE.search(before):
             continue
         seen.add(site.name)
         found.append(scene.relate(site, Predicate.LOCATED_IN, home, "located.site", 0.8, modality=scene.modality(site.span.start), at=[site.span, home.span]))
@@ -150,8 +155,8 @@ def _projects(scene: Scene) -> list[Claim]:
             found.append(scene.relate(mention, Predicate.LOCATED_IN, site, "located.project_at_site", 0.85))
             seen.add(mention.name)
             continue
-        home = scene.topic.zone_at(mention.span.start)
-        if home is None:
+        home = scene.topic.home_at(mention.span.start)
+        if home is None or home.name == mention.name:
             continue
         seen.add(mention.name)
         found.append(scene.relate(mention, Predicate.LOCATED_IN, home, "located.project", 0.85, modality=scene.modality(mention.span.start), at=[mention.span, home.span]))
