@@ -1,11 +1,12 @@
-"""Organizations: governments and their departments, the bodies of a zone, universities and institutes, societies."""
+"""Organizations: the bodies of a zone, governments and their departments; institutes and societies from their own finder."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import name_start, trim
+from kg.extract.edges import name_start
+from kg.extract.institutes import InstituteFinder
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -15,23 +16,39 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
 
-_KEEP = frozenset({"发展", "服务", "投资", "促进", "建设", "规划", "管理", "创新", "合作", "审批", "对接", "招商", "运行", "合作", "利用", "应用", "保障", "支持", "开发", "改革"})
+_LONGEST = 16  # a department's name, in characters
+_ABROAD = 16  # from a country's name to the ending of its body
+_ANCHORS = ("园区", "示范区", "开发区", "高新区", "经开区", "综保区", "新区", "全区")
+_PROPER = frozenset({"ns", "nz", "nr", "nrt", "nt"})
+_NO_ENDING = ("分", "门", "长", "队", "级", "署", "技", "学", "研", "内", "位", "面", "件")
+_GLUED = frozenset("将对与和就把等为在是的由向会已还又以从并共同则也")  # the dictionary has 部将, 局对 and the like as words
+_FIRM = re.compile(r"(?:公司|集团|企业|厂|银行|医院|学校|大学)(?:的|内|里)?$")
 
 
 class BodyFinder:
-    """Finds organizations by ending; bodies of a zone take the zone's name in front of them as part of theirs."""
+    """Finds organizations; bodies of a zone take the zone's name in front of them as part of theirs."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.organizations
         self._lexicon = lexicon
-        self._zone_bodies = re.compile(alternatives(list(table.words("zone_bodies"))))
-        self._institutes = re.compile(alternatives(list(table.words("institutes"))) + r"(?:（[^（）\n]{2,8}）)?(?:(?:[\u4e00-\u9fff]{2,6})?(?:研究院|分院|校区))?")
-        self._societies = re.compile(alternatives(list(table.words("societies"))))
+        self._institutes = InstituteFinder(lexicon)
+        self._committees = table.words("committees")
+        word = alternatives(list(table.words("department_words")))
+        strong, weak = list(table.words("department_endings")), list(table.words("department_endings_weak"))
+        department = rf"(?:{word}{{1,8}}{alternatives([*strong, *weak])})"
+        self._body = re.compile(rf"({alternatives(list(self._committees))})({department})?|({department})|(管理办公室)")
+        self._further = re.compile(rf"(?:[、和与及](?:{self._body.pattern}))*")
+        self._strong = tuple(strong)
+        self._listed = frozenset(table.words("zone_bodies"))
+        self._bare_department = frozenset(table.words("department_generic"))
+        self._posts = re.compile(r"[“”]?" + alternatives(list(table.words("posts"))))
         self._government = re.compile(alternatives(list(table.words("government"))))
-        self._department = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:局|部|委员会|办公室|服务中心|促进中心|处|科)")
-        self._generic = frozenset(table.words("generic"))
+        self._ministries = frozenset(table.words("ministries"))
+        self._unnamed = frozenset(table.words("unnamed"))
+        self._abroad = re.compile(rf"{alternatives(list(table.words('countries')))}[\u4e00-\u9fff]{{0,{_ABROAD}}}?{alternatives(list(table.words('foreign')))}")
 
     def find(self, analysis: Analysis, zones: Sequence[Mention], walls: Sequence[Span]) -> list[Mention]:
+        """All organizations; `walls` are names found before, which no other name may run into."""
         found: list[Mention] = []
 
         def add(span: Span | None, rule: str, confidence: float) -> None:
@@ -39,68 +56,99 @@ class BodyFinder:
                 name = analysis.surface(span).replace(" ", "")
                 found.append(Mention(span, analysis.surface(span), EntityType.ORGANIZATION, name, rule, confidence))
 
+        for match in self._abroad.finditer(analysis.text):
+            add(self._foreign(analysis, match), "organization.abroad", 0.8)
         ends = {zone.span.end: zone for zone in zones}
-        for zone in zones:
-            match = self._department.match(analysis.text, zone.span.end)
-            if match is not None and match.end() - zone.span.end <= 12 and self._names_department(analysis, Span(zone.span.end, match.end())):  # noqa: PLR2004
-                add(Span(zone.span.start, match.end()), "organization.department", 0.9)
-        for match in self._zone_bodies.finditer(analysis.text):
+        for match in self._body.finditer(analysis.text):
+            if not self._ends_well(analysis, match.end()):
+                continue
             before = ends.get(match.start())
             if before is not None:
-                add(Span(before.span.start, match.end()), "organization.zone_body", 0.95)
+                add(self._zone_body(analysis, before, zones, match.end()), "organization.zone_body", 0.95)
             else:
-                add(self._grow(analysis, match, walls, limit=8), "organization.body", 0.75)
+                add(self._bare(analysis, match, walls), "organization.body", 0.75)
         for match in self._government.finditer(analysis.text):
-            add(self._government_span(analysis, match), "organization.government", 0.8)
-        for pattern, rule in ((self._institutes, "organization.institute"), (self._societies, "organization.society")):
-            for match in pattern.finditer(analysis.text):
-                add(self._named(analysis, match, walls), rule, 0.85)
-        return found
+            add(self._governed(analysis, match), "organization.government", 0.8)
+        for span, rule in self._institutes.find(analysis, [*walls, *(m.span for m in found)]):
+            add(span, rule, 0.85)
+        return [m for m in found if not self._says_nothing(m, found)]
 
-    def _names_department(self, analysis: Analysis, span: Span) -> bool:
-        last = analysis.tokens[analysis.token_index(span.end - 1)]
-        if last.span.end != span.end or analysis.text[span.end : span.end + 1] in ("分", "门", "长", "队", "级", "署", "技", "学", "研"):
+    def _says_nothing(self, body: Mention, found: Sequence[Mention]) -> bool:
+        """A bare 管委会 is somebody only where the article also names it with its zone."""
+        if body.rule != "organization.body" or body.name not in self._committees:
             return False
-        words = [t.text for t in analysis.tokens_in(span)]
-        text = analysis.text[span.start : span.end]
-        return not any(w in self._lexicon.hard for w in words) and "项目" not in text and not text.startswith("的") and text not in ("相关部", "有关部", "各部") and not text.startswith(("内", "各", "相关", "有关", "东部", "西部", "南部", "北部", "中部"))
+        return not any(m.rule == "organization.zone_body" and m.name.endswith(body.name) for m in found)
 
-    def _grow(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], *, limit: int) -> Span | None:
-        """A zone body without its zone in front: the bare ending, with what belongs to it."""
-        low = max([analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()), match.start() - limit])
-        start = name_start(analysis, self._lexicon, match.start(), max(0, low), keep=_KEEP)
-        core = analysis.text[start : match.start()]
-        if core in self._generic or len(match.group()) < 3 and not core:  # noqa: PLR2004
-            return None
-        if match.group() in ("工委",) and not core:
-            return None
-        return trim(analysis, Span(start, match.end()))
+    def _ends_well(self, analysis: Analysis, end: int) -> bool:
+        """False where the ending goes on as another word: 服务部|门, 科|技."""
+        token = analysis.tokens[analysis.token_index(end - 1)]
+        if analysis.text[end : end + 1] in _NO_ENDING and not analysis.text.startswith("分管", end):
+            return bool(self._posts.match(analysis.text, end))
+        return token.span.end <= end or analysis.text[end] in _GLUED or bool(self._posts.match(analysis.text, end))
 
-    def _government_span(self, analysis: Analysis, match: re.Match[str]) -> Span | None:
+    def _zone_body(self, analysis: Analysis, zone: Mention, zones: Sequence[Mention], end: int) -> Span | None:
+        """A body with its zone. A bare zone may have more of its name before it: 青禾|开发区管委会 of 云汀青禾港经济开发区."""
+        text, start = analysis.text, zone.span.start
+        if zone.rule != "zone.bare" or start == 0:
+            return Span(start, end)
+        if text[start - 1] in "各全个":
+            return None
+        known = [z.name for z in zones if z.rule != "zone.bare"]
+        for size in (4, 3, 2):
+            if start >= size and any(text[start - size : start] in name for name in known):
+                return Span(start - size, end)
+        token = analysis.tokens[analysis.token_index(start - 1)]
+        proper = token.tag in _PROPER and len(token.text) > 1
+        return Span(token.span.start, end) if token.span.end == start and proper else Span(start, end)
+
+    def _bare(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span]) -> Span | None:
+        """A body without its zone in front: a committee by itself, a department that shows whose it is."""
+        text, start = analysis.text, match.start()
+        committee, under, department, _ = match.groups()
+        anchor = next((a for a in _ANCHORS if text.endswith(a, 0, start)), "")
+        if anchor and start - len(anchor) > 0 and text[start - len(anchor) - 1] in "各全":
+            return None
+        begin = start - len(anchor)
+        place = self._lexicon.divisions.ending_at(text, begin)
+        if anchor:
+            return Span(begin - len(place or ""), match.end())
+        if place is not None or any(wall.end == begin for wall in walls) or _FIRM.search(text[:begin][-4:]):
+            return None  # a firm's or a government's own
+        if committee:
+            return Span(start, match.end()) if under or (committee != "工委" and text[match.end() : match.end() + 1] not in ("+", "＋")) else None
+        if department is None or len(department) > _LONGEST:
+            return None
+        return Span(start, match.end()) if self._stands_alone(analysis, match) else None
+
+    def _stands_alone(self, analysis: Analysis, match: re.Match[str]) -> bool:
+        """A department with nothing before it: a known one, or one whose people or neighbours of the same kind follow."""
+        text, name = analysis.text, match.group()
+        if name_start(analysis, self._lexicon, match.start(), max(0, match.start() - _LONGEST)) < match.start() or name[0] in "和与及一二三四五" or name in self._bare_department or text[match.start() - 1 : match.start()] in ("市", "省", "县", "区", "州", "厅"):
+            return False
+        if name in self._listed and name.endswith(self._strong):
+            return True
+        tail = text[match.end() : match.end() + 24]
+        further = self._further.match(tail)
+        return self._posts.match(tail, further.end() if further else 0) is not None
+
+    def _governed(self, analysis: Analysis, match: re.Match[str]) -> Span | None:
+        """A government or one of its departments with the place whose it is."""
         text, divisions = analysis.text, self._lexicon.divisions
-        start = match.start()
+        start, word = match.start(), match.group()
         name = divisions.ending_at(text, start)
-        if name is None and text[start : start + 1] in ("市", "省", "县", "区"):
+        if name is None and text[start] in "市省县区州":
             name = divisions.ending_at(text, start + 1)
             if name is not None:
                 return Span(start + 1 - len(name), match.end())
         if name is not None:
             return Span(start - len(name), match.end())
-        if text[start - 1 : start] in ("省", "市", "县") and match.group()[0] not in "省市县区":
+        if word in self._unnamed:
+            return None
+        if text[start - 1 : start] in ("省", "市", "县", "州") and word[0] not in "省市县区":
             return Span(start - 1, match.end())
-        if match.group()[0] in "省市县区国" or match.group() in ("商务部", "科技部", "工信部", "财政部", "海关总署"):
-            return Span(start, match.end())
-        return None
+        return Span(start, match.end()) if word in self._ministries and text[match.end() : match.end() + 1] not in _NO_ENDING else None
 
-    def _named(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span]) -> Span | None:
-        low = max([analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()), match.start() - 16])
-        start = name_start(analysis, self._lexicon, match.start(), max(0, low), keep=_KEEP)
-        core = analysis.text[start : match.start()].replace(" ", "")
-        rest = core
-        for word in sorted(self._generic, key=len, reverse=True):
-            rest = rest.replace(word, "")
-        if len(core) < 2 or not rest or len(core) > 16:  # noqa: PLR2004
-            return None
-        if core in ("科技", "合作") or analysis.text[match.end() : match.end() + 1] in ("生", "城", "路"):
-            return None
-        return trim(analysis, Span(start, match.end()))
+    def _foreign(self, analysis: Analysis, match: re.Match[str]) -> Span | None:
+        """A body abroad: nothing but its name between the country and the ending."""
+        start = name_start(analysis, self._lexicon, match.end(), match.start())
+        return Span(start, match.end()) if start == match.start() and self._ends_well(analysis, match.end()) else None

@@ -78,6 +78,10 @@ class CompanyFinder:
             return None  # 某某集团江西有限公司: joined by the caller
         core = text[start : match.start()]
         compact = core.replace(" ", "")
+        if re.match(r"[\dN一二两三四五六七八九十几多]+余?(?:个|家|大|支|类|名)", compact):
+            return None
+        if rule == "enterprise.bank" and match.group() in ("基金", "资本", "创投", "保险", "证券", "信托", "期货") and compact not in self._known_names and (start >= match.start() or not self.brand_length(analysis, Span(start, match.start()))):
+            return None
         if len(compact) < 2 or compact in self._generic or not self._proper(compact, match.group()):  # noqa: PLR2004
             return None
         span = trim(analysis, Span(start, end))
@@ -128,6 +132,8 @@ class CompanyFinder:
         """
         text = analysis.text[span.start : span.end]
         known = self._known.match(text)
+        if known is not None and not re.match(r"[\u4e00-\u9fff]", text[known.end() : known.end() + 1]) and known.end() < 3:  # noqa: PLR2004
+            return known.end()
         if known is not None:
             further = 0  # 隆基|绿能, 八马|茶业: what follows without being a word belongs to the brand
             for token in analysis.tokens_in(Span(span.start + known.end(), span.end)) if known.end() < len(text) else ():
@@ -140,20 +146,21 @@ class CompanyFinder:
         region = self._lexicon.divisions.starting_at(text, 0)
         if region is not None and region not in self._known_names and len(region) < len(text):
             size = len(region)
-        run = 0
+        run = material = 0
         for token in analysis.tokens_in(Span(span.start + size, span.end)) if span.start + size < span.end else ():
-            if len(token.text) == 1 and "\u4e00" <= token.text <= "\u9fff" and token.text not in _MATERIAL:
+            if len(token.text) == 1 and "\u4e00" <= token.text <= "\u9fff" and (token.text not in _MATERIAL or (run and material == 0)):
                 run += 1
+                material += token.text in _MATERIAL
             elif run == 0 and token.tag in ("nr", "nz", "nrt", "nrfg", "") and len(token.text) == 2 and token.text not in self._short_words:  # noqa: PLR2004
                 run += len(token.text)
-                if token.tag == "nz" and not all(ch in self._brand for ch in token.text):
+                if token.tag == "nz" and not all(ch in self._brand for ch in token.text) and not self._firm.match(text, size + run):
                     return 0
             elif run == 2 and len(token.text) == 2 and token.tag in ("nr", "nz", "nrt", "") and all(c in self._brand for c in token.text):  # noqa: PLR2004
                 run += 2
             else:
                 break
         brand = text[size : size + run]
-        if not 2 <= run <= 4 or not any(ch in self._brand for ch in brand):  # noqa: PLR2004
+        if not 2 <= run <= 4 or not any(ch in self._brand for ch in brand) or (material and (run < 3 or brand[-1] in _MATERIAL)):  # noqa: PLR2004
             return 0
         return size + run
 

@@ -75,6 +75,10 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
         if word in lexicon.soft or word in lexicon.hard or (word.isspace()):
             start = token.span.end
             continue
+        lead = next((w for w in lexicon.hard if len(w) > 1 and start + len(w) < end and analysis.text.startswith(w, start) and token.span.end > start + len(w)), None)
+        if lead is not None and lexicon.divisions.starting_at(analysis.text, start) is None:  # 位于|风陵渡, though the dictionary cuts it elsewhere
+            start += len(lead)
+            continue
         quantity = next((q for q in analysis.quantities if q.span.start <= start < q.span.end and q.unit in ("count", "%", "CNY")), None)
         if quantity is not None and quantity.span.end < end:
             start = quantity.span.end

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NESTED: dict[EntityType, frozenset[EntityType]] = {
     EntityType.PROJECT: frozenset({EntityType.ENTERPRISE, EntityType.ZONE, EntityType.FACILITY, EntityType.PRODUCT, EntityType.PLACE}),
     EntityType.ORGANIZATION: frozenset({EntityType.ZONE, EntityType.PLACE}),
-    EntityType.FACILITY: frozenset({EntityType.ENTERPRISE, EntityType.PLACE}),
+    EntityType.FACILITY: frozenset({EntityType.ENTERPRISE, EntityType.PLACE, EntityType.ZONE}),
     EntityType.ENTERPRISE: frozenset({EntityType.PLACE}),
     EntityType.ZONE: frozenset({EntityType.PLACE}),
 }

@@ -130,12 +130,13 @@ class ProjectFinder:
         rows: list[tuple[Span | None, str, bool]] = []
         if own is not None and match.group() in ("生产线", "产线", "智能生产线") and not self._is_built(analysis, own):
             own = None
-        if len(items) > 1 and own is not None:
+        modified = own is not None and "的" in analysis.text[items[-1].start : own.start]
+        if len(items) > 1 and own is not None and not (modified and not _AMOUNT.search(analysis.text[items[-1].start : own.start])):
             amounts = [bool(_AMOUNT.search(analysis.text[i.start : i.end])) for i in items[:-1]]
             led = self._led_by_verb(analysis, items[0])
             for item, amount in zip(items[:-1], amounts, strict=True):
                 text = analysis.text[item.start : item.end]
-                if amount or text.endswith(("项目", "工程")) or _HEAD.search(text) or (led and self._names_project(analysis, item)):
+                if amount or text.endswith(("项目", "工程", "期")) or (led and self._names_project(analysis, item)):
                     rows.append((self._item(analysis, item, zones, companies, first=item is items[0]), "project.series", True))
         rows.append((own, "project.head", len(items) > 1))
         return rows
@@ -184,6 +185,13 @@ class ProjectFinder:
         for company in companies:  # a full name inside is never cut
             if item.start <= company.span.start < start < company.span.end < end:
                 start = company.span.start
+        more = re.search(r"等(?=[^，。]{2})", text[start:end])
+        if more is not None:  # 工业泵阀|等高端泵阀, A|等10家公司…
+            if re.match(r"等\s?\d", text[start + more.start() : end]):
+                return None
+            end = start + more.start()
+            if start >= end:
+                return None
         cut = text.rfind("的", start, end)
         if cut >= 0 and end - cut > 2 and not _CAPACITY.search(text[start:cut]):  # noqa: PLR2004
             start = cut + 1
@@ -259,6 +267,9 @@ class ProjectFinder:
         text = analysis.text[span.start : span.end]
         if not 3 <= len(text.replace(" ", "")) <= _MAX or "\n" in text or self._is_generic(text):  # noqa: PLR2004
             return None
+        zone_head = next((z.span.end for z in zones if z.span.start == span.start and z.span.end < span.end), span.start)
+        if zone_head > span.start and self._is_generic(analysis.text[zone_head : span.end]):
+            return None
         builder = self._builder(analysis, span, companies)
         core_start = builder.end if builder is not None else span.start
         for zone in zones:
@@ -295,7 +306,7 @@ class ProjectFinder:
     def _is_generic(self, text: str) -> bool:
         compact = text.replace(" ", "").strip("“”")
         core = re.sub(rf"(?:建设)?(?:项目|工程)(?:{_PHASE})?$", "", compact)
-        if self._generic_pattern.match(core) or core.startswith(("这", "该", "每", "某", "第", "及", "和", "与")) or core.endswith(("谋", "抓", "促", "推", "引", "招", "上", "干", "盯", "保", "跑", "争", "要", "库", "拼", "、", "”")):
+        if self._generic_pattern.match(core) or core.startswith(("这", "该", "每", "某", "第", "及", "和", "与")) or core.endswith(("产业链", "产业", "集群", "领域", "、", "和", "及", "与", "地下基础", "谋", "抓", "促", "推", "引", "招", "上", "干", "盯", "保", "跑", "争", "要", "库", "拼", "、", "”")):
             return True
         return bool(re.fullmatch(r"(?:[一二三四五六七八九十两\d]+大|系统|民心|民生|希望|生态|德政|惠民|安居|市政|主体|土建|基础|地基|桩基|装修|收尾|安装|配套|附属|水利|样板|满意|优质|精品|形象|头号|一把手|品牌|标志性|示范|主体施工|[^项]{0,3}类|.{1,6}亿元以上|.*强基|.*“.{1,4}”)", core)) or core.endswith(
             ("等", "批", "亿元级", "以上", "以下", "重点", "重大", "招商", "签约", "开工", "投产")

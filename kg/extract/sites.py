@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import SIGNS, name_start, trim
+from kg.extract.edges import SIGNS, items_after, items_before, last_word_cut, name_start, split_joints, trim
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -39,6 +39,7 @@ class SiteFinder:
             if mention is not None:
                 found.append(mention)
                 floor = mention.span.end
+        found.extend(m for m in self._parks_of_zone(analysis) if not any(f.span.overlaps(m.span) for f in found))
         for match in self._quoted.finditer(analysis.text):
             span = Span(match.start(1), match.end(1))
             if self._counted.fullmatch(match.group(1)):
@@ -46,6 +47,22 @@ class SiteFinder:
             if not any(m.span.overlaps(span) for m in found):
                 found.append(Mention(span, analysis.surface(span), EntityType.FACILITY, analysis.surface(span), "facility.quoted", 0.7))
         return found
+
+    def _parks_of_zone(self, analysis: Analysis) -> list[Mention]:
+        """`A、B、C和D“一区四园”`, `分为A、B、C三个园区`: parks that are named by their list alone."""
+        rows = []
+        for match in re.finditer(r"[“]?[一两](?:区|谷|城)([二三四五六七八九])[园区][”]?|([两二三四五六七八九])个(?:园区|片区|组团)", analysis.text):
+            size = "〇一二三四五六七八九".find((match.group(1) or match.group(2)).replace("两", "二"))
+            items = [p for item in items_before(analysis, match.start()) for p in split_joints(analysis, item)]
+            if len(items) != size and analysis.text[match.end() : match.end() + 1] in ("（", "："):
+                items = [p for item in items_after(analysis, match.end() + 1) for p in split_joints(analysis, item)]
+            if len(items) != size:
+                continue
+            for position, item in enumerate(items):
+                span = last_word_cut(analysis, self._lexicon, item) if position == 0 else trim(analysis, item)
+                if span is not None and 2 <= len(span) <= 12 and not any(ch in SIGNS for ch in analysis.text[span.start : span.end]):  # noqa: PLR2004
+                    rows.append(Mention(span, analysis.surface(span), EntityType.FACILITY, analysis.surface(span).replace(" ", ""), "facility.parks_of_zone", 0.8))
+        return rows
 
     def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span]) -> Mention | None:
         text, end = analysis.text, match.end()
@@ -61,6 +78,16 @@ class SiteFinder:
         core = text[start : match.start()].replace(" ", "")
         if re.match(r"[\d.一二两三四五六七八九十]+(?:个|家|座|条|处|大|区|期|年|平方米|万|吨|MW|GW|MWh|kW)", core) or core[:1].isdigit() or re.fullmatch(r"[一二三四五六七八九]\S[一二三四五六七八九].?", core + match.group()):
             return None
+        zone = next((w for w in walls if w.end == match.start()), None)
+        if zone is not None and match.group() in self._strong:  # 高新区|政务大厅
+            whole = Span(zone.start, end)
+            return Mention(whole, analysis.surface(whole), EntityType.FACILITY, analysis.surface(whole).replace(" ", ""), "facility.of_zone", 0.75)
+        if start < match.start() and text[start] == "（":  # 中德赋能（运城）创新中心: a bracket does not lead a name
+            before = analysis.tokens[analysis.token_index(start - 1)] if start > low else None
+            if before is None or any(ch in SIGNS for ch in before.text):
+                return None
+            start = name_start(analysis, self._lexicon, before.span.start, max(low, before.span.start - 6)) if before.span.start > low else before.span.start
+            core = text[start : match.start()].replace(" ", "")
         if start >= match.start() or not self._proper(analysis, Span(start, match.start()), match.group()):
             return None
         span = trim(analysis, Span(start, end))

@@ -70,7 +70,9 @@ class SlotFinder:
                     start = at
                     break
             span = trim(analysis, Span(start, piece.end)) if start < piece.end else None
-            if span is None or any(w.overlaps(span) for w in walls):
+            if span is None or any(w.overlaps(span) for w in walls) or analysis.text[span.start : span.end].endswith(("园", "园区", "中心", "基地")):
+                if piece is pieces[-1] and len(pieces) > 1:
+                    continue
                 break
             if not self.company_like(analysis, span) and not (len(found) > 1 and start == piece.start and self._may_pass(analysis, span)):
                 break
@@ -103,8 +105,13 @@ class SlotFinder:
         at = start
         while at < len(analysis.text):
             end = self._right_edge(analysis, at)
-            span = trim(analysis, Span(at, end)) if end > at else None
-            if span is None or any(w.overlaps(span) for w in walls) or not self.company_like(analysis, span):
+            span = None
+            while end > at:  # 佳恒达|产品: words fall off the end until a company is left
+                span = trim(analysis, Span(at, end))
+                if span is not None and self.company_like(analysis, span):
+                    break
+                end = analysis.tokens[analysis.token_index(end - 1)].span.start
+            if span is None or end <= at or any(w.overlaps(span) for w in walls):
                 break
             found.append(span)
             joint = re.match(r"[”“]?(?:、|和|及|与|以及)[“]?", analysis.text[end : end + 3])

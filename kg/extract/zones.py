@@ -105,6 +105,9 @@ class ZoneFinder:
 
     def _behind_prefix(self, analysis: Analysis, low: int, end: int) -> int:
         """Particles of one character that the dictionary also has as name parts: 于风陵渡…, 自高新区."""
+        for lead in ("位于", "坐落于", "走进", "来到", "以下简称", "简称", "落户", "入驻", "前往"):
+            if analysis.text.startswith(lead, low) and low + len(lead) < end:
+                low += len(lead)
         while low < end and analysis.text[low] in "于自去到在为与和及以将从向由对给省市各":
             if self._lexicon.divisions.starting_at(analysis.text, low) is not None:
                 break

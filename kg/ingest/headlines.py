@@ -141,14 +141,17 @@ def _homes(gaps: list[list[Atom]], cuts: list[tuple[int, int]], shared: SharedWo
     if len(homes) * stories > _MAX_TABLE:
         return homes
     atoms = [atom for gap in gaps for atom in gap]
+    have_lines = Counter(homes)
     for number, home in enumerate(homes):
         best = max(range(stories), key=lambda story: (shared.of(number, story), -story))
         have = shared.of(number, home) if home >= 0 else 0.0
-        if atoms[number].has_title and best in homes:
+        if atoms[number].has_title and have_lines[best]:
             continue  # it has its title; another one is a slogan of the page
-        needed = home >= 0 and homes.count(home) == 1
+        needed = home >= 0 and have_lines[home] == 1
         if not needed and shared.of(number, best) >= max(_FAR, have + _FAR_LEAD):
             homes[number] = best
+            have_lines[home] -= 1
+            have_lines[best] += 1
     return homes
 
 

@@ -63,6 +63,7 @@ class UnitBuilder:
         self._spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
         self._units: list[Unit] = []
         self._open: Unit | None = None
+        self._seen_body = False
 
     def build(self) -> list[Unit]:
         """All units; the text of each is unwrapped."""
@@ -160,6 +161,7 @@ class UnitBuilder:
             self._open.lines.append(line)
         else:
             self._open = self._add(Kind.BODY, line)
+            self._seen_body = True
             self._open.starts_report = self._starts[at]
         if self._is_finished(line):
             self._open = None
@@ -266,8 +268,7 @@ class UnitBuilder:
             return False
         above = self._units[-1]
         if above.kind is Kind.HEADING:
-            seen_body = any(unit.kind is Kind.BODY for unit in self._units)
-            return seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
+            return self._seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
         return above.kind is Kind.BODY and not above.ends_report
 
     def _leads_to_start(self, at: int) -> bool:

@@ -63,6 +63,7 @@ class Lexicon:
                     *self.verbs,
                     *self.function,
                     *self.facilities.words("strong"),
+                    *self.enterprises.words("short"),
                     *self.enterprises.words("known.names"),
                     *self.organizations.words("zone_bodies"),
                     *self.persons.words("titles"),

@@ -90,6 +90,11 @@ class Resolution:
                     key = fold(mention.name)
                     (full if key.endswith(("公司", "集团")) and len(key) > 6 else short).add(key)  # noqa: PLR2004
         joined = {}
+        for name in sorted(full):  # 博通联盟(山西)公司 and 博通联盟(山西)产业运营发展有限公司
+            stem = name.removesuffix("公司").removesuffix("集团")
+            fits = [f for f in full if f != name and f.startswith(stem) and len(f) > len(name)]
+            if len(fits) == 1 and name.endswith("公司") and not name.endswith(("有限公司", "责任公司", "分公司", "集团公司")):
+                joined[name] = fits[0]
         for name in sorted(short):
             fits = [f for f in full if self._is_short_of(name, f)]
             if len(fits) == 1:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.extract.rules.status import phrase_status, status_of
+from kg.extract.rules.status import last_status, phrase_status, status_of
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span
 
 if TYPE_CHECKING:
@@ -235,8 +235,36 @@ def _collective(scene: Scene) -> list[Claim]:
 # --- status ---------------------------------------------------------------------------------------------------------
 
 
+_REFERENCE = re.compile(r"(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])")
+
+
+def _referred(scene: Scene) -> list[Claim]:
+    """`我们的项目去年签约，今年5月全面开工`: the state of the work that the passage is about."""
+    found = []
+    works = scene.sites_and_projects()
+    for match in _REFERENCE.finditer(scene.text):
+        if any(w.span.overlaps(Span(match.start(), match.end())) for w in works):
+            continue
+        sentence = scene.analysis.sentence(match.start()).span
+        reading = last_status(scene, match.end(), sentence.end)
+        work = _meant(scene, match.start())
+        if reading is not None and work is not None:
+            found.append(scene.attribute(work, Attribute.STATUS, reading[0], reading[1], "fact.status_reference", 0.7))
+    return found
+
+
+def _meant(scene: Scene, at: int) -> Mention | None:
+    """The work named last before, in this paragraph or the one before; else, in a quote, the one named right behind it."""
+    paragraph = scene.analysis.paragraph(at)
+    works = [w for w in scene.sites_and_projects() if w.span.end <= at and w.span.end > paragraph.start - 250]
+    if works:
+        return works[-1]
+    behind = [w for w in scene.sites_and_projects() if at < w.span.start < paragraph.end]
+    return behind[0] if behind else None
+
+
 def _status(scene: Scene) -> list[Claim]:
-    found = _collective(scene)
+    found = [*_collective(scene), *_referred(scene)]
     told = {c.subject.name for c in found}
     for work in scene.sites_and_projects():
         reading = status_of(scene, work)

@@ -111,19 +111,18 @@ class Scene:
 
     @cached_property
     def _region_codes(self) -> frozenset[str]:
-        """Provinces of the provinces and cities that the article and its headline name."""
+        """Provinces in which the article plays: of its headline, its place and its zones of provinces and cities."""
         divisions = self.lexicon.divisions
-        text = " ".join((self.analysis.article.headline, *self.analysis.article.subheads, self.text))
-        codes = set()
-        for token in self.analysis.tokens:
-            for division in divisions.named(token.text)[:1]:
-                if division.level < 3:  # noqa: PLR2004
-                    codes.add(divisions.province_of(division).code)
+        title = " ".join((self.analysis.article.headline, *self.analysis.article.subheads))
+        names = [title[at : at + size] for at in range(len(title)) for size in (2, 3)]
+        if self.topic.place is not None:
+            names.append(self.topic.place.name)
+        codes = {divisions.province_of(d).code for name in names for d in divisions.named(name)[:1] if d.level < 3}  # noqa: PLR2004
         for zone in self.topic.mentions:
             name = divisions.starting_at(zone.name, 0)
             if name is not None and divisions.named(name)[0].level < 3:  # noqa: PLR2004
                 codes.add(divisions.province_of(divisions.named(name)[0]).code)
-        return frozenset(codes) if text else frozenset()
+        return frozenset(codes)
 
     def from_elsewhere(self, name: str) -> bool:
         """True when a name begins with a division outside the provinces of the article's zones."""

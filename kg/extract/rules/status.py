@@ -63,6 +63,22 @@ def phrase_status(scene: Scene, at: int) -> tuple[Status, Span] | None:
     return Status(words[hit.group()]), Span(hit.start(), hit.end())
 
 
+def last_status(scene: Scene, start: int, end: int) -> tuple[Status, Span] | None:
+    """The furthest state that a passage asserts; goals and expectations do not count."""
+    after, _, words, _ = _patterns(scene.lexicon.projects)
+    best: tuple[Status, Span] | None = None
+    order = list(Status)
+    for hit in after.finditer(scene.text, start, end):
+        clause = scene.analysis.clause(hit.start())
+        lead = scene.text[max(start, clause.start) : hit.start()]
+        if re.search(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促", lead) or re.match(r"后|前|时|率|条件", scene.text[hit.end() : hit.end() + 2]):
+            continue
+        status = Status(words[hit.group()])
+        if best is None or order.index(status) >= order.index(best[0]):
+            best = (status, Span(hit.start(), hit.end()))
+    return best
+
+
 def _by_verb(scene: Scene, work: Mention, lead: str, before: re.Pattern[str], words: dict[str, str]) -> tuple[Status, Span, Modality] | None:
     hits = list(before.finditer(lead))
     if not hits:

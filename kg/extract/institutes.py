@@ -1,0 +1,141 @@
+"""Universities, institutes, laboratories, societies: a name with such an ending, and the part of an institute behind its name.
+
+Takes an `Analysis` and the spans that are names already, gives spans with the rule that found them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.edges import SIGNS, name_start, trim
+from kg.knowledge.lexicon import alternatives
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.extract.analysis import Analysis
+    from kg.knowledge.lexicon import Lexicon
+
+_KEEP = frozenset({"发展", "服务", "投资", "促进", "建设", "规划", "管理", "创新", "合作", "应用", "保障", "开发", "改革", "未来", "制造", "设计", "转化", "利用", "研究"})
+_SIGNS = SIGNS | {"（", "）"}
+_LONGEST = 22  # of what stands before the ending
+_JOINTS = ("与", "和", "及")
+_FOUNDED = re.compile(r"(?:组建|共建|设立|建立|建设|获批|成立|建成|打造|创建|挂牌)(?:了|的)?$")
+_STATE = re.compile(r"国家(?!级|重点|企业|高新)")
+_GOES_ON = ("生", "城", "路", "科技园", "们", "级")
+_CAMPUS = re.compile(r"（[^（）\n]{2,8}）")
+_PROPER = frozenset({"", "ns", "nz", "nr", "nrt", "nt", "m"})
+
+
+class InstituteFinder:
+    """Finds institutes and societies by their endings; a part of one is named with its whole."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.organizations
+        self._lexicon = lexicon
+        self._parts = frozenset(table.words("parts"))
+        self._national = frozenset(table.words("national"))
+        self._schools = frozenset(table.words("schools"))
+        self._own = table.words("institutes")
+        words = sorted(self._parts | self._national | self._schools | set(self._own))
+        self._known = table.words("known")
+        self._ending = re.compile(rf"(?:{alternatives(list(self._known))}|{alternatives(words)})(?:培育基地|研究基地)?")
+        self._societies = re.compile(alternatives(list(table.words("societies"))))
+        self._generic = sorted(table.words("generic"), key=len, reverse=True)
+
+    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[tuple[Span, str]]:
+        """Spans and rules, in the order of the text, the institutes first."""
+        found: list[Span] = []
+        for match in self._ending.finditer(analysis.text):
+            if analysis.text.startswith(_GOES_ON, match.end()):
+                continue
+            whole = self._part_of_last(analysis, match, found)
+            if whole is not None:
+                found[-1] = whole
+                continue
+            span = self._own_name(analysis, match, walls, found)
+            if span is not None:
+                found.append(self._with_campus(analysis, span))
+        rows = [(span, "organization.institute") for span in found]
+        for match in self._societies.finditer(analysis.text):
+            span = self._named(analysis, match, [*walls, *found])
+            if span is not None:
+                rows.append((span, "organization.society"))
+        return rows
+
+    def _part_of_last(self, analysis: Analysis, match: re.Match[str], found: list[Span]) -> Span | None:
+        """`某大学|材料学院`: the last name with this part of it, where only the part's own name lies between."""
+        if not found or match.group() not in self._parts or not 0 <= match.start() - found[-1].end <= _LONGEST:
+            return None
+        last = found[-1]
+        if match.start() == last.end:
+            return Span(last.start, match.end())
+        return Span(last.start, match.end()) if self._holds_together(analysis, Span(last.end, match.start())) else None
+
+    def _holds_together(self, analysis: Analysis, span: Span) -> bool:
+        """Whether a piece can be the inside of one name: no sign, no governing word, no joint at its head."""
+        words = [t.text for t in analysis.tokens_in(span)]
+        hard = self._lexicon.hard
+        text = analysis.text[span.start : span.end]
+        if not words or words[0] in _JOINTS or any(ch in _SIGNS or ch.isdigit() for ch in text):
+            return False
+        return not any(word in hard and word not in _KEEP and word not in _JOINTS for word in words)
+
+    def _own_name(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], found: list[Span]) -> Span | None:
+        word = match.group()
+        names = [*walls, *found]
+        if word in self._known:
+            return Span(match.start(), match.end())
+        if word in self._national and (span := self._state_owned(analysis, match, names)) is not None:
+            return span
+        if word in self._schools:
+            span = self._named(analysis, match, names)
+            return span if span is not None and self._is_proper(analysis, span) else None
+        return self._named(analysis, match, names) if word.removesuffix("培育基地").removesuffix("研究基地").endswith(self._own) else None
+
+    def _state_owned(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
+        """`国家某某与某某创新中心`: from 国家 to the ending, without a sign or a governing word between."""
+        low = max([0, match.start() - _LONGEST, *(n.end for n in names if n.end <= match.start())])
+        lead = next((m for m in _STATE.finditer(analysis.text, low, match.start())), None)
+        if lead is None or self._is_generic(analysis.text[lead.end() : match.start()]):
+            return None
+        return Span(lead.start(), match.end()) if self._holds_together(analysis, Span(lead.end(), match.start())) else None
+
+    def _named(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
+        """The ending with what belongs to it on the left."""
+        low = max([analysis.sentence(match.start()).span.start, match.start() - _LONGEST, *(n.end for n in names if n.end <= match.start())])
+        if any(n.start < match.end() <= n.end for n in names):
+            return None
+        start = name_start(analysis, self._lexicon, match.start(), max(0, low), keep=_KEEP)
+        start = self._across_joint(analysis, match, start, low)
+        core = analysis.text[start : match.start()].replace(" ", "")
+        if len(core) < 2 or self._is_generic(core):  # noqa: PLR2004
+            return None
+        return trim(analysis, Span(start, match.end()))
+
+    def _across_joint(self, analysis: Analysis, match: re.Match[str], start: int, low: int) -> int:
+        """`组建了甲与乙国家重点实验室`: a laboratory founded may hold 与 in its name."""
+        text = analysis.text
+        if "实验室" not in match.group() or text[start - 1 : start] not in _JOINTS:
+            return start
+        further = name_start(analysis, self._lexicon, start - 1, low, keep=_KEEP)
+        return further if further < start - 1 and _FOUNDED.search(text[low:further]) else start
+
+    def _is_generic(self, core: str) -> bool:
+        """Whether nothing is left of a name when words that any body could have are taken out."""
+        for word in self._generic:
+            core = core.replace(word, "")
+        return not core
+
+    def _is_proper(self, analysis: Analysis, span: Span) -> bool:
+        first = analysis.tokens[analysis.token_index(span.start)]
+        return self._lexicon.divisions.starting_at(analysis.text, span.start) is not None or (first.span.start == span.start and first.tag in _PROPER - {"", "m"})
+
+    def _with_campus(self, analysis: Analysis, span: Span) -> Span:
+        """`某大学（某地）`: the bracket belongs to the name."""
+        campus = _CAMPUS.match(analysis.text, span.end)
+        if campus is None or self._lexicon.divisions.starting_at(analysis.text, span.end + 1) is None:
+            return span
+        return Span(span.start, campus.end())
