@@ -67,7 +67,7 @@ class InstituteFinder:
 
     def _part_of_last(self, analysis: Analysis, match: re.Match[str], found: list[Span]) -> Span | None:
         """`某大学|材料学院`: the last name with this part of it, where only the part's own name lies between."""
-        if not found or match.group() not in self._parts or not 0 <= match.start() - found[-1].end <= _LONGEST:
+        if not found or match.group() not in self._parts | self._national or not 0 <= match.start() - found[-1].end <= _LONGEST:
             return None
         last = found[-1]
         if match.start() == last.end:

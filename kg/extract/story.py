@@ -87,6 +87,7 @@ class StoryTeller:
         projects = self._projects.find(analysis, enumerations, full, zones, sites)
         sites = [s for s in sites if not any(self._swallows(p, s) for p in projects)]
         builders = [self._builder(analysis, p) for p in projects if p.builder is not None]
+        builders += [b for s in sites if (b := self._site_builder(analysis, s)) is not None]
         chains = self._industries.find_chains(analysis, [*walls])
         names = [*walls, *(s.span for s in sites), *(p.mention.span for p in projects), *(c.span for c in chains)]
         listed = self.companies.from_lists(analysis, [e for e in enumerations])
@@ -125,6 +126,16 @@ class StoryTeller:
         span = project.builder or project.mention.span
         name = analysis.surface(span).replace(" ", "")
         return Mention(span, analysis.surface(span), EntityType.ENTERPRISE, name, "enterprise.project_prefix", 0.8)
+
+    def _site_builder(self, analysis: Analysis, site: Mention) -> Mention | None:
+        """The enterprise that leads the name of its own plant: 航宇精工|航空座椅生产基地; parks are named by others too."""
+        if not site.name.endswith(("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")):
+            return None
+        size = self.companies.prefix_length(analysis, site.span)
+        if not size or size >= len(site.span) - 1:
+            return None
+        span = Span(site.span.start, site.span.start + size)
+        return Mention(span, analysis.surface(span), EntityType.ENTERPRISE, analysis.surface(span).replace(" ", ""), "enterprise.site_prefix", 0.75)
 
     def _stages(self, analysis: Analysis) -> list[tuple[Mention, StageList]]:
         rows = []

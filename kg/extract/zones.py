@@ -21,6 +21,8 @@ _GENERIC = frozenset(
     "数智新城 数智 智慧 低碳 零碳 乡村振兴 文明 安全 法治 民族团结进步 营商环境 新区 片区 开发 改革 试验 先行 先试 全域 共同富裕 高效 建设 国家现代 创建 数字 制造业".split()
 )
 
+_INNER = frozenset({"综合保税区", "综保区", "保税区", "出口加工区"})
+
 
 @dataclass(frozen=True, slots=True)
 class ZoneName:
@@ -55,6 +57,12 @@ class ZoneFinder:
         found: list[Mention] = []
         floor = 0
         for match in self._ending.finditer(analysis.text):
+            if found and found[-1].span.end == match.start() and match.group() in _INNER:  # …高新技术产业开发区|综合保税区
+                whole = Span(found.pop().span.start, match.end())
+                name = analysis.surface(whole).replace(" ", "")
+                found.append(Mention(whole, analysis.surface(whole), EntityType.ZONE, name, "zone.inner", 0.85))
+                floor = whole.end
+                continue
             mention = self._mention(analysis, match, floor)
             if mention is not None:
                 found.append(mention)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.extract.rules.status import last_status, phrase_status, status_of
-from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span
+from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span, Status
 
 if TYPE_CHECKING:
     from kg.extract.projects import ProjectName
@@ -23,7 +23,7 @@ _FOREIGN = {"USD"}
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims about projects and parks as works."""
-    return [*_builders(scene), *_investors(scene), *_by(scene), *_owners(scene), *_groups(scene), *_numbers(scene), *_capacity(scene), *_status(scene)]
+    return [*_builders(scene), *_investors(scene), *_by(scene), *_owners(scene), *_joint(scene), *_of_site(scene), *_groups(scene), *_numbers(scene), *_capacity(scene), *_status(scene)]
 
 
 # --- builders -------------------------------------------------------------------------------------------------------
@@ -130,12 +130,42 @@ def _groups(scene: Scene) -> list[Claim]:
     return found
 
 
+_JOINT = re.compile(r"(?:共建|组建|合建|合办|联合建设|共同建设|共同设立|联合成立|联合组建|合作建设|合资建设|合资兴建)了?(?:的)?(?:一个|一座|全省首个|国内首个)?")
+
+
+def _joint(scene: Scene) -> list[Claim]:
+    """`甲与乙共建X研究院`, `由甲与乙合资兴建的X项目`: every party stands behind the work."""
+    found = []
+    works = scene.story.of(EntityType.FACILITY, EntityType.PROJECT)
+    for match in _JOINT.finditer(scene.text):
+        work = next((w for w in works if 0 <= w.span.start - match.end() <= 4), None)  # noqa: PLR2004
+        if work is None or "，" in scene.text[match.end() : work.span.start]:
+            continue
+        clause = scene.analysis.clause(match.start())
+        parties = [m for m in scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION) if clause.start <= m.span.start and m.span.end <= match.start()]
+        found.extend(scene.relate(work, Predicate.UNDERTAKEN_BY, party, "built.joint", 0.75) for party in parties)
+    return found
+
+
+def _of_site(scene: Scene) -> list[Claim]:
+    """The enterprise that leads its plant's name."""
+    found = []
+    for site in scene.story.of(EntityType.FACILITY):
+        company = scene.story.starting(site.span.start, EntityType.ENTERPRISE)
+        if company is not None and company.span.end < site.span.end and company.rule == "enterprise.site_prefix":
+            found.append(scene.relate(site, Predicate.UNDERTAKEN_BY, company, "built.site_prefix", 0.75))
+    return found
+
+
 # --- numbers --------------------------------------------------------------------------------------------------------
 
 
 def _numbers(scene: Scene) -> list[Claim]:
-    found: list[Claim] = []
+    found: list[Claim] = _distributed(scene)
+    shared = [c.evidence for c in found]
     for quantity in scene.analysis.quantities:
+        if any(span.covers(quantity.span) for span in shared):
+            continue
         before = scene.text[max(0, quantity.span.start - 14) : quantity.span.start]
         if quantity.unit == "CNY" and _INVEST_BEFORE.search(before):
             attribute, rule = Attribute.INVESTMENT, "fact.investment"
@@ -151,6 +181,32 @@ def _numbers(scene: Scene) -> list[Claim]:
         if work is not None and not _counted_before(scene, quantity, work):
             value = quantity.value.quantize(Decimal("0.01")).normalize() if attribute is not Attribute.INVESTMENT else quantity.value
             found.append(scene.attribute(work, attribute, value, quantity.span, rule, 0.88))
+    return found
+
+
+_SHARED = re.compile(r"(?:(?:总|协议|计划)?投资(?:额|总额)?)?(?:分别|依次)(?:总?投资|为|是|达|达到|约)*")
+
+
+def _distributed(scene: Scene) -> list[Claim]:
+    """`A项目、B项目分别投资3亿元和5亿元`, `前者总投资3亿元，后者…5亿元`: amounts in the order of the works."""
+    found = []
+    works = [m for m in scene.sites_and_projects() if not any(o is not m and o.span.covers(m.span) for o in scene.sites_and_projects())]
+    for match in _SHARED.finditer(scene.text):
+        end = scene.analysis.clause(match.end()).end if match.end() < len(scene.text) else match.end()
+        amounts = [q for q in scene.analysis.quantities if match.end() <= q.span.start and q.span.end <= end and q.unit == "CNY"]
+        before = [w for w in works if w.span.end <= match.start() and w.span.start >= scene.analysis.sentence(match.start()).span.start]
+        if len(amounts) > 1 and len(before) >= len(amounts) and "投资" in scene.text[max(0, match.start() - 6) : match.end()]:
+            pairs = zip(before[-len(amounts) :], amounts, strict=True)
+            found.extend(scene.attribute(w, Attribute.INVESTMENT, q.value, q.span, "fact.distributed", 0.8) for w, q in pairs)
+    for first in re.finditer("前者", scene.text):
+        second = scene.text.find("后者", first.end(), first.end() + 80)
+        before = [w for w in works if w.span.end <= first.start()][-2:]
+        if second < 0 or len(before) < 2:  # noqa: PLR2004
+            continue
+        for work, start in zip(before, (first.end(), second + 2), strict=True):
+            amount = next((q for q in scene.analysis.quantities if start <= q.span.start <= start + 14 and q.unit == "CNY"), None)
+            if amount is not None:
+                found.append(scene.attribute(work, Attribute.INVESTMENT, amount.value, amount.span, "fact.former_latter", 0.8))
     return found
 
 
@@ -253,6 +309,25 @@ def _referred(scene: Scene) -> list[Claim]:
     return found
 
 
+_CEREMONIES = ((re.compile(r"集中签约|签约仪式|签约大会|项目签约会"), Status.SIGNED), (re.compile(r"集中开工|开工仪式|开工活动|开工动员|同日动工|同日开工"), Status.UNDER_CONSTRUCTION))
+
+
+def _ceremony(scene: Scene) -> list[Claim]:
+    """At a signing or a ground-breaking, the works that the report lists share its state where it says no other."""
+    found = []
+    for pattern, status in _CEREMONIES:
+        match = pattern.search(scene.text, 0, min(len(scene.text), 160))
+        if match is None:
+            continue
+        end = scene.analysis.paragraph(match.start()).end + 400
+        works = [p.mention for p in scene.story.projects if match.start() < p.mention.span.start < end]
+        found.extend(
+            scene.attribute(work, Attribute.STATUS, status, Span(match.start(), match.end()), "fact.status_ceremony", 0.65) for work in works if status_of(scene, work) is None
+        )
+        break
+    return found
+
+
 def _meant(scene: Scene, at: int) -> Mention | None:
     """The work named last before, in this paragraph or the one before; else, in a quote, the one named right behind it."""
     paragraph = scene.analysis.paragraph(at)
@@ -264,7 +339,7 @@ def _meant(scene: Scene, at: int) -> Mention | None:
 
 
 def _status(scene: Scene) -> list[Claim]:
-    found = [*_collective(scene), *_referred(scene)]
+    found = [*_collective(scene), *_referred(scene), *_ceremony(scene)]
     told = {c.subject.name for c in found}
     for work in scene.sites_and_projects():
         reading = status_of(scene, work)

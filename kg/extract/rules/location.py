@@ -82,6 +82,8 @@ def _site_of(scene: Scene, company: Mention, before: str) -> Mention | None:
                 re.search(r"(?:在|走进|来到|位于)(?:[\u4e00-\u9fff]{0,6})$", lead) and re.fullmatch(r"(?:里|内|中)?(?:，[^，。]{0,12})?(?:[^，。；]{0,14}、)*", gap)
             ) or re.fullmatch(r"(?:已)?(?:引来|引进|引入|吸引|入驻|集聚)了?(?:[^，。；]{0,30}、)*", gap):
                 return park
+            if re.fullmatch(r"(?:揭牌|开园|启用|建成|投用|里|内)?，(?:[^，。；]{0,30}、)*", gap) and re.match(r"(?:、[^，。；]{0,40})?(?:等[^，。；]{0,12})?(?:首批|率先|相继|先后|已)*(?:入驻|落户|进驻|签约入园)", text[company.span.end : sentence.end]):
+                return park
         else:
             gap = text[company.span.end : park.span.start]
             if re.fullmatch(r"(?:、[^，。；]{0,30})?(?:等)?(?:[^，。；、]{0,10}企业)?(?:相继|先后|已|成功|首批|也|双双)*(?:落户|入驻|进驻|落地|落子)(?:于|到|在)?", gap):
@@ -106,8 +108,10 @@ def _settled(scene: Scene, company: Mention, before: str, after: str) -> float:
         stop = scene.text[company.span.end : min(sentence.end, scene.analysis.clause(company.span.end).end + 30)].split("。")[0]
         if scene.has("residence", before + stop):
             return 0.85
-    if re.match(r"(?:入驻|落户|落地|投产|入区|入园|进驻|的到来|来了|建成|扎根|安家)", after):
+    if re.match(r"(?:\d{4}年|去年|今年|已|成功|首批|率先|相继)*(?:入驻|落户|落地|投产|入区|入园|进驻|的到来|来了|建成|扎根|安家)", after):
         return 0.9
+    if re.search(r"(?:在|走进|来到|位于)$", before) and not elsewhere:
+        return 0.85
     if elsewhere:
         return 0.0
     if re.search(r"[与同和][^，。]*(?:签|合作|共建)", scene.text[sentence.start : company.span.start]):
@@ -155,12 +159,32 @@ def _projects(scene: Scene) -> list[Claim]:
             found.append(scene.relate(mention, Predicate.LOCATED_IN, site, "located.project_at_site", 0.85))
             seen.add(mention.name)
             continue
+        park = _park_of(scene, mention)
+        if park is not None:
+            seen.add(mention.name)
+            found.append(scene.relate(mention, Predicate.LOCATED_IN, park, "located.project_in_park", 0.8))
+            continue
         home = scene.topic.home_at(mention.span.start)
         if home is None or home.name == mention.name:
             continue
         seen.add(mention.name)
         found.append(scene.relate(mention, Predicate.LOCATED_IN, home, "located.project", 0.85, modality=scene.modality(mention.span.start), at=[mention.span, home.span]))
     return found
+
+
+def _park_of(scene: Scene, work: Mention) -> Mention | None:
+    """The park that the sentence puts a work in: `X项目落户Y园`, `在Y园，…X项目`."""
+    sentence = scene.analysis.sentence(work.span.start).span
+    for park in scene.story.of(EntityType.FACILITY):
+        if not park.name.endswith(_PARKS) or park.span.overlaps(work.span) or not (sentence.start <= park.span.start and park.span.end <= sentence.end):
+            continue
+        if park.span.start > work.span.end:
+            gap = scene.text[work.span.end : park.span.start]
+            if re.fullmatch(r"(?:[^，。；]{0,8})?(?:落户|落地|选址|位于|布局在|落子)(?:于|在|到)?", gap):
+                return park
+        elif re.search(r"(?:在|位于|走进|来到)(?:[\u4e00-\u9fff]{0,8})$", scene.text[sentence.start : park.span.start]) and work.span.start - park.span.end < 40:  # noqa: PLR2004
+            return park
+    return None
 
 
 def _bodies(scene: Scene) -> list[Claim]:

@@ -1,44 +1,167 @@
-"""worksFor: a person's post at the body, company, project or zone that is named with it."""
+"""worksFor: a person's post at the body, company, project or zone that is named with it, or that the text has just spoken of."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, EntityType, Mention, Predicate
+from kg.knowledge.lexicon import alternatives
+from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extract.persons import Post
     from kg.extract.rules.scene import Scene
 
 _EMPLOYERS = (EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ZONE)
-_GAP = 6
+_GAP = 8  # characters between an employer's name and the title: 的销售总监
+_BACK = 300  # how far back the firm may stand that a bare 董事长 leads
+_SIGNS = frozenset("，。；！？、\n：“”")
+_INSTITUTE = re.compile(r"(?:大学|学院|研究院|研究所|中心|实验室|校区|分院)$")
+_DEALT_WITH = re.compile(r"(?:与|同|和|跟|为|给|向|对|从|由|把|、|到)$")
+_TAKEN_OVER = re.compile(r"^(?:兼任|担任|出任|现任|当选为?|任)")
+_POINTS_BACK = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
 
 
 def claims(scene: Scene) -> list[Claim]:
-    """The post of each person that the text gives one."""
-    found = []
+    """The post of each person that the text gives one; an office of a zone's body is also one of the zone."""
+    found: list[Claim] = []
     for post in scene.story.posts:
+        found.extend(_taken_over(scene, post))
         if not post.title:
             continue
-        employer = _employer(scene, post)
+        employer = _beside(scene, post)
         if employer is not None:
-            found.append(scene.relate(post.person, Predicate.WORKS_FOR, employer, "post.title", 0.9, title=_title(scene, post, employer)))
+            found.extend(_posts_at(scene, post.person, employer, _title(scene, post, employer), 0.9))
+            found.extend(_earlier_post(scene, post, employer))
+        else:
+            spoken_of = _spoken_of(scene, post)
+            if spoken_of is not None:
+                found.append(scene.relate(post.person, Predicate.WORKS_FOR, spoken_of, "post.spoken_of", 0.7, title=post.title, at=[post.person.span]))
+    return [*found, *_pronouns(scene)]
+
+
+def _posts_at(scene: Scene, person: Mention, employer: Mention, title: str, confidence: float, at: Iterable[Span] = ()) -> list[Claim]:
+    """The post itself, and the same post at the zone whose name leads the body's."""
+    found = [scene.relate(person, Predicate.WORKS_FOR, employer, "post.title", confidence, title=title, at=at)]
+    zone = next((z for z in scene.topic.mentions if z.span.start == employer.span.start and z.span.end < employer.span.end), None)
+    if zone is not None and employer.type is EntityType.ORGANIZATION:
+        office = scene.text[zone.span.end : employer.span.end] + title if employer.span.end <= person.span.start else title
+        found.append(scene.relate(person, Predicate.WORKS_FOR, zone, "post.zone_office", confidence, title=office, at=at))
     return found
 
 
-def _employer(scene: Scene, post: Post) -> Mention | None:
-    """The name that ends right before the title; the largest one there."""
-    near = [m for m in scene.story.of(*_EMPLOYERS) if 0 <= post.title_start - m.span.end <= _GAP and not set(scene.text[m.span.end : post.title_start]) & set("，。；！？、\n")]
-    over = [m for m in scene.story.of(EntityType.ORGANIZATION) if m.span.start < post.title_start < m.span.end <= post.person.span.start]
+def _beside(scene: Scene, post: Post) -> Mention | None:
+    """The name that ends right before the title, or that the title's first word ends; the largest one there."""
+    story, text = scene.story, scene.text
+    over = [m for m in story.of(EntityType.ORGANIZATION) if m.span.start < post.title_start < m.span.end <= post.person.span.start]
     if over:
         return over[-1]
+    near = [m for m in story.of(*_EMPLOYERS) if 0 <= post.title_start - m.span.end <= _GAP and _leads_to(scene, m, post)]
     if near:
         last = max(m.span.end for m in near)
         return max((m for m in near if m.span.end == last), key=lambda m: (len(m.span), m.type is EntityType.ORGANIZATION))
-    if post.title.startswith(("管委会", "党工委", "工委")):
+    if re.match(r"管委会|党工委|工委", post.title) and text[post.title_start - 1 : post.title_start] not in ("公", "司"):
         return scene.topic.zone_at(post.title_start)
     return None
 
 
+def _leads_to(scene: Scene, employer: Mention, post: Post) -> bool:
+    """Whether only words of the title stand between an employer and it."""
+    gap = scene.text[employer.span.end : post.title_start]
+    if set(gap) & _SIGNS:
+        return False
+    hard = scene.lexicon.hard
+    return not any(t.text in hard and t.text != "的" for t in scene.analysis.tokens_in(Span(employer.span.end, post.title_start))) if gap else True
+
+
 def _title(scene: Scene, post: Post, employer: Mention) -> str:
-    return scene.text[min(employer.span.end, post.title_start) : post.person.span.start].strip("的 ") or post.title
+    start = employer.span.end if employer.span.end < post.person.span.start else post.title_start
+    return scene.text[start : post.person.span.start].strip("的 ") or post.title
+
+
+def _earlier_post(scene: Scene, post: Post, employer: Mention) -> list[Claim]:
+    """`院长由某大学教授某某担任`, `首任院长、某大学教授某某`: the first title belongs to the institute spoken of before."""
+    clause = scene.analysis.clause(employer.span.start)
+    before = scene.text[clause.start : employer.span.start]
+    match = re.search(rf"({alternatives(list(scene.lexicon.persons.words('titles')))})(由|、)$", before)
+    if match is None or (match.group(2) == "由" and not re.match(r"担任|出任|兼任", scene.text[post.person.span.end :])):
+        return []
+    sentence = scene.analysis.sentence(clause.start).span
+    earlier = [m for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY) if sentence.start <= m.span.start and m.span.end <= clause.start and _INSTITUTE.search(m.name)]
+    if not earlier:
+        return []
+    return [scene.relate(post.person, Predicate.WORKS_FOR, earlier[-1], "post.of_institute", 0.75, title=match.group(1), at=[earlier[-1].span, post.person.span])]
+
+
+def _taken_over(scene: Scene, post: Post) -> list[Claim]:
+    """`某某兼任某管委会副主任`: a body and a title behind the name."""
+    match = _TAKEN_OVER.match(scene.text[post.person.span.end :])
+    if match is None:
+        return []
+    begin = post.person.span.end + match.end()
+    return _named_behind(scene, post.person, begin, [post.person.span])
+
+
+def _named_behind(scene: Scene, person: Mention, begin: int, at: list[Span]) -> list[Claim]:
+    """The post whose body begins at an offset."""
+    bodies = [m for m in scene.story.of(*_EMPLOYERS) if m.span.start == begin]
+    if not bodies:
+        return []
+    employer = max(bodies, key=lambda m: len(m.span))
+    title = re.match(alternatives([*scene.lexicon.persons.words("titles"), "常务副主任"]), scene.text[employer.span.end :])
+    if title is None:
+        return []
+    return [scene.relate(person, Predicate.WORKS_FOR, employer, "post.behind_name", 0.8, title=title.group(), at=[*at, employer.span])]
+
+
+def _pronouns(scene: Scene) -> list[Claim]:
+    """`她走上了某部负责人的岗位`: the person named last before."""
+    found: list[Claim] = []
+    people = scene.story.of(EntityType.PERSON)
+    for body in scene.story.of(EntityType.ORGANIZATION, EntityType.ENTERPRISE):
+        clause = scene.analysis.clause(body.span.start)
+        points = _POINTS_BACK.search(scene.text[clause.start : body.span.start])
+        earlier = [p for p in people if p.span.end <= clause.start and clause.start - p.span.end <= _BACK]
+        if points is not None and earlier:
+            found.extend(_named_behind(scene, earlier[-1], body.span.start, [body.span]))
+    return found
+
+
+def _spoken_of(scene: Scene, post: Post) -> Mention | None:
+    """Whose post a title without a name beside it is: the firm, the project or the institute that the text has just spoken of."""
+    title, start = post.title, post.title_start
+    before = scene.text[:start]
+    if re.search(r"(?:学校|学院|大学)$", before):
+        return _last(scene, start, (EntityType.ORGANIZATION,), _INSTITUTE)
+    if title.startswith("项目"):
+        return _last(scene, start, (EntityType.PROJECT, EntityType.FACILITY), None, same_paragraph=True)
+    modified = before[-8:] + title
+    if any(title.endswith(word) or re.search(rf"{word}$", modified) for word in scene.lexicon.persons.words("firm_titles")):
+        return _firm(scene, start)
+    if title in ("主任", "院长", "所长", "副主任", "副院长") and before.endswith(("，", "。", "\n", "”")):
+        sentence = scene.analysis.sentence(start).span
+        bodies = [m for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY) if sentence.start <= m.span.start and m.span.end < start and _INSTITUTE.search(m.name)]
+        return bodies[-1] if bodies else None
+    return None
+
+
+def _last(scene: Scene, end: int, types: tuple[EntityType, ...], ending: re.Pattern[str] | None, *, same_paragraph: bool = False) -> Mention | None:
+    """The last thing of some types before an offset, within reach."""
+    floor = scene.analysis.paragraph(end).start if same_paragraph else end - _BACK
+    things = [m for m in scene.story.of(*types) if max(0, floor) <= m.span.start and m.span.end <= end and (ending is None or ending.search(m.name))]
+    return things[-1] if things else None
+
+
+def _firm(scene: Scene, end: int) -> Mention | None:
+    """The firm that the text speaks of: the last one named as itself, not as a partner, a customer or one of a list."""
+    for firm in reversed(scene.story.of(EntityType.ENTERPRISE)):
+        if firm.span.end > end:
+            continue
+        if end - firm.span.end > _BACK:
+            return None
+        dealt = _DEALT_WITH.search(scene.text[: firm.span.start]) or re.match(r"、|等", scene.text[firm.span.end :])
+        if not dealt:
+            return firm
+    return None

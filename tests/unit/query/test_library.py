@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from rdflib import URIRef
 
 from kg.errors import UsageError
+from kg.export.turtle import write_turtle
+from kg.knowledge.vocab import ZKG
 from kg.query.library import find_query, load_library
 from kg.query.run import run_query
 
@@ -96,3 +99,13 @@ def test_sparql_is_not_looked_up() -> None:
 def test_near_names_are_offered() -> None:
     with pytest.raises(UsageError, match="did you mean zone-history"):
         find_query("zone-histroy")
+
+
+def test_pipeline_counts_projects_of_no_zone_where_none_is_asked_for(graphs, nodes, tmp_path) -> None:
+    graph, evidence = graphs
+    graph.remove((URIRef(nodes["project"]), ZKG.locatedIn, None))
+    write_turtle(graph, tmp_path / "graph.ttl")
+    write_turtle(evidence, tmp_path / "evidence.ttl")
+    pipeline = find_query("pipeline-by-status")
+    assert texts(run_query(tmp_path, pipeline)) == [("在建", "1", "525000000")]
+    assert texts(run_query(tmp_path, pipeline, {"zone": "青禾"})) == []

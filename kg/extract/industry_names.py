@@ -1,0 +1,106 @@
+"""What may name an industry: words of trade, behind the words that only say what it is to its zone.
+
+Takes a span of an `Analysis`, gives the span that is the name, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.edges import trim
+from kg.model import Span
+
+if TYPE_CHECKING:
+    from kg.extract.analysis import Analysis
+    from kg.knowledge.lexicon import Lexicon
+    from kg.model import Token
+
+_MAX, _MIN = 14, 2
+# parts of speech that no name of an industry begins with
+_NO_START = ("t", "s", "d", "p", "r", "c", "u", "m", "q", "f", "l", "i", "y", "e", "o", "ad", "vd")
+_NO_END = ("企业", "项目", "园区", "基地", "公司", "平台", "中心", "一体", "工程", "能力", "水平", "环境", "市场", "体系", "机制", "模式", "活动", "优势", "方面", "问题", "质量", "规模", "总量", "结构", "形态", "能级", "生态", "布局", "品牌", "名片", "需求", "力量", "动能", "资源", "要素", "环节", "设施", "场景", "主体", "成果", "团队", "专家", "大会", "论坛", "计划", "行动", "方案", "政策", "竞争力", "附加值", "话语权", "信心", "韧性")
+_ADJECTIVE = re.compile(r"^[\u4e00-\u9fff]{2}化$")  # 专业化, 规模化, 现代化: they qualify any industry
+_JOINED = re.compile(r"及|和|与")
+
+
+class IndustryNames:
+    """Judges and cuts names of industries."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._roles = frozenset(lexicon.relations.words("industry_roles"))
+        self._vague = frozenset(lexicon.relations.words("industry_vague")) | self._roles
+        self._known = frozenset(lexicon.industries)
+        self.grows = lexicon.relations.words("grows")
+
+    def is_known(self, analysis: Analysis, span: Span) -> bool:
+        """Whether the lexicon has the name (with or without 业)."""
+        text = analysis.text[span.start : span.end].strip(" “”").replace(" ", "")
+        return text in self._known or text.removesuffix("业") in self._known or text.removesuffix("产业") in self._known
+
+    def core(self, analysis: Analysis, span: Span) -> Span | None:
+        """The name in a span: without roles in front, None when what is left is no name of an industry."""
+        trimmed = trim(analysis, span)
+        trimmed = self._from_left(analysis, trimmed) if trimmed is not None else None
+        trimmed = self._from_right(analysis, trimmed) if trimmed is not None else None
+        if trimmed is None:
+            return None
+        text = analysis.text[trimmed.start : trimmed.end].replace(" ", "")
+        if text in self._known:
+            return trimmed
+        if not _MIN <= len(text) <= _MAX or not re.fullmatch(r"[\w（）·]+", text) or text.endswith(_NO_END):
+            return None
+        if any(q.span.start < trimmed.end and q.span.end > trimmed.start for q in analysis.quantities):
+            return None
+        return trimmed if self._is_trade(analysis, trimmed) else None
+
+    def _from_left(self, analysis: Analysis, span: Span) -> Span | None:
+        start = span.start
+        for token in analysis.tokens_in(span):
+            if token.span.start < start:
+                continue
+            rest = analysis.text[start : span.end].replace(" ", "")
+            if rest in self._known or not self._is_lead(analysis, token, span):
+                break
+            start = token.span.end
+        return Span(start, span.end) if start < span.end else None
+
+    def _is_lead(self, analysis: Analysis, token: Token, span: Span) -> bool:
+        word = token.text
+        if word in self._roles or word.isspace() or word in "“”‘’":
+            return True
+        if word in self._lexicon.trades or word in self._known:
+            return False
+        if token.tag == "ns" and token.span.end < span.end and self._lexicon.divisions.named(word):
+            return True
+        if word.isascii() and word.isdigit():
+            return True
+        if _ADJECTIVE.match(word) and token.span.end < span.end:
+            return True
+        return token.tag in _NO_START or (token.tag == "v" and len(word) > 1)
+
+    def _from_right(self, analysis: Analysis, span: Span) -> Span | None:
+        """Cut verbs behind the name: `智能装备定为`, `海洋装备当成`."""
+        end = span.end
+        for token in reversed(analysis.tokens_in(span)):
+            ends = token.tag in ("v", "p", "d", "u", "f", "t", "r") or token.text in ("等", "“", "”", "为", "的")
+            if token.text in self._lexicon.trades or token.text in self._known or not ends:
+                break
+            end = token.span.start
+        return Span(span.start, end) if end > span.start else None
+
+    def _is_trade(self, analysis: Analysis, span: Span) -> bool:
+        """Nothing but nouns and verbs of trade, and not only vague ones."""
+        telling = False
+        for token in analysis.tokens_in(span):
+            word = token.text
+            known = word in self._known or word in self._lexicon.trades
+            if not known and (token.tag in ("p", "u", "r", "d", "t", "s", "y", "i", "l", "m") or word in self._lexicon.verbs):
+                return False
+            if token.tag in ("c", "p") and not _JOINED.fullmatch(word):
+                return False
+            if token.tag in ("nr", "nrt", "nt", "nrfg") or word in ("的", "了"):
+                return False
+            telling = telling or (word not in self._vague and not _ADJECTIVE.match(word) and not _JOINED.fullmatch(word))
+        return telling
