@@ -31,9 +31,10 @@ class CompanyFinder:
         self._plants = re.compile(alternatives(list(table.words("plants"))))
         self._short = re.compile(alternatives(list(table.words("short"))))
         self._short_words = frozenset(table.words("short"))
-        goods = frozenset(table.words("goods"))
-        self._firm = re.compile(alternatives([word for word in table.words("short") if word not in goods]))
+        self._goods = frozenset(table.words("goods"))
+        self._firm = re.compile(alternatives([word for word in table.words("short") if word not in self._goods]))
         self._generic = frozenset(table.words("generic"))
+        self._common = frozenset(lexicon.facilities.words("generic"))
         self._brand = frozenset(table.words("brand_characters"))
         self._known = re.compile(alternatives(list(table.words("known.names"))))
         self._known_names = frozenset(table.words("known.names"))
@@ -160,6 +161,8 @@ class CompanyFinder:
             else:
                 break
         brand = text[size : size + run]
+        if brand in self._generic or brand in self._common or not re.search(r"[\u4e00-\u9fff]", brand):
+            return 0
         if not 2 <= run <= 4 or not any(ch in self._brand for ch in brand) or (material and (run < 3 or brand[-1] in _MATERIAL)):  # noqa: PLR2004
             return 0
         return size + run
@@ -219,11 +222,11 @@ class CompanyFinder:
 
     def business_length(self, text: str, brand: int) -> int:
         """The length of brand and line of business together: `铭泰环保` in `铭泰环保危废处置`; the brand's when none follows."""
-        word = self._firm.match(text, brand) or self._short.match(text, brand)
+        word = self._short.match(text, brand)
         if word is None:
             return brand
         rest = re.sub(r"(?:建设)?(?:项目|工程)?$", "", text[word.end() :])
-        is_firm = self._firm.match(text, brand) is not None
+        is_firm = word.group() not in self._goods
         if not rest:  # 俱安|装饰 is the firm, 亮达|不锈钢 the firm and its good
             return word.end() if is_firm else brand
         further = self._short.match(text, word.end())

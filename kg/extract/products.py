@@ -1,17 +1,21 @@
-"""Products: what a project's name says it makes, and what a text says is made."""
+"""Products: what a project's name says it makes, and what a text says is made.
+
+A text says it behind a verb of making (生产A、B), before one of coming out (A驶下生产线), behind its maker (X公司的A),
+before a line or a workshop (A生产线), before a figure of output (A年产能) and in lists (A、B等产品). How a product was
+found is its rule; who makes it is left to `rules.making`.
+"""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, items_after, items_before, last_word_cut, split_joints, trim
-from kg.knowledge.lexicon import alternatives
+from kg.extract.goods import GoodsWords
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from kg.extract.analysis import Analysis
     from kg.extract.companies import CompanyFinder
@@ -19,101 +23,176 @@ if TYPE_CHECKING:
     from kg.extract.projects import ProjectName
     from kg.knowledge.lexicon import Lexicon
 
-_MADE = re.compile(r"(?:主要生产|专业生产|专业从事|主要从事|自主研发了?|成功研发出?|研发出|研制出|生产的|主要产品(?:有|包括|为)|主营产品(?:有|包括|为)|产品(?:有|包括|涵盖)|年产(?=[\u4e00-\u9fff]))")
-_MAX = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Goods:
-    """Products that a project's name gives."""
-
-    project: ProjectName
-    products: tuple[Mention, ...]
+_MADE = re.compile(
+    r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?(?![线基车经营能许性力要总企工过效率的环、，。；”和与及地成方]|设备|装置|制造|加工|规模|模式|安全|运行|任务|计划|一线|现场|端|商|研发|销售)"
+    r"|(?:专业|主要)?从事|专注于?|致力于|自主研发(?:的|了|出)?|成功研发(?:的|出|了)?|研发(?:的|出|了)|研制(?:的|出|了)?|推出了?"
+    r"|(?:主要|主导|主营|拳头)?产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|主营|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
+    r"|年产出|[年月日]产(?![值量能出业品])|产出(?:的|了)?|制成|做成|加工成|加工形成|变成|转身做起了?|做起了?|批量供应|提取(?:出)?(?=[^、，。]{3})|做(?=[^、，。；]{2,12}的)"
+)
+_OUTPUT = re.compile(
+    r"下线|驶下|走下|滑下|“?流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
+    r"|进入[^，。]{2,12}供应链|完成[^，。]{0,6}工序|发往|交付"
+)
+_ADVERBS = r"(?:正在|正|已经|已|将|成功|顺利|陆续|缓缓|徐徐|源源不断地?|纷纷|整齐|有序|批量|直接|也|都|等)*"
+_SUBJECT = re.compile(rf"{_ADVERBS}(?:通过(?:履带|传送带|流水线|自动化)|从[^，。；]{{2,16}}?)?(?:{_OUTPUT.pattern})")
+_COUNT = re.compile(
+    r"(?:首|第一|第二|第[\d一二三四五六七八九十百千万]+|每?一|有|\d)(?:批次?|台套|[台套辆架艘颗只枚卷袋箱瓶盒桶支]|片片?|块块?|条条?|件件?|根根?)(?=[\u4e00-\u9fffA-Z\d])"
+)
+_LINE = re.compile(r"”?(?:智能化?|自动化|全自动|数字化?|智慧|标杆|现代化|专业)*(?:生产线|产线|生产车间|车间|分选线|工厂)")
+_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量)|生产许可证)")
+_LISTED = re.compile(r"生产|研发|制造|推出|供应|研制|产品|产出")
+_LEGAL = re.compile(r"(?:公司|集团|厂|院|所|合作社)$")
+_STOPS = frozenset({"生产", "销售", "研发", "制造", "加工", "用于", "以及", "的", "等", "从", "在", "由", "向", "年", "月", "产", "约", "每"})
+_BREAK_TAGS = ("v", "vd", "d", "c", "p", "r", "u", "y", "t", "uv", "uj", "ul", "ad", "f")
+_PREFIX = re.compile(r"^(?:国家|全国|全球|世界|国内|国产|我国|首创|新型的|各类|各种|自主|以上|左右|级|高达|一系列|系列|新品种|新产品|用于|多种|优质的?|主要|专用的)")
+_SUFFIX = re.compile(r"(?:系列|类|主导|主要)?(?:产品|制品)$|新品$|系列$")
 
 
 class ProductFinder:
     """Finds products."""
 
     def __init__(self, lexicon: Lexicon, companies: CompanyFinder) -> None:
-        table = lexicon.products
         self._lexicon = lexicon
-        self._companies = companies
-        self._tail = sorted(table.words("tail"), key=len, reverse=True)
-        self._no_product = re.compile(f"{alternatives(list(table.words('no_product')))}$")
-        self._generic = frozenset(table.words("generic"))
+        self._words = GoodsWords(lexicon, companies)
 
-    def find(self, analysis: Analysis, projects: Sequence[ProjectName], enumerations: Sequence[Enumeration], found: Sequence[Mention]) -> list[Mention]:
-        """Products of project names, of `…等产品`, and behind verbs of making."""
-        products = [product for project in projects for product in self.of_project(analysis, project)]
-        for enumeration in enumerations:
-            if enumeration.type is EntityType.PRODUCT:
-                for position, item in enumerate(enumeration.items):
-                    span = self._listed(analysis, item, first=position == 0)
-                    if span is not None:
-                        products.append(self._mention(analysis, span, "product.list", 0.75))
-        for match in _MADE.finditer(analysis.text):
-            for item in items_after(analysis, match.end())[:6]:
-                for piece in split_joints(analysis, item):
-                    span = self._made(analysis, piece, found)
-                    if span is not None:
-                        products.append(self._mention(analysis, span, "product.made", 0.75))
-                if "等" in analysis.text[item.start : item.end]:
-                    break
+    def find(
+        self, analysis: Analysis, projects: Sequence[ProjectName], enumerations: Sequence[Enumeration], found: Sequence[Mention]
+    ) -> list[Mention]:
+        """All products of an article; `found` are the names that it holds besides."""
+        makers = [m.surface for m in found if m.type is EntityType.ENTERPRISE]
+        walls = [m for m in found if m.type not in (EntityType.INDUSTRY, EntityType.PRODUCT)]
+        rows: list[tuple[Span, str]] = []
+        for rule, spans in (
+            ("product.owned", self._owned(analysis, found)),
+            ("product.made", self._made(analysis)),
+            ("product.output", self._output(analysis)),
+            ("product.line", self._lines(analysis)),
+            ("product.figure", self._figures(analysis)),
+            ("product.list", self._lists(analysis, enumerations)),
+            ("product.supplier", self._supplied(analysis, found)),
+        ):
+            rows.extend((span, rule) for span in spans if self._is_free(span, walls))
+        products = [product for project in projects for product in self.of_project(analysis, project, makers)]
+        taken: set[Span] = set()
+        for span, rule in rows:
+            if span not in taken:
+                taken.add(span)
+                products.append(self._mention(analysis, span, rule, 0.75))
         return products
+
+    def _is_free(self, span: Span, walls: Sequence[Mention]) -> bool:
+        """No part of another name, unless of a project, which may hold its product."""
+        return all(not w.span.overlaps(span) or (w.type is EntityType.PROJECT and w.span.covers(span) and w.span != span) for w in walls)
 
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
-        return Mention(span, analysis.surface(span), EntityType.PRODUCT, analysis.surface(span).replace(" ", ""), rule, confidence)
+        surface = analysis.surface(span)
+        return Mention(span, surface, EntityType.PRODUCT, re.sub(r"\s", "", surface), rule, confidence)
 
-    def of_project(self, analysis: Analysis, project: ProjectName) -> list[Mention]:
+    # --- names of projects ------------------------------------------------------------------------------------------
+
+    def of_project(self, analysis: Analysis, project: ProjectName, makers: Collection[str] = ()) -> list[Mention]:
         """What a project's name says it makes: `果脯` of `年产3000吨果脯智能生产线项目`; nothing for works and services."""
-        text, core = analysis.text, project.core
-        making = re.search(r"制备|生产|提取", text[core.start : core.end])
-        if making is not None and making.end() < len(core) - 2 and making.start() > 0 and not text[core.start + making.end() :].startswith(("线", "基地", "项目", "及", "、", "和", "加工", "车间", "工厂")):
-            core = Span(core.start + making.end(), core.end)
-        end = core.end
-        while True:
-            tail = next((t for t in self._tail if text[core.start : end].endswith(t) and end - len(t) > core.start), None)
-            if tail is None:
-                break
-            if self._no_product.search(text[core.start : end]) and not tail.startswith(("项目", "工程", "建设", "一", "二", "三", "（")) and tail not in ("生产线", "智能", "一体化", "产业化"):
-                break
-            end -= len(tail)
-        span = trim(analysis, Span(core.start, end))
-        if span is None or self._no_product.search(text[span.start : span.end]):
+        text, whole, builder = analysis.text, project.mention.span, project.builder
+        start = whole.start
+        if builder is not None and _LEGAL.search(text[builder.start : builder.end].rstrip("）")):
+            start = min(builder.end, whole.end - 1)
+        elif builder is None and not project.capacity:
+            start = max(start, project.core.start)
+        bare = self._words.without_amount(analysis, Span(start, whole.end))
+        if bare is None:
             return []
-        products = []
-        pieces = [piece for part in self._parts(analysis, span) for piece in split_joints(analysis, part)]
-        if any(text[p.start : p.end] in ("制品", "配件", "配套", "产品", "装备", "零部件", "部件") for p in pieces):
-            pieces = [span]
-        for piece in pieces:
-            cut = self._bare(analysis, piece)
-            if cut is not None:
-                products.append(self._mention(analysis, cut, "product.project", 0.8))
-        return products
+        measured = bare.start > start
+        if not measured and start == whole.start:
+            bare = self._words.behind_maker(analysis, bare, makers)
+        core = self._words.without_works(analysis, bare)
+        if core is None:
+            return []
+        spans = []
+        for piece in self._words.pieces(analysis, core):
+            span = self._words.without_amount(analysis, piece)
+            if span is not None and self._passes(analysis, span, measured=measured):
+                spans.append(span)
+        return [self._mention(analysis, span, "product.project", 0.8) for span in spans]
 
-    def _parts(self, analysis: Analysis, span: Span) -> list[Span]:
-        return [s for s in items_before(analysis, span.end, span.start) if s.start >= span.start]
+    def _passes(self, analysis: Analysis, span: Span, *, measured: bool) -> bool:
+        """A good by its ending; behind an amount (年产5000吨气流纺) any noun."""
+        name = re.sub(r"\s", "", analysis.text[span.start : span.end])
+        if self._words.is_good(name, latin=True):
+            return True
+        last = analysis.tokens_in(span)[-1:]
+        return measured and self._words.may_be(name) and bool(last) and last[0].tag[:1] in ("n", "") and len(last[0].text) > 1
 
-    def _bare(self, analysis: Analysis, span: Span) -> Span | None:
-        text = analysis.text
-        start, end = span.start, span.end
-        changed = True
-        while changed:
-            changed = False
-            for tail in self._tail:
-                if text[start:end].endswith(tail) and end - len(tail) - start >= 2 and not self._no_product.search(text[start:end]):  # noqa: PLR2004
-                    end -= len(tail)
-                    changed = True
+    # --- prose ------------------------------------------------------------------------------------------------------
+
+    def _made(self, analysis: Analysis) -> Iterator[Span]:
+        """Goods behind a verb of making, up to 等."""
+        for match in _MADE.finditer(analysis.text):
+            for item in items_after(analysis, match.end())[:8]:
+                yield from self._goods(analysis, item, latin=match.group().endswith(("成", "形成")))
+                if "等" in analysis.text[item.start : item.end]:
                     break
-        trimmed = trim(analysis, Span(start, end))
-        if trimmed is None:
-            return None
-        name = text[trimmed.start : trimmed.end].replace(" ", "")
-        if not 2 <= len(name) <= _MAX or name in self._generic or self._no_product.search(name) or any(ch in SIGNS - {" "} for ch in name):  # noqa: PLR2004
-            return None
-        if self._companies.brand_length(analysis, trimmed) == len(trimmed) or re.fullmatch(r"[\d.A-Za-z/]+", name):
-            return None
-        return trimmed
+
+    def _owned(self, analysis: Analysis, found: Sequence[Mention]) -> Iterator[Span]:
+        """`X公司的A、B`: goods right behind their maker."""
+        for maker in found:
+            if maker.type is EntityType.ENTERPRISE and analysis.text[maker.span.end : maker.span.end + 1] == "的":
+                for item in items_after(analysis, maker.span.end + 1):
+                    spans = list(self._goods(analysis, item))
+                    if not spans:
+                        break
+                    yield from spans
+
+    def _output(self, analysis: Analysis) -> Iterator[Span]:
+        """Goods that come out: counted ones (一块块A从…流出) and subjects (A、B正在装袋)."""
+        for match in _COUNT.finditer(analysis.text):
+            clause = analysis.clause(match.end())
+            span = self._walk(analysis, Span(match.end(), clause.end)) if match.end() < clause.end else None
+            if span is not None and _OUTPUT.search(analysis.text[span.end : clause.end]):
+                yield span
+        for match in _SUBJECT.finditer(analysis.text):
+            for item in items_before(analysis, match.start()):
+                for piece in split_joints(analysis, item):
+                    span = self._back(analysis, piece.end, piece.start)
+                    if span is not None:
+                        yield span
+
+    def _lines(self, analysis: Analysis) -> Iterator[Span]:
+        """`A生产线`, `A车间`."""
+        for match in _LINE.finditer(analysis.text):
+            span = self._back(analysis, match.start(), analysis.clause(match.start()).start)
+            if span is not None:
+                yield span
+
+    def _figures(self, analysis: Analysis) -> Iterator[Span]:
+        """`A年产能共6万吨`, `A生产许可证`."""
+        for match in _FIGURE.finditer(analysis.text):
+            span = self._back(analysis, match.start(), analysis.clause(match.start()).start)
+            if span is not None:
+                yield span
+
+    def _supplied(self, analysis: Analysis, found: Sequence[Mention]) -> Iterator[Span]:
+        """`正极有甲公司、隔膜有乙公司`: the good before, its maker behind 有."""
+        for maker in found:
+            at = maker.span.start - 1
+            if maker.type is EntityType.ENTERPRISE and analysis.text[at : at + 1] == "有":
+                item = items_before(analysis, at, analysis.sentence(at).span.start)
+                span = trim(analysis, item[-1]) if item else None
+                if span is not None and self._words.is_good(analysis.text[span.start : span.end]):
+                    yield span
+
+    def _lists(self, analysis: Analysis, enumerations: Sequence[Enumeration]) -> Iterator[Span]:
+        """`A、B等产品`; `A、B等设备` are goods only behind a verb of making - else they are what the workshop is fitted with."""
+        for enumeration in enumerations:
+            if enumeration.type is not EntityType.PRODUCT:
+                continue
+            clause = analysis.clause(enumeration.items[0].start)
+            head = analysis.text[enumeration.head.end - 2 : enumeration.head.end]
+            if head not in ("产品", "制品") and not _LISTED.search(analysis.text[clause.start : enumeration.items[0].end]):
+                continue
+            for position, item in enumerate(enumeration.items):
+                span = self._listed(analysis, item, first=position == 0)
+                if span is not None:
+                    yield span
 
     def _listed(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
         span = last_word_cut(analysis, self._lexicon, item) if first else trim(analysis, item)
@@ -122,18 +201,60 @@ class ProductFinder:
         cut = analysis.text.rfind("的", span.start, span.end)
         if cut >= 0 and span.end - cut > 2:  # noqa: PLR2004
             span = Span(cut + 1, span.end)
-        return self._bare(analysis, span)
+        return self._checked(analysis, span)
 
-    def _made(self, analysis: Analysis, item: Span, found: Sequence[Mention]) -> Span | None:
-        """The object of a verb of making, up to 等 or a further verb."""
-        text, end = analysis.text, item.start
+    # --- phrases ----------------------------------------------------------------------------------------------------
+
+    def _goods(self, analysis: Analysis, item: Span, *, latin: bool = False) -> Iterator[Span]:
+        for piece in split_joints(analysis, item):
+            span = self._walk(analysis, piece, latin=latin)
+            if span is not None:
+                yield span
+
+    def _walk(self, analysis: Analysis, item: Span, *, latin: bool = False) -> Span | None:
+        """The good that a piece begins with: up to a sign, a governing word, or a verb behind something that is a good."""
+        start = end = item.start
         for token in analysis.tokens_in(item):
-            if token.span.start > item.start and (token.text in self._lexicon.hard or token.text in ("生产", "销售", "研发", "制造", "加工", "研发制造", "用于", "以及", "的")):
+            if any(ch in SIGNS and ch != " " for ch in token.text):
+                if end > start:
+                    break
+                start = end = token.span.end
+                continue
+            good = end > start and self._checked(analysis, Span(start, end), latin=latin) is not None
+            if token.text == "的" and not good:
+                start = end = token.span.end
+                continue
+            if token.span.start > start and (token.text in self._lexicon.hard or token.text in _STOPS):
                 break
-            end = token.span.end
-        if end <= item.start:
+            if good and token.tag in _BREAK_TAGS:
+                break
+            end = min(token.span.end, item.end)
+        return self._checked(analysis, Span(start, end), latin=latin) if end > start else None
+
+    def _back(self, analysis: Analysis, end: int, floor: int) -> Span | None:
+        """The good that ends at an offset: back to a sign, a governing word or an amount."""
+        start, index = end, analysis.token_index(end - 1) if end > floor else -1
+        while index >= 0 and start > floor:
+            token = analysis.tokens[index]
+            stop = token.text in self._lexicon.hard or (token.text in _STOPS and token.text not in ("加工", "制造", "产"))
+            if stop or any(ch in SIGNS and ch not in " “”" for ch in token.text) or (token.tag in ("p", "r", "u", "y") and len(token.text) > 1):
+                break
+            start = max(token.span.start, floor)
+            index -= 1
+        return self._checked(analysis, Span(start, end)) if start < end else None
+
+    def _checked(self, analysis: Analysis, span: Span, *, latin: bool = False) -> Span | None:
+        """A phrase without amounts and general words around it, if it is a good."""
+        trimmed = trim(analysis, span)
+        bare = self._words.without_amount(analysis, trimmed) if trimmed is not None else None
+        if bare is None:
             return None
-        span = Span(item.start, min(end, item.end))
-        if any(m.span.overlaps(span) and m.type is not EntityType.INDUSTRY for m in found) or text[span.start : span.end][:1] in ("经", "基", "线", "厂", "车", "能", "设"):
-            return None
-        return self._bare(analysis, span)
+        start, end = bare.start, bare.end
+        while (prefix := _PREFIX.match(analysis.text[start:end])) is not None and start + prefix.end() < end:
+            start += prefix.end()
+        suffix = _SUFFIX.search(analysis.text[start:end])
+        if suffix is not None and suffix.start() > 1:
+            end = start + suffix.start()
+        cut = trim(analysis, Span(start, end))
+        name = re.sub(r"\s", "", analysis.text[cut.start : cut.end]) if cut is not None else ""
+        return cut if cut is not None and self._words.is_good(name, latin=latin) else None

@@ -6,6 +6,7 @@ Only forms that are cut from the full name are tried: without legal ending, with
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType, Mention, Span
@@ -55,6 +56,35 @@ def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention
                     continue
                 found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, full, "enterprise.short_form", 0.85))
     return found
+
+
+def join_short(mentions: Iterable[Mention]) -> list[Mention]:
+    """Mentions whose short names (凌翼复材) are cut from the one full name (江苏凌翼复合材料股份有限公司) of the article bear the full one."""
+    mentions = list(mentions)
+    full_names = sorted({m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6})  # noqa: PLR2004
+    joined = []
+    for mention in mentions:
+        if mention.type is EntityType.ENTERPRISE and not _LEGAL.search(mention.name):
+            fits = [full for full in full_names if _cut_from(mention.name, full)]
+            if len(fits) == 1:
+                joined.append(replace(mention, name=fits[0]))
+                continue
+        joined.append(mention)
+    return joined
+
+
+def _cut_from(short: str, full: str) -> bool:
+    """The first two characters stand together in the head of the full name, the others follow in their order."""
+    at = full.find(short[:2])
+    if not 0 <= at <= 4:  # noqa: PLR2004 - behind a region at most
+        return False
+    rest = full[at + 2 :]
+    for ch in short[2:]:
+        found = rest.find(ch)
+        if found < 0:
+            return False
+        rest = rest[found + 1 :]
+    return True
 
 
 def _brand(analysis: Analysis, full: str) -> str:

@@ -94,6 +94,8 @@ class SiteFinder:
         if span is None or len(core) < 2:  # noqa: PLR2004
             return None
         name = analysis.surface(span).replace(" ", "")
+        if "项目" in name or "工程" in name[:-2]:
+            return None
         return Mention(span, analysis.surface(span), EntityType.FACILITY, name, "facility.ending", 0.85 if match.group() in self._strong else 0.7)
 
     def _proper(self, analysis: Analysis, core: Span, ending: str) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 _MAX = 14
+_TRAILING = frozenset({"产品", "项目", "公司", "工厂", "车间", "总部", "基地", "集团"})
 _SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）·&\- ]+")
 
 
@@ -110,7 +111,8 @@ class SlotFinder:
                 span = trim(analysis, Span(at, end))
                 if span is not None and self.company_like(analysis, span):
                     break
-                end = analysis.tokens[analysis.token_index(end - 1)].span.start
+                last = analysis.tokens[analysis.token_index(end - 1)]
+                end = last.span.start if last.text in _TRAILING else at
             if span is None or end <= at or any(w.overlaps(span) for w in walls):
                 break
             found.append(span)
@@ -138,6 +140,8 @@ class SlotFinder:
     def company_like(self, analysis: Analysis, span: Span) -> bool:
         """Whether words in a company's slot can be its name: a brand leads them, or a region and a line of business."""
         text = analysis.text[span.start : span.end].replace(" ", "")
+        if not re.search(r"[\u4e00-\u9fff]", text) and not self._companies.is_known(text):
+            return False
         if not 2 <= len(text) <= _MAX or not _SHAPE.fullmatch(text) or text in self._never or text in self._lexicon.industries:  # noqa: PLR2004
             return False
         if self._companies.is_known(text):

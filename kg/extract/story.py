@@ -18,7 +18,7 @@ from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
 from kg.extract.products import ProductFinder
 from kg.extract.projects import ProjectFinder, ProjectName
-from kg.extract.short_names import short_forms
+from kg.extract.short_names import join_short, short_forms
 from kg.extract.sites import SiteFinder
 from kg.extract.slots import SlotFinder
 from kg.extract.zones import ZoneFinder
@@ -98,7 +98,7 @@ class StoryTeller:
         short = self.companies.find_short(analysis, [*names, *(i.span for i in industries)])
         posts = self._persons.find(analysis)
         found = settle([*zones, *full, *bodies, *sites, *(p.mention for p in projects), *builders, *chains, *listed, *industries, *short, *(post.person for post in posts)])
-        found = settle([*found, *short_forms(analysis, found)])
+        found = join_short(settle([*found, *short_forms(analysis, found)]))
         products = self.products.find(analysis, projects, enumerations, found)
         found = settle([*found, *products])
         stages = self._stages(analysis)

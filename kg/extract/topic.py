@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.knowledge.divisions import Divisions
 
 _WIDE = re.compile(r"全市开发区|全省开发区|各开发区|全市|全省|我市|我省|各地|全省各")
-_BACK = re.compile(r"^(?:该|据介绍|据了解|“|此外|同时|目前|截至目前|项目|公司|园区|除此之外|不仅如此|在|走进|围绕|为|与此同时|如今|今年)")
+_BACK = re.compile(r"^(?:该|据介绍|据了解|“|此外|同时|目前|截至目前|项目|公司|园区|除此之外|不仅如此|与此同时|如今|今年|在该|在这)")
 _WHOLE = re.compile(r"全市|全省|我市|我省|全县|全州")
 _LEADING_SHARE = 0.6
 

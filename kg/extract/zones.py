@@ -21,6 +21,7 @@ _GENERIC = frozenset(
     "数智新城 数智 智慧 低碳 零碳 乡村振兴 文明 安全 法治 民族团结进步 营商环境 新区 片区 开发 改革 试验 先行 先试 全域 共同富裕 高效 建设 国家现代 创建 数字 制造业".split()
 )
 
+_FREE_TRADE = re.compile(r"中国（[\u4e00-\u9fff]{2,3}）自由贸易试验区(?:[\u4e00-\u9fff]{2,6}?片区)?")
 _INNER = frozenset({"综合保税区", "综保区", "保税区", "出口加工区"})
 
 
@@ -56,7 +57,15 @@ class ZoneFinder:
         """All zone mentions; a bare ending (`高新区`) is given with its own surface as name, for the topic to resolve."""
         found: list[Mention] = []
         floor = 0
+        free_trade = [Span(m.start(), m.end()) for m in _FREE_TRADE.finditer(analysis.text)]
         for match in self._ending.finditer(analysis.text):
+            inside = next((span for span in free_trade if span.start < match.end() <= span.end), None)
+            if inside is not None:
+                if not found or found[-1].span != inside:
+                    name = analysis.surface(inside).replace(" ", "")
+                    found.append(Mention(inside, analysis.surface(inside), EntityType.ZONE, name, "zone.free_trade", 0.95))
+                    floor = inside.end
+                continue
             if found and found[-1].span.end == match.start() and match.group() in _INNER:  # …高新技术产业开发区|综合保税区
                 whole = Span(found.pop().span.start, match.end())
                 name = analysis.surface(whole).replace(" ", "")

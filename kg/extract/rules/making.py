@@ -1,4 +1,4 @@
-"""produces: what projects and companies make."""
+"""produces: what projects, companies and parks make; the most specific maker that the text names counts."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from kg.model import Claim, EntityType, Mention, Predicate, Span
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
+_MAKERS = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT)
+# a paragraph that goes on about the one of the paragraph before
+_GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|该项目|公司|企业|目前|长成|项目|如今|在这里|这里|车间")
+_FAR = 300
+
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims of making."""
@@ -17,36 +22,65 @@ def claims(scene: Scene) -> list[Claim]:
 
 
 def _project_goods(scene: Scene) -> list[Claim]:
+    """The goods in a project's name; found anew, as one that is the whole name (`A、B等项目`) is no mention beside it."""
     found = []
+    makers = [m.surface for m in scene.story.of(EntityType.ENTERPRISE)]
     for project in scene.story.projects:
-        for product in scene.story.within(project.mention.span, EntityType.PRODUCT):
+        for product in scene.teller.products.of_project(scene.analysis, project, makers):
             found.append(scene.relate(project.mention, Predicate.PRODUCES, product, "produces.project_name", 0.85))
     return found
 
 
 def _made(scene: Scene) -> list[Claim]:
-    """Goods behind a verb of making: of the nearest maker before them in the sentence, else of the paragraph's company."""
+    """Goods that the text says are made."""
     found = []
     for product in scene.story.of(EntityType.PRODUCT):
         if product.rule == "product.project":
             continue
         maker = _maker(scene, product)
         if maker is not None:
-            found.append(scene.relate(maker, Predicate.PRODUCES, product, "produces.verb", 0.7, at=[product.span, maker.span]))
+            rule = f"produces.{product.rule.removeprefix('product.')}"
+            found.append(scene.relate(maker, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, maker.span]))
     return found
 
 
 def _maker(scene: Scene, product: Mention) -> Mention | None:
+    """The one before the good in its sentence, the one behind it (做A的X, A从X流出, A有X), or the one that the text was about."""
+    behind = _behind(scene, product)
+    if behind is not None:
+        return behind
     sentence = scene.analysis.sentence(product.span.start).span
-    makers = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT)
-    before = [m for m in scene.story.within(Span(sentence.start, product.span.start), *makers) if not m.span.overlaps(product.span)] if product.span.start > sentence.start else []
+    before = _within(scene, Span(sentence.start, max(product.span.start, sentence.start + 1)), product)
     if before:
         return before[-1]
-    paragraph = scene.analysis.paragraph(product.span.start)
-    if product.span.start <= paragraph.start:
+    if product.rule in ("product.figure", "product.line"):
         return None
-    earlier = [m for m in scene.story.within(Span(paragraph.start, product.span.start), EntityType.ENTERPRISE, EntityType.FACILITY)]
-    start = scene.text[paragraph.start : paragraph.start + 10]
-    if not earlier and re.match(r"“|据介绍|据了解|该公司|公司|企业", start):
-        earlier = [m for m in scene.story.of(EntityType.ENTERPRISE) if m.span.end <= paragraph.start and paragraph.start - m.span.end < 300]  # noqa: PLR2004
-    return earlier[-1] if earlier else None
+    return _earlier(scene, product)
+
+
+def _within(scene: Scene, span: Span, product: Mention) -> list[Mention]:
+    """Makers in a span; one that stands in a project's name gives way to the project."""
+    makers = [m for m in scene.story.within(span, *_MAKERS) if not m.span.overlaps(product.span)]
+    return [m for m in makers if not any(o.type is EntityType.PROJECT and o is not m and o.span.covers(m.span) for o in makers)]
+
+
+def _behind(scene: Scene, product: Mention) -> Mention | None:
+    end = product.span.end
+    clause = scene.analysis.clause(product.span.start)
+    link = re.match(r"的|有|(?:从|在)", scene.text[end : clause.end])
+    if link is None or (product.rule == "product.supplier") != (link.group() == "有"):
+        return None
+    return scene.story.starting(end + link.end(), EntityType.ENTERPRISE, EntityType.FACILITY)
+
+
+def _earlier(scene: Scene, product: Mention) -> Mention | None:
+    paragraph = scene.analysis.paragraph(product.span.start)
+    makers = (EntityType.ENTERPRISE, EntityType.FACILITY)
+    if product.span.start > paragraph.start:
+        earlier = scene.story.within(Span(paragraph.start, product.span.start), *makers)
+        if earlier:
+            return earlier[-1]
+    if _GOES_ON.match(scene.text[paragraph.start : paragraph.start + 10]) is None:
+        return None
+    last = [m for m in scene.story.of(*makers) if m.span.end <= paragraph.start and paragraph.start - m.span.end < _FAR]
+    return last[-1] if last else None
