@@ -299,7 +299,9 @@ class Fact:
     object: str | Decimal | Status  # IRI for a Predicate; Decimal, Status or text for an Attribute
     evidence: tuple[Evidence, ...]
     titles: tuple[str, ...] = ()
-    asserted: bool = True  # False: claimed somewhere, but overtaken (an earlier status) - evidence without a direct triple
+    asserted: bool = (
+        True  # False: claimed somewhere, but overtaken (an earlier status) - evidence without a direct triple
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,12 @@ from kg.model import Article, Quantity, Sentence, Span, Token
 if TYPE_CHECKING:
     from kg.extract.segment import Segmenter
 
-_PUNCTUATION = str.maketrans({",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", "\u3000": " "})
-_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))})
+_PUNCTUATION = str.maketrans(
+    {",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", "\u3000": " "}
+)
+_WIDE = str.maketrans(
+    {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+)
 _CLAUSE_ENDS = frozenset("，。；：！？\n")
 
 

@@ -102,6 +102,9 @@ class CompanyFinder:
         for token in analysis.tokens_in(Span(start, end)) if start < end else ():
             if token.text in self._lexicon.soft and end - token.span.end > 4 and divisions.starting_at(text, token.span.end):  # noqa: PLR2004
                 start = token.span.end
+        for token in analysis.tokens_in(Span(start, end)) if start < end else ():
+            if token.text in keep and token.span.start > start and divisions.starting_at(text, token.span.end):
+                start = token.span.end  # …项目同|浙江…有限公司
         index = start
         while index < end and text[index] in "多近约同正对所总和超以共":
             if divisions.starting_at(text, index) or analysis.tokens[analysis.token_index(index)].text not in self._lexicon.function:
@@ -181,8 +184,26 @@ class CompanyFinder:
             return 0
         run = self._unknown_run(analysis, Span(span.start + len(region), span.end))
         if not 2 <= run <= 4:  # noqa: PLR2004
-            return 0
+            return self._by_business(analysis, span)
         return self.business_length(text, len(region) + run)
+
+    def _by_business(self, analysis: Analysis, span: Span) -> int:
+        """A head of two to four characters in front of a line of business: 七一|新能, 晋东|液压; ordinary words make no head."""
+        text = analysis.text[span.start : span.end]
+        for size in range(2, min(5, len(text) - 1)):
+            word = self._short.match(text, size)
+            if word is None or text[: word.end()] in self._lexicon.industries or text[:size] in self._lexicon.industries:
+                continue
+            tokens = [t for t in analysis.tokens_in(Span(span.start, span.start + size))]
+            ordinary = any(len(t.text) > 1 and t.tag in ("n", "a", "b", "v", "vn", "d", "an", "f", "r", "t", "ad", "l", "i", "c", "p") for t in tokens)
+            materials = all(ch in _MATERIAL for ch in text[:size])
+            if tokens and tokens[-1].span.end == span.start + size and not ordinary and not materials and text[:size] not in self._generic and text[:size] not in self._common:
+                return word.end()
+        return 0
+
+    def named_by_business(self, analysis: Analysis, span: Span) -> bool:
+        """Whether all of a string is a head and a line of business."""
+        return self._by_business(analysis, Span(span.start, span.end + 1)) == len(span) if span.end < len(analysis.text) else False
 
     def _unknown_run(self, analysis: Analysis, span: Span) -> int:
         run, known_next = 0, False

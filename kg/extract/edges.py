@@ -52,7 +52,9 @@ def name_start(
             continue
         if any(ch in SIGNS or ch == "（" for ch in token_text):
             break
-        if token_text not in keep and (token_text in lexicon.hard or ends_name(lexicon, token) or (stop_at is not None and stop_at(token))):
+        if token_text not in keep and (
+            token_text in lexicon.hard or ends_name(lexicon, token) or (stop_at is not None and stop_at(token))
+        ):
             break
         at = max(token.span.start, floor)
         index -= 1
@@ -64,7 +66,21 @@ def ends_name(lexicon: Lexicon, token: Token) -> bool:
     word = token.text
     if len(word) < 2 or word in lexicon.soft or word in lexicon.trades or word in lexicon.industries:  # noqa: PLR2004 - single characters are too often parts of names
         return False
-    return token.tag in ("v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t") and not lexicon.divisions.named(word)
+    return token.tag in (
+        "v",
+        "vd",
+        "d",
+        "c",
+        "p",
+        "r",
+        "u",
+        "y",
+        "vi",
+        "ad",
+        "i",
+        "l",
+        "t",
+    ) and not lexicon.divisions.named(word)
 
 
 def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
@@ -75,11 +91,26 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
         if word in lexicon.soft or word in lexicon.hard or (word.isspace()):
             start = token.span.end
             continue
-        lead = next((w for w in lexicon.hard if len(w) > 1 and start + len(w) < end and analysis.text.startswith(w, start) and token.span.end > start + len(w)), None)
-        if lead is not None and lexicon.divisions.starting_at(analysis.text, start) is None:  # 位于|风陵渡, though the dictionary cuts it elsewhere
+        lead = next(
+            (
+                w
+                for w in lexicon.hard
+                if len(w) > 1
+                and start + len(w) < end
+                and analysis.text.startswith(w, start)
+                and token.span.end > start + len(w)
+            ),
+            None,
+        )
+        if (
+            lead is not None and lexicon.divisions.starting_at(analysis.text, start) is None
+        ):  # 位于|风陵渡, though the dictionary cuts it elsewhere
             start += len(lead)
             continue
-        quantity = next((q for q in analysis.quantities if q.span.start <= start < q.span.end and q.unit in ("count", "%", "CNY")), None)
+        quantity = next(
+            (q for q in analysis.quantities if q.span.start <= start < q.span.end and q.unit in ("count", "%", "CNY")),
+            None,
+        )
         if quantity is not None and quantity.span.end < end:
             start = quantity.span.end
             continue
@@ -171,7 +202,9 @@ def trim(analysis: Analysis, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def last_word_cut(analysis: Analysis, lexicon: Lexicon, span: Span, *, keep: frozenset[str] = frozenset()) -> Span | None:
+def last_word_cut(
+    analysis: Analysis, lexicon: Lexicon, span: Span, *, keep: frozenset[str] = frozenset()
+) -> Span | None:
     """An item of a list behind its last governing word: `重点打造新材料` -> `新材料`."""
     start = span.start
     depth = 0

@@ -37,7 +37,7 @@ _PROCESS = re.compile(r"^.{1,12}?(?:制备|提取|生产)(?=[^线基项及、和
 _COLOURED = re.compile(r"^[黄白红黑青紫沙麦豆米果茶菌菇薯鱼肉奶蛋鸡鸭牛羊猪]")
 _LATIN = re.compile(r"^[A-Z][A-Za-z0-9+-]{1,7}$")
 _PLACED = re.compile(r"^[^（）]{2,8}（([\u4e00-\u9fff]{2,4})）")
-_PERSONAL = ("nr", "ns", "nrt", "nt", "zg", "")
+_PERSONAL = ("nr", "ns", "nrt", "nt", "")
 _MIN, _MAX, _BRAND = 2, 16, 4
 _MATTER = frozenset("铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙硅硫磷氟氯氢氧氮碳硼煤焦油气水电光热火膜线管板棒片带丝网布纸胶漆泵阀轮车船机高低大小")
 
@@ -114,10 +114,14 @@ class GoodsWords:
 
     def pieces(self, analysis: Analysis, span: Span) -> list[Span]:
         """Goods joined by 、, 和, — are several; where one of them is no name of its own, they stay one."""
-        parts = []
+        parts: list[Span] = []
         for piece in re.finditer(r"[^、—]+", analysis.text[span.start : span.end]):
             parts.extend(split_joints(analysis, Span(span.start + piece.start(), span.start + piece.end())))
         names = [analysis.text[p.start : p.end].strip() for p in parts]
+        while len(parts) > 1 and names[-1] in self._generic:  # 玻璃纤维及制品
+            parts.pop()
+            names.pop()
+            span = Span(span.start, parts[-1].end)
         named = [self.is_good(self._plain(n), latin=True) or bool(self._no_product.search(n)) for n in names]
         if len(parts) > 1 and all(named):
             return [p for p, n in zip(parts, names, strict=True) if not self._no_product.search(n)]
@@ -130,15 +134,15 @@ class GoodsWords:
 
     def behind_maker(self, analysis: Analysis, span: Span, makers: Collection[str] = ()) -> Span:
         """A project's name without the names of its maker and of the place; `makers` are the article's companies."""
-        text, start, end = analysis.text, span.start, span.end
-        known = next((m for m in sorted(makers, key=len, reverse=True) if text.startswith(m, start)), None)
-        if known is not None and end - start - len(known) >= _MIN:
-            start += len(known)
-        for _ in range(3):
-            step = self._step(analysis, Span(start, end))
-            if step == 0 or end - start - step < _MIN or not self._left_good(text[start + step : end]):
+        start, end = span.start, span.end
+        named = False  # a name has one maker
+        for _ in range(4):
+            size = self._around(analysis, Span(start, end))
+            if size == 0 and not named:
+                size, named = self._maker(analysis, Span(start, end), makers), True
+            if size == 0 or end - start - size < _MIN or not self._left_good(analysis.text[start + size : end]):
                 break
-            start += step
+            start += size
         return Span(start, end)
 
     def _left_good(self, rest: str) -> bool:
@@ -147,19 +151,24 @@ class GoodsWords:
             name = name[: tail.start()]
         return bool(self._head.search(name)) or bool(_LATIN.match(name)) or name.startswith("（")
 
-    def _step(self, analysis: Analysis, span: Span) -> int:
-        """How many characters in front belong to a place or a company."""
+    def _around(self, analysis: Analysis, span: Span) -> int:
+        """How many characters in front are a place, or a name with its place in brackets."""
         text = analysis.text[span.start : span.end]
-        if text.startswith(self._never):
-            return 0
         placed = _PLACED.match(text)
         if placed is not None and self._divisions.named(placed.group(1)):
             return placed.end()
-        for size in (self._place(analysis, span), self._business_end(analysis, span), self._inner_place(analysis, span)):
-            if size:
+        return self._place(analysis, span)
+
+    def _maker(self, analysis: Analysis, span: Span, makers: Collection[str]) -> int:
+        """How many characters in front are a company's name."""
+        text = analysis.text[span.start : span.end]
+        if text.startswith(self._never):
+            return 0
+        known = max((len(m) for m in makers if text.startswith(m)), default=0)
+        for size in (self._business_end(analysis, span), known, self._inner_place(analysis, span)):
+            if size and self._left_good(text[size:]):
                 return size
-        size = self._companies.brand_length(analysis, span)
-        return size if size else self._run(analysis, span)
+        return self._companies.brand_length(analysis, span) or self._run(analysis, span)
 
     def _place(self, analysis: Analysis, span: Span) -> int:
         name = self._divisions.starting_at(analysis.text[span.start : span.end], 0)
@@ -217,6 +226,6 @@ class GoodsWords:
         while run and run[-1].text in _MATTER:
             run.pop()
         text = "".join(t.text for t in run)
-        if not _MIN <= len(text) <= _BRAND or _COLOURED.match(text) or not re.fullmatch(r"[\u4e00-\u9fff]+", text):
+        if not _MIN <= len(text) <= _BRAND or _COLOURED.match(text) or not re.fullmatch(r"[\u4e00-\u9fff]+(?<![级型式类])", text):
             return 0
         return len(text) if any(t.tag in _PERSONAL or t.text in self._brand for t in run) and not self._head.search(text) else 0

@@ -14,7 +14,10 @@ _KINDS = (
     (EventKind.RENAMED, re.compile(r"更名为|改名为|正式更名")),
     (EventKind.MERGED, re.compile(r"整合为|合并为|合并组建|整合设立|整合组建|并入")),
     (EventKind.UPGRADED, re.compile(r"升级为|升格为|晋升为|升级成为")),
-    (EventKind.APPROVED, re.compile(r"获批(?:成为|为|设立)?|批准(?:设立|成立|为)|经[^，。]{0,16}批准|批复(?:设立|成立)?")),
+    (
+        EventKind.APPROVED,
+        re.compile(r"获批(?:成为|为|设立)?|批准(?:设立|成立|为)|经[^，。]{0,16}批准|批复(?:设立|成立)?"),
+    ),
     (EventKind.FOUNDED, re.compile(r"成立于|始建于|创建于|设立于|正式成立|挂牌成立|建区|成立$|萌芽|诞生")),
 )
 _DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
@@ -40,7 +43,10 @@ def _event(scene: Scene, kind: EventKind, match: re.Match[str]) -> LifeEvent | N
     if not before:
         return None
     zone = before[-1]
-    if kind is EventKind.APPROVED and not re.match(r"[^，。]{0,12}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区)|，|。", scene.text[match.end() : match.end() + 24]):
+    if kind is EventKind.APPROVED and not re.match(
+        r"[^，。]{0,12}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区)|，|。",
+        scene.text[match.end() : match.end() + 24],
+    ):
         return None
     dates = list(_DATE.finditer(scene.text, sentence.start, match.end()))
     date = _iso(dates[-1]) if dates else None
@@ -49,7 +55,16 @@ def _event(scene: Scene, kind: EventKind, match: re.Match[str]) -> LifeEvent | N
     if date is None and to_name is None:
         return None
     subject: Mention = after[0] if kind is EventKind.RENAMED and after else zone
-    return LifeEvent(subject, kind, date, _old_name(zone) if renamed else None, to_name, scene.evidence(Span(clause.start, match.end()), zone.span), f"history.{kind.value.lower()}", 0.8)
+    return LifeEvent(
+        subject,
+        kind,
+        date,
+        _old_name(zone) if renamed else None,
+        to_name,
+        scene.evidence(Span(clause.start, match.end()), zone.span),
+        f"history.{kind.value.lower()}",
+        0.8,
+    )
 
 
 def _old_name(zone: Mention) -> str:

@@ -79,7 +79,7 @@ class InstituteFinder:
         words = [t.text for t in analysis.tokens_in(span)]
         hard = self._lexicon.hard
         text = analysis.text[span.start : span.end]
-        if not words or words[0] in _JOINTS or any(ch in _SIGNS or ch.isdigit() for ch in text):
+        if text[:1] in {*_JOINTS, "的"} or any(ch in _SIGNS or ch.isdigit() for ch in text):
             return False
         return not any(word in hard and word not in _KEEP and word not in _JOINTS for word in words)
 

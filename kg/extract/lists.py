@@ -17,9 +17,29 @@ if TYPE_CHECKING:
 
 _HEADS: tuple[tuple[EntityType, tuple[str, ...]], ...] = (
     (EntityType.PROJECT, ("项目", "工程")),
-    (EntityType.ENTERPRISE, ("企业", "公司", "客商", "品牌", "商户", "集团", "厂商", "巨头", "金融机构", "机构", "银行", "独角兽", "单位")),
+    (
+        EntityType.ENTERPRISE,
+        ("企业", "公司", "客商", "品牌", "商户", "集团", "厂商", "巨头", "金融机构", "机构", "银行", "独角兽", "单位"),
+    ),
     (EntityType.CHAIN, ("产业链", "产业链条", "全产业链")),
-    (EntityType.INDUSTRY, ("产业集群", "产业体系", "产业", "集群", "领域", "行业", "赛道", "业态", "门类", "板块", "新兴产业", "主攻方向", "主导产业")),
+    (
+        EntityType.INDUSTRY,
+        (
+            "产业集群",
+            "产业体系",
+            "产业",
+            "集群",
+            "领域",
+            "行业",
+            "赛道",
+            "业态",
+            "门类",
+            "板块",
+            "新兴产业",
+            "主攻方向",
+            "主导产业",
+        ),
+    ),
     (EntityType.PRODUCT, ("产品", "部件", "零部件", "设备", "材料", "制品", "器件")),
     (EntityType.FACILITY, ("园区", "平台", "载体", "基地", "产业园", "园")),
     (EntityType.ORGANIZATION, ("高校", "院校", "大学", "科研院所", "科研机构", "院所", "部门", "科研单位")),
@@ -30,7 +50,11 @@ _HEAD_WORDS = "|".join(sorted(_HEAD_TYPE, key=len, reverse=True))
 _COUNT = r"(?:一大批|一批|众多|多家|多个|数十家|数十个|几个|几家|一家家|一个个|[\d.]+余?多?\s*(?:家|个|户|项|所|条|大|类|种|余家|多家)|[一二两三四五六七八九十百]+余?多?(?:家|个|户|项|所|条|大|类|种))"
 _HEAD = re.compile(rf"(?:等|……|…)\s*({_COUNT})?([^，。；：！？、等\n“”（）]{{0,14}}?)({_HEAD_WORDS})")
 # `A、B、C三大产业集群`: a counting word takes the place of 等
-_COUNTED = re.compile(rf"([两二三四五六七八九十\d]+)\s*(?:大|个|条|项|类)([^，。；：！？、\n“”（）0-9]{{0,12}}?)({_HEAD_WORDS})")
+_COUNTED = re.compile(
+    rf"([两二三四五六七八九十\d]+)\s*(?:大|个|条|项|类)([^，。；：！？、\n“”（）0-9]{{0,12}}?)({_HEAD_WORDS})"
+)
+# a count that a verb governs counts for itself: 清单化、责任化推进全区|46个项目
+_VERBAL = re.compile(r"推进|推动|加快|实施|完成|实现|引进|签约|新增|建设|开展|组织|谋划|储备")
 _FURTHER = re.compile(rf"({_HEAD_WORDS})")
 
 
@@ -54,7 +78,11 @@ def find_enumerations(analysis: Analysis) -> tuple[Enumeration, ...]:
     taken = [e.head for e in found]
     for match in _COUNTED.finditer(analysis.text):
         if not any(head.overlaps(Span(match.start(), match.end())) for head in taken):
-            found.extend(e for e in _make(analysis, match, is_open=False) if len(e.items) > 1)
+            found.extend(
+                e
+                for e in _make(analysis, match, is_open=False)
+                if len(e.items) > 1 and not _VERBAL.search(analysis.text[e.items[-1].start : e.items[-1].end])
+            )
     return tuple(sorted(found, key=lambda e: e.head))
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 # inner types that may stand inside an outer one
 _NESTED: dict[EntityType, frozenset[EntityType]] = {
-    EntityType.PROJECT: frozenset({EntityType.ENTERPRISE, EntityType.ZONE, EntityType.FACILITY, EntityType.PRODUCT, EntityType.PLACE}),
+    EntityType.PROJECT: frozenset(
+        {EntityType.ENTERPRISE, EntityType.ZONE, EntityType.FACILITY, EntityType.PRODUCT, EntityType.PLACE}
+    ),
     EntityType.ORGANIZATION: frozenset({EntityType.ZONE, EntityType.PLACE}),
     EntityType.FACILITY: frozenset({EntityType.ENTERPRISE, EntityType.PLACE, EntityType.ZONE}),
     EntityType.ENTERPRISE: frozenset({EntityType.PLACE}),
@@ -41,7 +43,11 @@ _RANK = {
 
 
 def _may_nest(outer: Mention, inner: Mention) -> bool:
-    return outer.span.covers(inner.span) and outer.span != inner.span and inner.type in _NESTED.get(outer.type, frozenset())
+    return (
+        outer.span.covers(inner.span)
+        and outer.span != inner.span
+        and inner.type in _NESTED.get(outer.type, frozenset())
+    )
 
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
@@ -59,6 +65,13 @@ def _weight(mention: Mention) -> float:
     """Strong endings beat lexicon words, whatever their length."""
     if mention.type in (EntityType.INDUSTRY, EntityType.PRODUCT):
         return 0 if mention.rule != "industry.list" else 1
-    if mention.rule in ("enterprise.list", "enterprise.brand", "enterprise.known", "enterprise.short_form", "enterprise.slot_right", "enterprise.slot_left"):
+    if mention.rule in (
+        "enterprise.list",
+        "enterprise.brand",
+        "enterprise.known",
+        "enterprise.short_form",
+        "enterprise.slot_right",
+        "enterprise.slot_left",
+    ):
         return 1
     return 2

@@ -28,12 +28,13 @@ _MADE = re.compile(
     r"|(?:专业|主要)?从事|专注于?|致力于|自主研发(?:的|了|出)?|成功研发(?:的|出|了)?|研发(?:的|出|了)|研制(?:的|出|了)?|推出了?"
     r"|(?:主要|主导|主营|拳头)?产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|主营|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
     r"|年产出|[年月日]产(?![值量能出业品])|产出(?:的|了)?|制成|做成|加工成|加工形成|变成|转身做起了?|做起了?|批量供应|提取(?:出)?(?=[^、，。]{3})|做(?=[^、，。；]{2,12}的)"
+    r"|(?<=[\u4e00-\u9fff”])出的|长成的|首创的|独创的"
 )
 _OUTPUT = re.compile(
     r"下线|驶下|走下|滑下|“?流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
-    r"|进入[^，。]{2,12}供应链|完成[^，。]{0,6}工序|发往|交付"
+    r"|进入[^，。]{2,12}供应链|完成[^，。]{0,6}工序|发往|交付|矗立|琳琅满目|映入眼帘|令人惊叹|令人目不暇接"
 )
-_ADVERBS = r"(?:正在|正|已经|已|将|成功|顺利|陆续|缓缓|徐徐|源源不断地?|纷纷|整齐|有序|批量|直接|也|都|等)*"
+_ADVERBS = r"(?:正在|正|已经|已|将|成功|顺利|陆续|缓缓|徐徐|源源不断地?|纷纷|整齐|有序|批量|直接|高高|静静|也|都|等)*"
 _SUBJECT = re.compile(rf"{_ADVERBS}(?:通过(?:履带|传送带|流水线|自动化)|从[^，。；]{{2,16}}?)?(?:{_OUTPUT.pattern})")
 _COUNT = re.compile(
     r"(?:首|第一|第二|第[\d一二三四五六七八九十百千万]+|每?一|有|\d)(?:批次?|台套|[台套辆架艘颗只枚卷袋箱瓶盒桶支]|片片?|块块?|条条?|件件?|根根?)(?=[\u4e00-\u9fffA-Z\d])"
@@ -42,8 +43,10 @@ _LINE = re.compile(r"”?(?:智能化?|自动化|全自动|数字化?|智慧|标
 _FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量)|生产许可证)")
 _LISTED = re.compile(r"生产|研发|制造|推出|供应|研制|产品|产出")
 _LEGAL = re.compile(r"(?:公司|集团|厂|院|所|合作社)$")
-_STOPS = frozenset({"生产", "销售", "研发", "制造", "加工", "用于", "以及", "的", "等", "从", "在", "由", "向", "年", "月", "产", "约", "每"})
-_BREAK_TAGS = ("v", "vd", "d", "c", "p", "r", "u", "y", "t", "uv", "uj", "ul", "ad", "f")
+_PLANT = re.compile(r"(?:生产|制造|总装|加工)基地$|工厂$|加工厂$|基地$")
+_SHORT = 6  # characters of a member of a list that is taken whole
+_STOPS = frozenset({"生产", "销售", "研发", "制造", "加工", "用于", "以及", "的", "等", "从", "在", "由", "向", "年", "月", "产", "约", "每", "车间", "生产线", "产线"})
+_TRADES = frozenset({"做", "卖", "造", "产", "吃", "用"})
 _PREFIX = re.compile(r"^(?:国家|全国|全球|世界|国内|国产|我国|首创|新型的|各类|各种|自主|以上|左右|级|高达|一系列|系列|新品种|新产品|用于|多种|优质的?|主要|专用的)")
 _SUFFIX = re.compile(r"(?:系列|类|主导|主要)?(?:产品|制品)$|新品$|系列$")
 
@@ -98,11 +101,19 @@ class ProductFinder:
             start = min(builder.end, whole.end - 1)
         elif builder is None and not project.capacity:
             start = max(start, project.core.start)
-        bare = self._words.without_amount(analysis, Span(start, whole.end))
+        return self._of_name(analysis, Span(start, whole.end), makers, led=start == whole.start)
+
+    def of_site(self, analysis: Analysis, site: Mention, makers: Collection[str] = ()) -> list[Mention]:
+        """What the name of a plant says it makes: `航空座椅` of `某某精工航空座椅生产基地`."""
+        return self._of_name(analysis, site.span, makers, led=True) if _PLANT.search(site.surface) else []
+
+    def _of_name(self, analysis: Analysis, name: Span, makers: Collection[str], *, led: bool) -> list[Mention]:
+        """`led`: a maker may stand in front."""
+        bare = self._words.without_amount(analysis, name)
         if bare is None:
             return []
-        measured = bare.start > start
-        if not measured and start == whole.start:
+        measured = bare.start > name.start
+        if led and not measured:
             bare = self._words.behind_maker(analysis, bare, makers)
         core = self._words.without_works(analysis, bare)
         if core is None:
@@ -140,7 +151,7 @@ class ProductFinder:
                     spans = list(self._goods(analysis, item))
                     if not spans:
                         break
-                    yield from spans
+                    yield from (s for s in spans if analysis.text[s.end : s.end + 1] not in ("里", "内", "中", "上"))
 
     def _output(self, analysis: Analysis) -> Iterator[Span]:
         """Goods that come out: counted ones (一块块A从…流出) and subjects (A、B正在装袋)."""
@@ -152,7 +163,8 @@ class ProductFinder:
         for match in _SUBJECT.finditer(analysis.text):
             for item in items_before(analysis, match.start()):
                 for piece in split_joints(analysis, item):
-                    span = self._back(analysis, piece.end, piece.start)
+                    whole = self._checked(analysis, piece) if len(piece) <= _SHORT else None
+                    span = whole or self._back(analysis, piece.end, piece.start)
                     if span is not None:
                         yield span
 
@@ -214,22 +226,23 @@ class ProductFinder:
     def _walk(self, analysis: Analysis, item: Span, *, latin: bool = False) -> Span | None:
         """The good that a piece begins with: up to a sign, a governing word, or a verb behind something that is a good."""
         start = end = item.start
+        sure: Span | None = None  # the good so far, should the phrase run on into something else
         for token in analysis.tokens_in(item):
             if any(ch in SIGNS and ch != " " for ch in token.text):
                 if end > start:
                     break
                 start = end = token.span.end
                 continue
-            good = end > start and self._checked(analysis, Span(start, end), latin=latin) is not None
-            if token.text == "的" and not good:
+            good = self._checked(analysis, Span(start, end), latin=latin) if end > start else None
+            if (token.text == "的" and good is None) or (end == start and token.text in _TRADES):
                 start = end = token.span.end
                 continue
             if token.span.start > start and (token.text in self._lexicon.hard or token.text in _STOPS):
                 break
-            if good and token.tag in _BREAK_TAGS:
-                break
+            if good is not None and not token.tag.startswith("n") and token.tag:
+                sure = good
             end = min(token.span.end, item.end)
-        return self._checked(analysis, Span(start, end), latin=latin) if end > start else None
+        return (self._checked(analysis, Span(start, end), latin=latin) if end > start else None) or sure
 
     def _back(self, analysis: Analysis, end: int, floor: int) -> Span | None:
         """The good that ends at an offset: back to a sign, a governing word or an amount."""
@@ -237,7 +250,7 @@ class ProductFinder:
         while index >= 0 and start > floor:
             token = analysis.tokens[index]
             stop = token.text in self._lexicon.hard or (token.text in _STOPS and token.text not in ("加工", "制造", "产"))
-            if stop or any(ch in SIGNS and ch not in " “”" for ch in token.text) or (token.tag in ("p", "r", "u", "y") and len(token.text) > 1):
+            if stop or any(ch in SIGNS and ch not in " “”" for ch in token.text) or (token.tag in ("p", "r", "u", "y", "m") and len(token.text) > 1):
                 break
             start = max(token.span.start, floor)
             index -= 1

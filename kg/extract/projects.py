@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 _PHASE = r"(?:（?(?:[一二三四五六]|首)期(?:工程|项目)?）?|（?[一二三四五六]标段）?|第?[一二三四]阶段)"
-_HEAD = re.compile(rf"(?:项目|工程)(?:{_PHASE})?|{_PHASE}(?:项目|工程)|(?<=[\u4e00-\u9fff）A-Za-z])[一二三四五六七]期(?=[^间刊限货待望盼许中内末初的]|$)|(?<=[\u4e00-\u9fffA-Za-z])(?:智能)?(?:生产线|产线)(?:项目)?(?:{_PHASE})?")
+_HEAD = re.compile(rf"(?:项目|工程)(?:{_PHASE})?|{_PHASE}(?:项目|工程)|(?<=[\u4e00-\u9fff）A-Za-z])[一二三四五六七]期(?=[^间刊限货待望盼许中内末初的]|$)|(?<=[\u4e00-\u9fffA-Za-z])(?:智能)?(?:生产线|产线)(?:项目)?(?:{_PHASE})?|(?:智能化|数字化)?车间(?=已|正|[一二三四]?期|投产|开工|启|建)|(?:变电站|铁路专用线|专用线|快速路|连接线|复线)(?=[^，。；]{0,6}(?:并网|通车|投运|完工|开工|推进|贯通|建成|竣工|启用))")
 _BUILT = re.compile(r"(?:[，]?(?:在[^，。；]{2,14})?(?:建设|新建|兴建|建起|建成|打造|扩建|自建|上马|实施|投建|新上|改造|改扩建)了?(?:的)?(?:一座|一个|一条|全省首个|国内首个|首个)?)")
 _NOT_AFTER = ("部", "组", "办", "经理", "负责人", "方", "谋划", "储备", "管理", "推进机制", "库", "制", "化", "清单", "招引", "名称", "审批", "备案", "用地", "立项", "申报", "师", "学", "院", "技术", "量", "总数", "数", "个数", "群", "观摩", "攻坚", "推介", "会客厅", "资金", "服务", "落地难", "专班", "秘书", "秘书制", "集中开工", "集中签约", "机械", "开工率", "开复工率", "投资额")
 _AMOUNT = re.compile(r"(?:计划|预计|规划|概算)?(?:总投资额?|投资额?|投资总额|斥资|投入资金)(?:约|近|超|超过|达|为|高达|逾)?[\d.,]+\s*(?:余|多)?(?:万|亿|万亿|千万|百万)?(?:余|多)?(?:美|欧|日)?元(?:人民币)?(?:以上)?的?")
@@ -33,7 +33,7 @@ _CAPACITY = re.compile(
     r"|^\d[\d.]*\s*(?:万|亿|千)?\s*(?:吨/年|吨|平方米|立方米|台|套|只|头|辆|片|件)(?:/年)?"
 )
 _MAX = 60
-_LEADS = ("新建", "续建", "拟建", "在建", "扩建", "其中", "该公司", "公司", "该企业", "企业", "该", "以", "其", "上马", "还有", "完成", "联合")
+_LEADS = ("新上", "新增", "新建", "续建", "拟建", "在建", "扩建", "其中", "该公司", "公司", "该企业", "企业", "该", "以", "其", "上马", "还有", "完成", "联合")
 _PARK = re.compile(r"(?:园区|园|科技港|小镇|智谷|慧谷|智算中心|算力中心|数据中心|超算中心|大厦|综合体|会展中心|创新中心)$")
 
 
@@ -128,6 +128,8 @@ class ProjectFinder:
             return []
         own = self._item(analysis, items[-1], zones, companies, first=len(items) == 1)
         rows: list[tuple[Span | None, str, bool]] = []
+        if own is not None and match.group().endswith("车间") and not _CAPACITY.search(analysis.text[own.start : own.end]):
+            own = None
         if own is not None and match.group() in ("生产线", "产线", "智能生产线") and not self._is_built(analysis, own):
             own = None
         modified = own is not None and "的" in analysis.text[items[-1].start : own.start]
@@ -198,6 +200,10 @@ class ProjectFinder:
         for quantity in analysis.quantities:
             if quantity.span.start == start and quantity.unit in ("count", "CNY") and quantity.span.end < end:
                 start = quantity.span.end
+        for zone in zones:  # 在某经开区建设|X项目
+            verb = re.match(r"(?:投资)?(?:建设|新建|兴建|打造|布局|投建|实施)", text[zone.span.end : end]) if start <= zone.span.start and zone.span.end < end else None
+            if verb is not None:
+                start = zone.span.end + verb.end()
         for zone in zones:  # 经开区|基础设施提升项目 keeps its zone, 太谷经开区|X公司… does not
             if zone.span.start == start and zone.span.end < end and "公司" in text[zone.span.end : end]:
                 start = zone.span.end

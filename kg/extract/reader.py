@@ -43,7 +43,10 @@ class Reader:
         scene = Scene(story, topic, self._lexicon, self._teller)
         claims = [claim for rule in RULES for claim in rule(scene)]
         figures = find_figures(article, analysis.sentences, story.mentions, topic.subject_at, _taken(scene, claims))
-        chains = tuple(StagedChain(mention, stages.stages, stages.span, "chain.stages", mention.confidence) for mention, stages in story.stages)
+        chains = tuple(
+            StagedChain(mention, stages.stages, stages.span, "chain.stages", mention.confidence)
+            for mention, stages in story.stages
+        )
         return tidy(Extraction(article, story.mentions, tuple(claims), figures, chains, tuple(find_events(scene))))
 
 
@@ -53,6 +56,10 @@ def _taken(scene: Scene, claims: list[Claim]) -> list[Span]:
     for claim in claims:
         if isinstance(claim.predicate, Attribute) and claim.predicate in _NUMERIC:
             for quantity in scene.analysis.quantities_in(claim.evidence):
-                if claim.predicate is Attribute.CAPACITY or quantity.value == claim.object or str(quantity.value.normalize()) == str(claim.object):
+                if (
+                    claim.predicate is Attribute.CAPACITY
+                    or quantity.value == claim.object
+                    or str(quantity.value.normalize()) == str(claim.object)
+                ):
                     taken.append(quantity.span)
     return taken

@@ -29,7 +29,12 @@ def variants(full: str) -> list[str]:
     if region is not None:
         # 博通联盟（山西）公司: the head with its region and a bare 公司
         head = full[: full.find("（")] if "（" in full else full[: full.find("(")]
-        forms += [f"{head}（{region.group(1)}）公司", f"{head}({region.group(1)})公司", f"{head}（{region.group(1)}）", head]
+        forms += [
+            f"{head}（{region.group(1)}）公司",
+            f"{head}({region.group(1)})公司",
+            f"{head}（{region.group(1)}）",
+            head,
+        ]
     return [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]  # noqa: PLR2004
 
 
@@ -38,7 +43,9 @@ def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention
     text = analysis.text
     found: list[Mention] = []
     mentions = list(mentions)
-    full_names = sorted({m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6})  # noqa: PLR2004
+    full_names = sorted(
+        {m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6}
+    )  # noqa: PLR2004
     for full in full_names:
         forms = variants(full)
         brand = _brand(analysis, full)
@@ -47,21 +54,25 @@ def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention
         for form in forms:
             folded = form.replace("(", "（").replace(")", "）")
             for match in re.finditer(re.escape(folded), text):
-                if text.startswith(full.replace("(", "（").replace(")", "）")[:len(folded) + 1], match.start()):
+                if text.startswith(full.replace("(", "（").replace(")", "）")[: len(folded) + 1], match.start()):
                     continue
                 span = Span(match.start(), match.end())
                 if any(m.span.covers(span) and m.span != span for m in mentions):
                     continue  # a syllable of another name
                 if len(folded) <= 3 and not _at_words(analysis, span):  # noqa: PLR2004
                     continue
-                found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, full, "enterprise.short_form", 0.85))
+                found.append(
+                    Mention(span, analysis.surface(span), EntityType.ENTERPRISE, full, "enterprise.short_form", 0.85)
+                )
     return found
 
 
 def join_short(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions whose short names (凌翼复材) are cut from the one full name (江苏凌翼复合材料股份有限公司) of the article bear the full one."""
     mentions = list(mentions)
-    full_names = sorted({m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6})  # noqa: PLR2004
+    full_names = sorted(
+        {m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6}
+    )  # noqa: PLR2004
     joined = []
     for mention in mentions:
         if mention.type is EntityType.ENTERPRISE and not _LEGAL.search(mention.name):

@@ -71,11 +71,17 @@ class SlotFinder:
                     start = at
                     break
             span = trim(analysis, Span(start, piece.end)) if start < piece.end else None
-            if span is None or any(w.overlaps(span) for w in walls) or analysis.text[span.start : span.end].endswith(("园", "园区", "中心", "基地")):
+            if (
+                span is None
+                or any(w.overlaps(span) for w in walls)
+                or analysis.text[span.start : span.end].endswith(("园", "园区", "中心", "基地"))
+            ):
                 if piece is pieces[-1] and len(pieces) > 1:
                     continue
                 break
-            if not self.company_like(analysis, span) and not (len(found) > 1 and start == piece.start and self._may_pass(analysis, span)):
+            if not self.company_like(analysis, span) and not (
+                len(found) > 1 and start == piece.start and self._may_pass(analysis, span)
+            ):
                 break
             found.append(span)
             if start > piece.start:
@@ -85,7 +91,12 @@ class SlotFinder:
     def _may_pass(self, analysis: Analysis, span: Span) -> bool:
         """A member between two companies of a list is one too, unless its words say otherwise."""
         text = analysis.text[span.start : span.end].replace(" ", "")
-        return 2 <= len(text) <= 8 and bool(_SHAPE.fullmatch(text)) and text not in self._never and not text.endswith(self._never_end)  # noqa: PLR2004
+        return (
+            2 <= len(text) <= 8
+            and bool(_SHAPE.fullmatch(text))
+            and text not in self._never
+            and not text.endswith(self._never_end)
+        )  # noqa: PLR2004
 
     def _before_time(self, analysis: Analysis, end: int, floor: int) -> int:
         """A time between name and verb is none of the name: X去年投资…, X2016年落户."""
@@ -126,9 +137,19 @@ class SlotFinder:
         at = start
         while at < len(analysis.text) and at - start < _MAX:
             token = analysis.tokens[analysis.token_index(at)]
-            if not _SHAPE.fullmatch(token.text) or token.text in self._lexicon.hard or token.text in ("等", "的", "两家", "三家"):
+            if (
+                not _SHAPE.fullmatch(token.text)
+                or token.text in self._lexicon.hard
+                or token.text in ("等", "的", "两家", "三家")
+            ):
                 break
-            if len(token.text) > 1 and at > start + 1 and token.tag in ("v", "d", "p", "c") and token.text not in self._lexicon.trades and token.text not in self._lexicon.soft:
+            if (
+                len(token.text) > 1
+                and at > start + 1
+                and token.tag in ("v", "d", "p", "c")
+                and token.text not in self._lexicon.trades
+                and token.text not in self._lexicon.soft
+            ):
                 break
             if any(q.span.start == at for q in analysis.quantities):
                 break
@@ -142,29 +163,63 @@ class SlotFinder:
         text = analysis.text[span.start : span.end].replace(" ", "")
         if not re.search(r"[\u4e00-\u9fff]", text) and not self._companies.is_known(text):
             return False
-        if not 2 <= len(text) <= _MAX or not _SHAPE.fullmatch(text) or text in self._never or text in self._lexicon.industries:  # noqa: PLR2004
+        if (
+            not 2 <= len(text) <= _MAX
+            or not _SHAPE.fullmatch(text)
+            or text in self._never
+            or text in self._lexicon.industries
+        ):  # noqa: PLR2004
             return False
         if self._companies.is_known(text):
             return True
-        if text.endswith(self._never_end) or self._lexicon.divisions.named(text) or text[0].isdigit() or text[0] == "（":
+        if (
+            text.endswith(self._never_end)
+            or self._lexicon.divisions.named(text)
+            or text[0].isdigit()
+            or text[0] == "（"
+        ):
             return False
         tokens = [t for t in analysis.tokens_in(span) if not t.text.isspace()]
         if any(t.text in self._lexicon.hard for t in tokens) or any(word in text for word in self._residence):
             return False
-        if len(tokens) == 1 and tokens[0].tag in ("ns", "n", "v", "t", "d", "l", "i") or (len(text) > 8 and not self._business.search(text)):  # noqa: PLR2004
+        if (
+            len(tokens) == 1
+            and tokens[0].tag in ("ns", "n", "v", "t", "d", "l", "i")
+            or (len(text) > 8 and not self._business.search(text))
+        ):  # noqa: PLR2004
             return False
         region = self._lexicon.divisions.starting_at(text, 0)
         rest = text[len(region) :].removeprefix("省").removeprefix("市") if region else text
-        inner = Span(span.end - len(rest), span.end) if " " not in analysis.text[span.start : span.end] and rest else span
+        inner = (
+            Span(span.end - len(rest), span.end) if " " not in analysis.text[span.start : span.end] and rest else span
+        )
         brand = self._companies.brand_run(analysis, inner)
         business = self._business.search(rest)
         if brand >= 2:  # noqa: PLR2004
             tail = rest[brand:]
-            return not tail or bool(business) or self._is_nominal(analysis, Span(inner.start + brand, inner.end)) if inner.start + brand < inner.end else True
+            return (
+                not tail or bool(business) or self._is_nominal(analysis, Span(inner.start + brand, inner.end))
+                if inner.start + brand < inner.end
+                else True
+            )
         if region is not None:
             return bool(business) and len(rest) >= 2  # noqa: PLR2004
-        return bool(business) and len(rest) - len(business.group()) >= 2 and tokens[0].tag in ("", "nz", "nr", "ns", "nrt", "nt", "j") if business else False  # noqa: PLR2004
+        if self._companies.named_by_business(analysis, span):
+            return True
+        return (
+            bool(business)
+            and len(rest) - len(business.group()) >= 2
+            and tokens[0].tag in ("", "nz", "nr", "ns", "nrt", "nt", "j")
+            if business
+            else False
+        )  # noqa: PLR2004
 
     def _is_nominal(self, analysis: Analysis, span: Span) -> bool:
         """A brand's tail of nouns: 轻量化, 镍钴, 减震橡胶."""
-        return all(t.tag[:1] in ("n", "b", "a", "j", "", "s", "x") or t.text in self._lexicon.trades or t.text in "（）" or t.tag == "ns" for t in analysis.tokens_in(span))
+        return all(
+            t.tag[:1] in ("n", "b", "a", "j", "", "s", "x")
+            or t.text in self._lexicon.trades
+            or t.text in "（）"
+            or t.tag == "ns"
+            for t in analysis.tokens_in(span)
+        )

@@ -78,7 +78,11 @@ class StoryTeller:
         enumerations = find_enumerations(analysis)
         full = self.companies.find_full(analysis, zone_spans)
         bodies = self._bodies.find(analysis, zones, [*zone_spans, *(c.span for c in full)])
-        zones = [zone for zone in zones if not any(b.span.covers(zone.span) and b.rule == "organization.institute" for b in bodies)]
+        zones = [
+            zone
+            for zone in zones
+            if not any(b.span.covers(zone.span) and b.rule == "organization.institute" for b in bodies)
+        ]
         walls = [*(z.span for z in zones), *(c.span for c in full), *(b.span for b in bodies)]
         slotted = self._slots.find(analysis, walls)
         full = [*full, *slotted]
@@ -97,7 +101,21 @@ class StoryTeller:
         ]
         short = self.companies.find_short(analysis, [*names, *(i.span for i in industries)])
         posts = self._persons.find(analysis)
-        found = settle([*zones, *full, *bodies, *sites, *(p.mention for p in projects), *builders, *chains, *listed, *industries, *short, *(post.person for post in posts)])
+        found = settle(
+            [
+                *zones,
+                *full,
+                *bodies,
+                *sites,
+                *(p.mention for p in projects),
+                *builders,
+                *chains,
+                *listed,
+                *industries,
+                *short,
+                *(post.person for post in posts),
+            ]
+        )
         found = join_short(settle([*found, *short_forms(analysis, found)]))
         products = self.products.find(analysis, projects, enumerations, found)
         found = settle([*found, *products])
@@ -135,15 +153,29 @@ class StoryTeller:
         if not size or size >= len(site.span) - 1:
             return None
         span = Span(site.span.start, site.span.start + size)
-        return Mention(span, analysis.surface(span), EntityType.ENTERPRISE, analysis.surface(span).replace(" ", ""), "enterprise.site_prefix", 0.75)
+        return Mention(
+            span,
+            analysis.surface(span),
+            EntityType.ENTERPRISE,
+            analysis.surface(span).replace(" ", ""),
+            "enterprise.site_prefix",
+            0.75,
+        )
 
     def _stages(self, analysis: Analysis) -> list[tuple[Mention, StageList]]:
         rows = []
         for stages in self._industries.find_stages(analysis):
             end = stages.span.end
-            tail = re.match(r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)", analysis.text[end : end + 10])
+            tail = re.match(
+                r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)", analysis.text[end : end + 10]
+            )
             name = "—".join(stages.stages)
-            rows.append((Mention(stages.span, analysis.surface(stages.span), EntityType.CHAIN, name, "chain.stages", 0.9), replace(stages, span=Span(stages.span.start, end + (tail.end() if tail else 0)))))
+            rows.append(
+                (
+                    Mention(stages.span, analysis.surface(stages.span), EntityType.CHAIN, name, "chain.stages", 0.9),
+                    replace(stages, span=Span(stages.span.start, end + (tail.end() if tail else 0))),
+                )
+            )
         return rows
 
 

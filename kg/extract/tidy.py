@@ -45,10 +45,29 @@ def _best(claims: Iterable[Claim]) -> tuple[Claim, ...]:
         else:
             target = claim.object
         predicate = claim.predicate
-        if predicate is Predicate.COOPERATES_WITH and isinstance(claim.object, Mention) and claim.object.name < claim.subject.name:
-            key = ((claim.object.type, claim.object.name), predicate, (claim.subject.type, claim.subject.name), claim.evidence)
+        if (
+            predicate is Predicate.COOPERATES_WITH
+            and isinstance(claim.object, Mention)
+            and claim.object.name < claim.subject.name
+        ):
+            key = (
+                (claim.object.type, claim.object.name),
+                predicate,
+                (claim.subject.type, claim.subject.name),
+                claim.evidence,
+            )
         else:
             key = ((claim.subject.type, claim.subject.name), predicate, target, claim.evidence)
         if key not in best or best[key].confidence < claim.confidence:
             best[key] = claim
-    return tuple(sorted(best.values(), key=lambda c: (c.evidence, c.predicate, c.subject.name, str(c.object.name if isinstance(c.object, Mention) else c.object))))
+    return tuple(
+        sorted(
+            best.values(),
+            key=lambda c: (
+                c.evidence,
+                c.predicate,
+                c.subject.name,
+                str(c.object.name if isinstance(c.object, Mention) else c.object),
+            ),
+        )
+    )

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from kg.knowledge.divisions import Divisions
 
 _WIDE = re.compile(r"全市开发区|全省开发区|各开发区|全市|全省|我市|我省|各地|全省各")
-_BACK = re.compile(r"^(?:该|据介绍|据了解|“|此外|同时|目前|截至目前|项目|公司|园区|除此之外|不仅如此|与此同时|如今|今年|在该|在这)")
+_BACK = re.compile(
+    r"^(?:该|据介绍|据了解|“|此外|同时|目前|截至目前|项目|公司|园区|除此之外|不仅如此|与此同时|如今|今年|在该|在这)"
+)
 _WHOLE = re.compile(r"全市|全省|我市|我省|全县|全州")
 _LEADING_SHARE = 0.6
 
@@ -47,7 +49,11 @@ class Topic:
         before = [m for m in self.mentions if sentence.start <= m.span.start <= offset]
         if self.leading is not None:
             nearest = before[-1] if before else None
-            if nearest is not None and not self.same(nearest, self.leading) and analysis.clause(offset).start <= nearest.span.start:
+            if (
+                nearest is not None
+                and not self.same(nearest, self.leading)
+                and analysis.clause(offset).start <= nearest.span.start
+            ):
                 return nearest
             earlier = [m for m in self.mentions if m.span.start <= offset and self.same(m, self.leading)]
             return earlier[-1] if earlier else self.leading
@@ -61,7 +67,9 @@ class Topic:
         later = [m for m in self.mentions if sentence.start <= m.span.start < sentence.end]
         if later and len({self.keys.get(m.name, m.name) for m in later}) == 1:
             return later[0]
-        if _BACK.match(analysis.text[paragraph.start : paragraph.start + 8]) and not _WIDE.search(analysis.text[paragraph.start : offset]):
+        if _BACK.match(analysis.text[paragraph.start : paragraph.start + 8]) and not _WIDE.search(
+            analysis.text[paragraph.start : offset]
+        ):
             earlier = [m for m in self.mentions if m.span.start < paragraph.start]
             if earlier and paragraph.start - earlier[-1].span.end < 600:  # noqa: PLR2004 - a few sentences at most
                 return earlier[-1]
@@ -73,7 +81,11 @@ class Topic:
         paragraph = analysis.paragraph(offset)
         if not re.match(r"(?:该|这个|这一)(?:产业|工业)?园", analysis.text[paragraph.start : paragraph.start + 8]):
             return None
-        earlier = [m for m in self.story.of(EntityType.FACILITY) if m.span.start < paragraph.start and m.name.endswith(("园", "园区"))]
+        earlier = [
+            m
+            for m in self.story.of(EntityType.FACILITY)
+            if m.span.start < paragraph.start and m.name.endswith(("园", "园区"))
+        ]
         return earlier[-1] if earlier else None
 
     def subject_at(self, offset: int) -> Mention | None:
@@ -84,9 +96,25 @@ class Topic:
             return self.place
         return self.park_at(offset) or self.zone_at(offset) or self.place
 
+    def _leading_park(self, offset: int) -> Mention | None:
+        """The park that a paragraph opens with (`田营科技园的主角是…`), until it names a zone again."""
+        paragraph = self.story.analysis.paragraph(offset)
+        opening = [
+            s
+            for s in self.story.of(EntityType.FACILITY)
+            if 0 <= s.span.start - paragraph.start <= 3 and s.span.end <= offset and s.name.endswith(("园", "园区"))
+        ]  # noqa: PLR2004
+        if not opening or not re.match(
+            r"的(?:主角|主导|重头)|里|内|引|入驻|集聚|聚集|则|，[^，。]{0,10}(?:里|内|车间)",
+            self.story.analysis.text[opening[0].span.end : opening[0].span.end + 16],
+        ):
+            return None
+        again = [z for z in self.mentions if opening[0].span.end <= z.span.start <= offset]
+        return None if again else opening[0]
+
     def home_at(self, offset: int) -> Mention | None:
-        """Where a work or firm is at home that the sentence itself does not place: the zone, else the city of a review."""
-        return self.zone_at(offset) or (self.place if self.leading is None else None)
+        """Where a work or firm is at home that the sentence itself does not place: park, zone, or the city of a review."""
+        return self._leading_park(offset) or self.zone_at(offset) or (self.place if self.leading is None else None)
 
 
 def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[Story, Topic]:
@@ -102,18 +130,30 @@ def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[
         name = _resolve(zone, full, keys, finder, leading_name, title_names, story)
         if name is not None:
             resolved[zone.span] = Mention(zone.span, zone.surface, zone.type, name, zone.rule, zone.confidence)
-    mentions = tuple(resolved.get(m.span, m) if m.type is EntityType.ZONE else m for m in story.mentions if m.type is not EntityType.ZONE or m.span in resolved)
+    mentions = tuple(
+        resolved.get(m.span, m) if m.type is EntityType.ZONE else m
+        for m in story.mentions
+        if m.type is not EntityType.ZONE or m.span in resolved
+    )
     story = type(story)(story.analysis, mentions, story.projects, story.posts, story.enumerations, story.stages)
     ordered = tuple(sorted(resolved.values(), key=lambda m: m.span))
     # a body's name holds its zone: that is a mention of the zone for the topic, though not one of the story
     leading = next((m for m in ordered if leading_name is not None and keys.get(m.name, m.name) == leading_name), None)
-    place = _place(story, finder, divisions, ordered, title) if leading is None or _WHOLE.search(story.analysis.text) else None
+    place = (
+        _place(story, finder, divisions, ordered, title)
+        if leading is None or _WHOLE.search(story.analysis.text)
+        else None
+    )
     return story, Topic(leading, ordered, keys, place, _park(story, title) if not ordered else None, story)
 
 
 def _park(story: Story, title: str) -> Mention | None:
     """The park that a zoneless article is about: named in its title, or the one named most, at least twice."""
-    parks = [s for s in story.of(EntityType.FACILITY) if s.name.endswith(("园", "园区", "港", "谷", "小镇", "科技城", "科学城", "产业城", "新城"))]
+    parks = [
+        s
+        for s in story.of(EntityType.FACILITY)
+        if s.name.endswith(("园", "园区", "港", "谷", "小镇", "科技城", "科学城", "产业城", "新城"))
+    ]
     titled = [p for p in parks if p.name in title]
     if titled:
         return titled[0]
@@ -151,7 +191,12 @@ def _keys(names: list[str], finder: ZoneFinder) -> dict[str, str]:
             if keys[other] != other:
                 continue
             known = finder.parts(other)
-            if known is not None and parts.head and (known.kind == parts.kind or "开发区" in (known.kind, parts.kind)) and _alike(known.head, parts.head):
+            if (
+                known is not None
+                and parts.head
+                and (known.kind == parts.kind or "开发区" in (known.kind, parts.kind))
+                and _alike(known.head, parts.head)
+            ):
                 keys[name] = other
                 break
         else:
@@ -181,7 +226,13 @@ def _leading(full: list[Mention], keys: dict[str, str], title: str, title_names:
 
 
 def _resolve(
-    zone: Mention, full: list[Mention], keys: dict[str, str], finder: ZoneFinder, leading: str | None, title_names: list[str], story: Story
+    zone: Mention,
+    full: list[Mention],
+    keys: dict[str, str],
+    finder: ZoneFinder,
+    leading: str | None,
+    title_names: list[str],
+    story: Story,
 ) -> str | None:
     """The full name behind a mention; None for one that names no zone in particular."""
     if zone.rule != "zone.bare":
@@ -192,7 +243,11 @@ def _resolve(
     before = [z for z in fits if z.span.start < zone.span.start]
     if leading is not None and any(keys.get(z.name) == leading for z in fits):
         return leading
-    if bare in ("开发区", "示范区", "新区", "高新区", "经开区") and leading is not None and _fits(bare, kind.full, leading, finder):
+    if (
+        bare in ("开发区", "示范区", "新区", "高新区", "经开区")
+        and leading is not None
+        and _fits(bare, kind.full, leading, finder)
+    ):
         return leading
     if bare in ("开发区", "保税区", "新区", "示范区") and not before:
         return None
@@ -215,7 +270,9 @@ def _fits(bare: str, kind: str, name: str, finder: ZoneFinder) -> bool:
     return parts is not None and (parts.kind == kind or (bare == "经开区" and "经济" in name and "开发区" in name))
 
 
-def _place(story: Story, finder: ZoneFinder, divisions: Divisions, zones: tuple[Mention, ...], title: str) -> Mention | None:
+def _place(
+    story: Story, finder: ZoneFinder, divisions: Divisions, zones: tuple[Mention, ...], title: str
+) -> Mention | None:
     """The city or province that 全市, 我省 mean: named in the title, or the one that all zones of the article share."""
     text = story.analysis.text
     whole = _WHOLE.search(text)
@@ -231,7 +288,14 @@ def _place(story: Story, finder: ZoneFinder, divisions: Divisions, zones: tuple[
     if at >= 0:
         inside = next((m for m in story.mentions if m.span.start <= at < m.span.end), None)
         if inside is None or inside.type is EntityType.ZONE:
-            return Mention(Span(at, at + len(name)), story.analysis.surface(Span(at, at + len(name))), EntityType.PLACE, name, "place.topic", 0.8)
+            return Mention(
+                Span(at, at + len(name)),
+                story.analysis.surface(Span(at, at + len(name))),
+                EntityType.PLACE,
+                name,
+                "place.topic",
+                0.8,
+            )
     if whole is not None:
         return Mention(Span(whole.start(), whole.end()), whole.group(), EntityType.PLACE, name, "place.topic", 0.7)
     return None

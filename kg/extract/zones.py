@@ -63,10 +63,14 @@ class ZoneFinder:
             if inside is not None:
                 if not found or found[-1].span != inside:
                     name = analysis.surface(inside).replace(" ", "")
-                    found.append(Mention(inside, analysis.surface(inside), EntityType.ZONE, name, "zone.free_trade", 0.95))
+                    found.append(
+                        Mention(inside, analysis.surface(inside), EntityType.ZONE, name, "zone.free_trade", 0.95)
+                    )
                     floor = inside.end
                 continue
-            if found and found[-1].span.end == match.start() and match.group() in _INNER:  # …高新技术产业开发区|综合保税区
+            if (
+                found and found[-1].span.end == match.start() and match.group() in _INNER
+            ):  # …高新技术产业开发区|综合保税区
                 whole = Span(found.pop().span.start, match.end())
                 name = analysis.surface(whole).replace(" ", "")
                 found.append(Mention(whole, analysis.surface(whole), EntityType.ZONE, name, "zone.inner", 0.85))
@@ -101,12 +105,32 @@ class ZoneFinder:
         name = analysis.surface(Span(start, end))
         return Mention(Span(start, end), name, EntityType.ZONE, name.replace(" ", ""), "zone.ending", confidence)
 
-    _bare = frozenset({"高新区", "经开区", "综保区", "农高区", "综改区", "示范区", "开发区", "新区", "综改示范区", "转型综改示范区", "自贸区", "保税区", "自贸试验区"})
+    _bare = frozenset(
+        {
+            "高新区",
+            "经开区",
+            "综保区",
+            "农高区",
+            "综改区",
+            "示范区",
+            "开发区",
+            "新区",
+            "综改示范区",
+            "转型综改示范区",
+            "自贸区",
+            "保税区",
+            "自贸试验区",
+        }
+    )
 
     def is_name(self, name: str) -> bool:
         """False for a phrase like 阳泉市开发区, which means several zones."""
         parts = self.parts(name)
-        return parts is not None and bool(parts.head) and not (parts.kind == "开发区" and parts.head.endswith(("市", "省", "县", "各")))
+        return (
+            parts is not None
+            and bool(parts.head)
+            and not (parts.kind == "开发区" and parts.head.endswith(("市", "省", "县", "各")))
+        )
 
     def _names(self, analysis: Analysis, start: int, head: str, form: str) -> bool:
         """Whether a head makes a name: a place leads it, or it is no phrase of ordinary words."""
@@ -150,7 +174,12 @@ class ZoneFinder:
         # ...or the boundary words have eaten its first character (和顺, 中牟)
         for at in range(max(floor, low - 2), low):
             name = divisions.starting_at(text, at)
-            if name is not None and at + len(name) > low and at + len(name) <= end and not any(ch in SIGNS for ch in name):
+            if (
+                name is not None
+                and at + len(name) > low
+                and at + len(name) <= end
+                and not any(ch in SIGNS for ch in name)
+            ):
                 return at
         return low if end - low <= 8 else end  # noqa: PLR2004 - longer heads are phrases
 

@@ -9,12 +9,34 @@ from dataclasses import dataclass
 from functools import cache
 
 # what falls away from a full name to make the short one; the long forms of ethnic autonomy are cut by rule
-_ENDINGS = ("特别行政区", "自治区", "自治州", "自治县", "自治旗", "林区", "特区", "地区", "新区", "省", "市", "县", "区", "盟", "旗")
+_ENDINGS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "林区",
+    "特区",
+    "地区",
+    "新区",
+    "省",
+    "市",
+    "县",
+    "区",
+    "盟",
+    "旗",
+)
 _NATIONS = (
     "维吾尔 哈萨克 柯尔克孜 塔吉克 锡伯 蒙古 藏 壮 回 满 苗 彝 土家 布依 侗 瑶 白 哈尼 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 "
     "纳西 景颇 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 阿昌 普米 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 朝鲜 各"
 ).split()
-_REGIONS = {"内蒙古自治区": "内蒙古", "广西壮族自治区": "广西", "西藏自治区": "西藏", "宁夏回族自治区": "宁夏", "新疆维吾尔自治区": "新疆"}
+_REGIONS = {
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
 
 
 @dataclass(frozen=True, slots=True)

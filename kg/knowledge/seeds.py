@@ -40,7 +40,7 @@ class Table:
         if isinstance(value, str):
             return tuple(dict.fromkeys(value))
         if not isinstance(value, list) or not all(isinstance(word, str) and word for word in value):
-            msg = f"{self._path}: key '{key}' is not a list of words; write it as [\"…\", \"…\"]"
+            msg = f'{self._path}: key \'{key}\' is not a list of words; write it as ["…", "…"]'
             raise SeedError(msg)
         return longest_first(value)
 
@@ -48,7 +48,7 @@ class Table:
         """A table of strings."""
         value = self._at(key)
         if not isinstance(value, dict) or not all(isinstance(item, str) for item in value.values()):
-            msg = f"{self._path}: [{key}] is not a table of strings; write each line as \"word\" = \"value\""
+            msg = f'{self._path}: [{key}] is not a table of strings; write each line as "word" = "value"'
             raise SeedError(msg)
         return dict(value)
 

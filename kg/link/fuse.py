@@ -66,10 +66,21 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
     )
 
 
-def _evidence(extraction: Extraction, span: Span, texts: dict[str, str], rule: str, modality: Modality, confidence: float) -> Evidence:
+def _evidence(
+    extraction: Extraction, span: Span, texts: dict[str, str], rule: str, modality: Modality, confidence: float
+) -> Evidence:
     article = extraction.article
     place = article.locate(span)
-    return Evidence(article.id, article.page_id, place.start, place.end, texts[article.page_id][place.start : place.end], rule, modality, confidence)
+    return Evidence(
+        article.id,
+        article.page_id,
+        place.start,
+        place.end,
+        texts[article.page_id][place.start : place.end],
+        rule,
+        modality,
+        confidence,
+    )
 
 
 def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[Fact, ...]:
@@ -80,13 +91,22 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, s
             key = _key(extraction, claim, linker)
             if key is None:
                 continue
-            evidence[key].append(_evidence(extraction, claim.evidence, texts, claim.rule, claim.modality, claim.confidence))
+            evidence[key].append(
+                _evidence(extraction, claim.evidence, texts, claim.rule, claim.modality, claim.confidence)
+            )
             if claim.title:
                 titles[key].add(claim.title)
     kept = _prune(_one_value_a_page(evidence))
     overtaken = _overtaken(kept)
     facts = [
-        Fact(s, p, o, tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule))), tuple(sorted(titles[(s, p, o)])), (s, p, o) not in overtaken)
+        Fact(
+            s,
+            p,
+            o,
+            tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule))),
+            tuple(sorted(titles[(s, p, o)])),
+            (s, p, o) not in overtaken,
+        )
         for (s, p, o), rows in kept.items()
     ]
     return tuple(sorted(facts, key=lambda f: (f.subject, f.predicate, str(f.object))))
@@ -157,18 +177,43 @@ def _prune(facts: dict[_Key, list[Evidence]]) -> dict[_Key, list[Evidence]]:
     return kept
 
 
-def _observations(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str) -> tuple[Observation, ...]:
-    rows: dict[tuple[str, str, Decimal | None, str, Decimal | None, str | None, bool], list[Evidence]] = defaultdict(list)
+def _observations(
+    extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
+) -> tuple[Observation, ...]:
+    rows: dict[tuple[str, str, Decimal | None, str, Decimal | None, str | None, bool], list[Evidence]] = defaultdict(
+        list
+    )
     for extraction in extractions:
         for figure in extraction.figures:
-            key = (linker.iri(extraction, figure.subject), figure.indicator, figure.value, figure.unit, figure.growth, figure.period, figure.expected)
+            key = (
+                linker.iri(extraction, figure.subject),
+                figure.indicator,
+                figure.value,
+                figure.unit,
+                figure.growth,
+                figure.period,
+                figure.expected,
+            )
             modality = Modality.PLAN if figure.expected else Modality.FACT
             rows[key].append(_evidence(extraction, figure.evidence, texts, figure.rule, modality, figure.confidence))
     made = []
     for (subject, indicator, value, unit, growth, period, expected), evidence in rows.items():
         iri = node_iri(base, "observation", subject, indicator, value, unit, growth, period, expected)
         articles = tuple(sorted({e.article_id for e in evidence}))
-        made.append(Observation(iri, subject, indicator, value, unit, growth, period, expected, articles, tuple(sorted(set(evidence), key=lambda e: (e.article_id, e.start)))))
+        made.append(
+            Observation(
+                iri,
+                subject,
+                indicator,
+                value,
+                unit,
+                growth,
+                period,
+                expected,
+                articles,
+                tuple(sorted(set(evidence), key=lambda e: (e.article_id, e.start))),
+            )
+        )
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
@@ -176,7 +221,9 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, 
     rows: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
     for extraction in extractions:
         for chain in extraction.chains:
-            rows[(linker.iri(extraction, chain.chain), chain.stages)].append(_evidence(extraction, chain.evidence, texts, chain.rule, Modality.FACT, chain.confidence))
+            rows[(linker.iri(extraction, chain.chain), chain.stages)].append(
+                _evidence(extraction, chain.evidence, texts, chain.rule, Modality.FACT, chain.confidence)
+            )
     best: dict[str, tuple[tuple[str, ...], list[Evidence]]] = {}
     for (iri, stages), evidence in sorted(rows.items()):
         if iri not in best or len(stages) > len(best[iri][0]):
@@ -184,14 +231,21 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, 
     return tuple(ChainStages(iri, stages, tuple(evidence)) for iri, (stages, evidence) in sorted(best.items()))
 
 
-def _events(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str) -> tuple[ZoneEvent, ...]:
+def _events(
+    extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
+) -> tuple[ZoneEvent, ...]:
     rows: dict[tuple[str, str, str, str, str], tuple[ZoneEvent, list[Evidence]]] = {}
     for extraction in extractions:
         for event in extraction.events:
             zone = linker.iri(extraction, event.zone)
             key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
-            made = ZoneEvent(node_iri(base, "event", *key), zone, event.kind, event.date, event.from_name, event.to_name, ())
-            rows.setdefault(key, (made, []))[1].append(_evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence))
+            made = ZoneEvent(
+                node_iri(base, "event", *key), zone, event.kind, event.date, event.from_name, event.to_name, ()
+            )
+            rows.setdefault(key, (made, []))[1].append(
+                _evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence)
+            )
     return tuple(
-        ZoneEvent(e.iri, e.zone, e.kind, e.date, e.from_name, e.to_name, tuple(evidence)) for _, (e, evidence) in sorted(rows.items())
+        ZoneEvent(e.iri, e.zone, e.kind, e.date, e.from_name, e.to_name, tuple(evidence))
+        for _, (e, evidence) in sorted(rows.items())
     )

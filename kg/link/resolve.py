@@ -75,7 +75,11 @@ class Resolution:
 
     def _body_key(self, extraction: Extraction, key: str) -> str:
         """A zone's body is called by its own part (管委会); its zone is the qualifier."""
-        for zone in sorted({m.name for m in extraction.mentions if m.type is EntityType.ZONE} | {m.surface for m in extraction.mentions if m.type is EntityType.ZONE}, key=lambda n: (-len(n), n)):
+        for zone in sorted(
+            {m.name for m in extraction.mentions if m.type is EntityType.ZONE}
+            | {m.surface for m in extraction.mentions if m.type is EntityType.ZONE},
+            key=lambda n: (-len(n), n),
+        ):
             folded = fold(zone)
             if key.startswith(folded) and len(key) > len(folded):
                 return key[len(folded) :].removeprefix("的")
@@ -93,7 +97,11 @@ class Resolution:
         for name in sorted(full):  # 博通联盟(山西)公司 and 博通联盟(山西)产业运营发展有限公司
             stem = name.removesuffix("公司").removesuffix("集团")
             fits = [f for f in full if f != name and f.startswith(stem) and len(f) > len(name)]
-            if len(fits) == 1 and name.endswith("公司") and not name.endswith(("有限公司", "责任公司", "分公司", "集团公司")):
+            if (
+                len(fits) == 1
+                and name.endswith("公司")
+                and not name.endswith(("有限公司", "责任公司", "分公司", "集团公司"))
+            ):
                 joined[name] = fits[0]
         for name in sorted(short):
             fits = [f for f in full if self._is_short_of(name, f)]
@@ -139,7 +147,9 @@ class Resolution:
     def iri(self, extraction: Extraction, mention: Mention) -> str:
         """The entity that a mention names."""
         key = self._key(extraction, mention)
-        qualifier = self._qualifiers.get((extraction.article.id, mention.type, key), "") if mention.type in _LOCAL else ""
+        qualifier = (
+            self._qualifiers.get((extraction.article.id, mention.type, key), "") if mention.type in _LOCAL else ""
+        )
         if mention.type in (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PROJECT, EntityType.FACILITY):
             return entity_iri(self._base, mention.type, key, qualifier=qualifier)
         return entity_iri(self._base, mention.type, key)
@@ -180,7 +190,21 @@ def _rank(name: str, count: int, kind: EntityType) -> tuple[int, int, str]:
 
 def _is_pointer(name: str) -> bool:
     """Words that point to a thing without naming it are no names of it."""
-    return name in {"全市", "全省", "我市", "我省", "全县", "全州", "全区", "开发区", "示范区", "新区", "二期", "一期", "三期"}
+    return name in {
+        "全市",
+        "全省",
+        "我市",
+        "我省",
+        "全县",
+        "全州",
+        "全区",
+        "开发区",
+        "示范区",
+        "新区",
+        "二期",
+        "一期",
+        "三期",
+    }
 
 
 def _all_mentions(extraction: Extraction) -> list[Mention]:

@@ -20,7 +20,10 @@ class ZoneNames:
 
     def __init__(self, lexicon: Lexicon, extractions: Sequence[Extraction], names: Iterable[str]) -> None:
         self._lexicon = lexicon
-        self._kinds = sorted(((form, kind.full) for kind in lexicon.zone_kinds for form in kind.forms), key=lambda row: (-len(row[0]), row))
+        self._kinds = sorted(
+            ((form, kind.full) for kind in lexicon.zone_kinds for form in kind.forms),
+            key=lambda row: (-len(row[0]), row),
+        )
         official = {name: self.official(name) for name in sorted(set(names))}
         self._keys = self._join_heads(official)
         self.former: dict[str, set[str]] = {}
@@ -53,7 +56,9 @@ class ZoneNames:
         forms = sorted(set(official.values()), key=lambda f: (len(f), f))
         target = {form: form for form in forms}
         for form in forms:
-            longer = [other for other in forms if other != form and other.endswith(form) and len(other) - len(form) <= 4]  # noqa: PLR2004
+            longer = [
+                other for other in forms if other != form and other.endswith(form) and len(other) - len(form) <= 4
+            ]  # noqa: PLR2004
             if len(longer) == 1 and self._lexicon.divisions.named(longer[0][: len(longer[0]) - len(form)]):
                 target[form] = longer[0]
         return {name: target[form] for name, form in official.items()}
@@ -77,4 +82,6 @@ class ZoneNames:
 
 def is_bare(name: str) -> bool:
     """A zone name without any place: 高新区."""
-    return bool(re.fullmatch(r"(?:高新区|经开区|综保区|农高区|综改区|综改示范区|转型综改示范区|自贸区|自贸试验区)", name))
+    return bool(
+        re.fullmatch(r"(?:高新区|经开区|综保区|农高区|综改区|综改示范区|转型综改示范区|自贸区|自贸试验区)", name)
+    )

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
-from kg.extract.rules import building, industry, location, making, partners, posts
+from kg.extract.rules import amounts, building, industry, location, making, partners, posts, states
 
-RULES = (location.claims, industry.claims, building.claims, making.claims, partners.claims, posts.claims)
+RULES = (
+    location.claims,
+    industry.claims,
+    building.claims,
+    amounts.claims,
+    states.claims,
+    making.claims,
+    partners.claims,
+    posts.claims,
+)

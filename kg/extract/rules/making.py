@@ -18,29 +18,33 @@ _FAR = 300
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims of making."""
-    return [*_project_goods(scene), *_made(scene)]
+    named = _project_goods(scene)
+    return [*named, *_made(scene, named)]
 
 
 def _project_goods(scene: Scene) -> list[Claim]:
-    """The goods in a project's name; found anew, as one that is the whole name (`A、B等项目`) is no mention beside it."""
-    found = []
+    """The goods in names of projects and plants; found anew, as one that is the whole name (`A、B等项目`) is no mention beside it."""
     makers = [m.surface for m in scene.story.of(EntityType.ENTERPRISE)]
-    for project in scene.story.projects:
-        for product in scene.teller.products.of_project(scene.analysis, project, makers):
-            found.append(scene.relate(project.mention, Predicate.PRODUCES, product, "produces.project_name", 0.85))
-    return found
+    products = scene.teller.products
+    rows = [(p.mention, products.of_project(scene.analysis, p, makers)) for p in scene.story.projects]
+    works = {p.mention.span for p in scene.story.projects}
+    rows.extend((site, products.of_site(scene.analysis, site, makers)) for site in scene.story.of(EntityType.FACILITY) if site.span not in works)
+    return [scene.relate(maker, Predicate.PRODUCES, good, "produces.project_name", 0.85) for maker, goods in rows for good in goods]
 
 
-def _made(scene: Scene) -> list[Claim]:
-    """Goods that the text says are made."""
+def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
+    """Goods that the text says are made; not what a project's name says already in more words (年产电池 - 半固态电池项目)."""
+    of_name = [(c.subject.name, c.object.name) for c in named if isinstance(c.object, Mention)]
+    works = [p.mention.span for p in scene.story.projects]
     found = []
     for product in scene.story.of(EntityType.PRODUCT):
-        if product.rule == "product.project":
+        if product.rule == "product.project" or any(work.covers(product.span) for work in works):
             continue
         maker = _maker(scene, product)
-        if maker is not None:
-            rule = f"produces.{product.rule.removeprefix('product.')}"
-            found.append(scene.relate(maker, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, maker.span]))
+        if maker is None or any(name == maker.name and good.endswith(product.name) for name, good in of_name):
+            continue
+        rule = f"produces.{product.rule.removeprefix('product.')}"
+        found.append(scene.relate(maker, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, maker.span]))
     return found
 
 

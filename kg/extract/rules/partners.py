@@ -3,104 +3,222 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.parties import adverbs, distinct, parties, place_at, run_left, run_right, side_before
+from kg.extract.rules.scene import pattern
 from kg.model import Claim, EntityType, Mention, Modality, Predicate, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from kg.extract.rules.scene import Scene
 
-_PARTIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.ZONE)
-_WITH = re.compile(r"与|同|和|携手|联合|牵手|联手|会同")
-_DEAL = re.compile(r"签约|签订|签署|签了|合作|共建|联合|携手|联手|达成|结成|牵手|联姻|共同|战略协议|框架协议|产学研")
-_TALK = re.compile(r"洽谈|意向|座谈|会谈|接洽|磋商|商谈|考察|走访|拜访|来访|到访|对接洽谈")
-_SIGNED = re.compile(r"签约|签订|签署|合作协议|战略合作")
+_TALKERS = (EntityType.ZONE, EntityType.PLACE, EntityType.ORGANIZATION)
+_TALKED_WITH = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)
+_ON = 40  # characters behind the clause of the partners in which the verb may follow
+_BOTH = re.compile(r"双方(?=(?:还|又|已|将|正|正在|共同|随后)?(签署|签订|签约|达成|共建|联合|携手))")
+_PLACES = re.compile(r"(?:、|和|与)(?=[\u4e00-\u9fff]{2,10}?(?:两|双)(?:市|地|省区市|省区|省市|省|县|区|州|方)(?:对口|深度|联合|携手|跨区域)*(?:合作|共建|签署|签订|结对))")
+_TOGETHER = re.compile(r"(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)")
+_WEAK_JOINTS = ("和",)
+_BETWEEN = re.compile(r"[与同]")
 
 
 def claims(scene: Scene) -> list[Claim]:
-    """Agreements and talks between bodies, firms and zones."""
-    return [*_with(scene), *_visitors(scene)]
+    """Agreements and talks between bodies, firms, zones and places."""
+    return [*_joined(scene), *_met(scene), *_comers(scene), *_settlers(scene), *_together(scene), *_both(scene)]
 
 
-def _with(scene: Scene) -> list[Claim]:
-    """`甲与乙、丙签订…`: each side's names in the clause, paired across 与."""
-    found: list[Claim] = []
-    for sentence in scene.analysis.sentences:
-        for match in _WITH.finditer(scene.text, sentence.span.start, sentence.span.end):
-            token = scene.analysis.tokens[scene.analysis.token_index(match.start())]
-            if token.span.start != match.start() or token.text != match.group():
-                continue
-            found.extend(_pair(scene, match))
-    return found
+def _words(scene: Scene, key: str) -> re.Pattern[str]:
+    return pattern(scene.lexicon.relations.words(key))
 
 
-def _pair(scene: Scene, match: re.Match[str]) -> list[Claim]:
-    clause = scene.analysis.clause(match.start())
-    sentence = scene.analysis.sentence(match.start()).span
-    others = _run(scene, match.end(), clause.end)
-    if not others:
-        return []
-    behind = scene.text[others[-1].span.end : min(sentence.end, others[-1].span.end + 60)]
-    deal, talk = _DEAL.search(behind), _TALK.search(behind)
-    if match.group() in ("携手", "联合", "牵手", "联手") and deal is None and talk is None:
-        deal = re.match(r"", behind)
-    if deal is None and talk is None:
-        return []
-    is_talk = talk is not None and (deal is None or (talk.start() < deal.start() and not _SIGNED.search(behind)))
-    own = [m for m in scene.story.of(*_PARTIES) if clause.start <= m.span.start and m.span.end <= match.start()]
-    own = [m for m in own if not any(o is not m and o.span.covers(m.span) for o in own)]
-    if own:
-        sides = [own[-1]]
-    else:
-        home = scene.topic.zone_at(match.start())
-        sides = [home] if home is not None else []
-    predicate = Predicate.NEGOTIATES_WITH if is_talk else Predicate.COOPERATES_WITH
-    modality = Modality.TALK if is_talk else scene.modality(match.start())
-    rule = "partners.talk" if is_talk else "partners.deal"
+def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
+    """The words of a list where they begin a word of the text."""
+    for match in _words(scene, key).finditer(scene.text):
+        token = scene.analysis.tokens[scene.analysis.token_index(match.start())]
+        if token.span.start == match.start() and (len(match.group()) > 1 or token.span.end == match.end()):
+            yield match
+
+
+def _deal(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
+    others = list(others)
     return [
-        scene.relate(side, predicate, other, rule, 0.75, modality=modality, at=[other.span, match_span(match)])
+        scene.relate(side, Predicate.COOPERATES_WITH, other, rule, 0.75, modality=scene.modality(other.span.start), at=[other.span, *at])
         for side in sides
         for other in others
-        if side.name != other.name and not (other.type is EntityType.ZONE and side.type is EntityType.ENTERPRISE and is_talk)
+        if side.name != other.name and not scene.topic.same(side, other)
     ]
 
 
-def match_span(match: re.Match[str]) -> Span:
-    return Span(match.start(), match.end())
-
-
-def _run(scene: Scene, start: int, end: int) -> list[Mention]:
-    """The parties that follow: the first must stand at once behind, the others go on with 、 and 及 and 等N家…."""
-    parties = [m for m in scene.story.of(*_PARTIES) if start <= m.span.start and m.span.end <= end]
-    parties = [m for m in parties if not any(o is not m and o.span.covers(m.span) for o in parties)]
-    found: list[Mention] = []
-    at = start
-    for party in parties:
-        gap = scene.text[at : party.span.start]
-        allowed = r"[“”\s]*(?:位于|来自)?[^，。；]{0,4}" if not found else r"[“”\s]*(?:、|和|与|及|以及)?[“”\s]*|等[^，。；、]{0,14}(?:及|和|与|以及|、)"
-        if not re.fullmatch(allowed, gap):
-            break
-        found.append(party)
-        at = party.span.end
-    return found
-
-
-def _visitors(scene: Scene) -> list[Claim]:
-    """`推动A、B等40多家客商考察洽谈`: the members of a list whose head comes to talk."""
+def _talk(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
+    """Talks lead from a zone, a place or a body to a firm or an institute; two firms among themselves are not of interest."""
     found = []
-    for enumeration in scene.story.enumerations:
-        if enumeration.type is not EntityType.ENTERPRISE:
-            continue
-        behind = scene.text[enumeration.head.end : enumeration.head.end + 12]
-        talk = _TALK.search(behind.split("，")[0])
-        before = scene.text[max(0, enumeration.items[0].start - 8) : enumeration.items[0].start + 6]
-        visit = re.search(r"对接|拜访|走访|洽谈", before)
-        if talk is None and visit is None:
-            continue
-        home = scene.topic.zone_at(enumeration.head.start)
-        if home is None:
-            continue
-        for item in enumeration.items:
-            for member in scene.story.within(item, EntityType.ENTERPRISE):
-                found.append(scene.relate(home, Predicate.NEGOTIATES_WITH, member, "partners.visitors", 0.8, modality=Modality.TALK, at=[member.span, enumeration.head]))
+    others = list(others)
+    for side in sides:
+        for other in others:
+            pair = (side, other) if side.type in _TALKERS and other.type in _TALKED_WITH else (other, side)
+            if pair[0].type in _TALKERS and pair[1].type in _TALKED_WITH and side.name != other.name:
+                found.append(scene.relate(pair[0], Predicate.NEGOTIATES_WITH, pair[1], rule, 0.75, modality=Modality.TALK, at=[other.span, *at]))
     return found
+
+
+def _joined(scene: Scene) -> list[Claim]:
+    """`甲与乙、丙签订…`: each side's names, paired across the word between them."""
+    found: list[Claim] = []
+    for match in _matches(scene, "partner_joints"):
+        clause = scene.analysis.clause(match.start())
+        others = run_right(scene, match.end(), clause.end)
+        if not others:
+            place = place_at(scene, match.end())
+            others = [place] if place is not None else []
+        if not others:
+            continue
+        behind = _behind(scene, others[-1].span.end, clause.end)
+        if match.group() in _WEAK_JOINTS and _BETWEEN.search(behind):
+            continue
+        kind = _kind(scene, match.group(), behind)
+        if kind is None or (others[0].type is EntityType.PLACE and not _words(scene, "partner_deals").match(behind)):
+            continue
+        at = Span(match.start(), match.end())
+        if kind is Predicate.NEGOTIATES_WITH:
+            sides = side_before(scene, match.start()) or _home(scene, match.start())
+            found.extend(_talk(scene, sides, others, "partners.talk", at))
+        else:
+            sides = side_before(scene, match.start())
+            if others[0].type is EntityType.PLACE:
+                sides = [s for s in sides if s.type in (EntityType.ZONE, EntityType.PLACE)]
+            found.extend(_deal(scene, sides, others, "partners.deal", at))
+    return found
+
+
+def _home(scene: Scene, offset: int) -> list[Mention]:
+    home = scene.topic.zone_at(offset) or scene.topic.place
+    return [home] if home is not None else []
+
+
+def _behind(scene: Scene, start: int, clause_end: int) -> str:
+    """What is said of the partners: their clause; where it has no verb, what follows, over further pairs of the same kind."""
+    own = scene.text[start:clause_end]
+    if _verb(scene, own):
+        return own
+    sentence = scene.analysis.sentence(start).span
+    rest = scene.text[start : sentence.end]
+    return rest if re.match(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]", rest) else rest[: clause_end - start + _ON] if not own.strip("”） ") else own
+
+
+def _verb(scene: Scene, text: str) -> bool:
+    return any(_words(scene, key).search(text) for key in ("partner_deals", "partner_talks"))
+
+
+def _kind(scene: Scene, joint: str, behind: str) -> Predicate | None:
+    """A deal or a talk: the first verb tells, but what is signed is a deal."""
+    deal, talk = _words(scene, "partner_deals").search(behind), _words(scene, "partner_talks").search(behind)
+    if _words(scene, "partner_signed").search(behind):
+        return Predicate.COOPERATES_WITH
+    if talk is not None and (deal is None or talk.start() < deal.start()):
+        return Predicate.NEGOTIATES_WITH
+    if deal is not None or joint in scene.lexicon.relations.words("partner_allied"):
+        return Predicate.COOPERATES_WITH
+    return None
+
+
+def _met(scene: Scene) -> list[Claim]:
+    """`赴某地拜访了甲、乙`, `正在接触某地的甲`: the parties behind a verb of meeting."""
+    found: list[Claim] = []
+    for key in ("partner_meet", "partner_visit"):
+        for match in _matches(scene, key):
+            clause = scene.analysis.clause(match.start())
+            begin = match.end() + (1 if scene.text[match.end() : match.end() + 1] in ("了", "过", "的") else 0)
+            others = [o for o in run_right(scene, begin, clause.end) if o.type in _TALKED_WITH]
+            if not others or (key == "partner_visit" and not _wins(scene, match, others[-1].span.end)):
+                continue
+            if scene.has("partner_inspection", scene.text[clause.start : match.start()]) or scene.has("partner_signed", scene.text[others[-1].span.end : clause.end]):
+                continue
+            sides = [s for s in side_before(scene, match.start()) if s.type in _TALKERS] or _home(scene, match.start())
+            found.extend(_talk(scene, sides, others, "partners.met", Span(match.start(), match.end())))
+    return found
+
+
+def _wins(scene: Scene, match: re.Match[str], end: int) -> bool:
+    """Whether a visit is one to win somebody: behind a preposition the same clause says so, else the sentence."""
+    clause = scene.analysis.clause(match.start())
+    if len(match.group()) == 1:
+        return scene.has("partner_winning", scene.text[end : clause.end])
+    sentence = scene.analysis.sentence(match.start()).span
+    return scene.has("partner_winning", scene.text[match.end() : sentence.end])
+
+
+def _comers(scene: Scene) -> list[Claim]:
+    """`甲、乙等40多家客商前来考察`: the parties before the verb come to talk."""
+    found: list[Claim] = []
+    for match in _matches(scene, "partner_coming"):
+        clause = scene.analysis.clause(match.start())
+        guests = [g for g in run_left(scene, match.start()) if g.type is EntityType.ENTERPRISE]
+        if not guests or scene.has("partner_inspection", scene.text[clause.start : clause.end]) or scene.has("partner_signed", scene.text[match.end() : clause.end]):
+            continue
+        found.extend(_talk(scene, _home(scene, match.start()), guests, "partners.comers", Span(match.start(), match.end())))
+    return found
+
+
+def _settlers(scene: Scene) -> list[Claim]:
+    """`甲公司某项目、乙公司某项目签约落地某开发区`: those who sign do so with the zone."""
+    found: list[Claim] = []
+    for match in _matches(scene, "partner_settling"):
+        zone = next((z for z in scene.topic.mentions if 0 <= z.span.start - match.end() <= 1), None)
+        firms = [f for f in run_left(scene, match.start()) if f.type is EntityType.ENTERPRISE]
+        if zone is not None:
+            clause = scene.analysis.clause(match.start())
+            firms = firms or [
+                e for e in scene.story.of(EntityType.ENTERPRISE) if clause.start <= e.span.start and any(p.mention.span.covers(e.span) and p.mention.span.end <= match.start() for p in scene.story.projects)
+            ]
+        sides = [zone] if zone is not None else _home(scene, match.start())
+        found.extend(_deal(scene, sides, distinct(firms), "partners.settlers", Span(match.start(), match.end())))
+    return found
+
+
+def _together(scene: Scene) -> list[Claim]:
+    """`由甲、乙、丙三方共同出资`, `由某市、某市两市合作共建`: partners of one another."""
+    found: list[Claim] = []
+    for match in _TOGETHER.finditer(scene.text):
+        members = run_left(scene, match.start())
+        for one, other in combinations(members, 2):
+            found.extend(_deal(scene, [one], [other], "partners.together", Span(match.start(), match.end())))
+    for match in _PLACES.finditer(scene.text):
+        name = scene.lexicon.divisions.ending_at(scene.text, match.start())
+        one, other = place_at(scene, match.start() - len(name)) if name else None, place_at(scene, match.end())
+        if one is not None and other is not None:
+            found.extend(_deal(scene, [one], [other], "partners.places", one.span))
+    return found
+
+
+def _both(scene: Scene) -> list[Claim]:
+    """`双方签署…`: the two that the last sentence names; one alone has signed with the zone."""
+    found: list[Claim] = []
+    for match in _BOTH.finditer(scene.text):
+        paragraph = scene.analysis.paragraph(match.start())
+        sentence = scene.analysis.sentence(match.start()).span
+        pair = _last_pair(scene, paragraph.start, sentence.start)
+        at = Span(match.start(), match.end())
+        further = re.match(rf"{adverbs(scene.lexicon).pattern}(?:联合|携手)", scene.text[match.end() :])
+        if further is not None:
+            others = run_right(scene, match.end() + further.end(), sentence.end)
+            found.extend(_deal(scene, pair, others, "partners.both", at))
+        elif len(pair) == 2:  # noqa: PLR2004 - both sides
+            found.extend(_deal(scene, pair[:1], pair[1:], "partners.both", at))
+    return found
+
+
+def _last_pair(scene: Scene, start: int, end: int) -> list[Mention]:
+    """The parties of the last sentence before an offset that names one, the zone for a second side that it does not name."""
+    for sentence in reversed([s.span for s in scene.analysis.sentences if start <= s.span.start and s.span.end <= end]):
+        named = distinct(parties(scene, sentence.start, sentence.end))
+        if len(named) > 2:  # noqa: PLR2004 - whose sides they are is not said
+            return []
+        if len(named) == 1:
+            home = [h for h in _home(scene, end) if not scene.topic.same(h, named[0])]
+            return [*home, *named]
+        if named:
+            return named
+    return []

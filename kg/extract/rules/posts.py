@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.parties import REACH, firm_spoken_of
 from kg.knowledge.lexicon import alternatives
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
@@ -16,12 +17,10 @@ if TYPE_CHECKING:
 
 _EMPLOYERS = (EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ZONE)
 _GAP = 8  # characters between an employer's name and the title: 的销售总监
-_BACK = 300  # how far back the firm may stand that a bare 董事长 leads
 _SIGNS = frozenset("，。；！？、\n：“”")
 _INSTITUTE = re.compile(r"(?:大学|学院|研究院|研究所|中心|实验室|校区|分院)$")
-_DEALT_WITH = re.compile(r"(?:与|同|和|跟|为|给|向|对|从|由|把|、|到)$")
 _TAKEN_OVER = re.compile(r"^(?:兼任|担任|出任|现任|当选为?|任)")
-_POINTS_BACK = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
+_POINTSREACH = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -122,8 +121,8 @@ def _pronouns(scene: Scene) -> list[Claim]:
     people = scene.story.of(EntityType.PERSON)
     for body in scene.story.of(EntityType.ORGANIZATION, EntityType.ENTERPRISE):
         clause = scene.analysis.clause(body.span.start)
-        points = _POINTS_BACK.search(scene.text[clause.start : body.span.start])
-        earlier = [p for p in people if p.span.end <= clause.start and clause.start - p.span.end <= _BACK]
+        points = _POINTSREACH.search(scene.text[clause.start : body.span.start])
+        earlier = [p for p in people if p.span.end <= clause.start and clause.start - p.span.end <= REACH]
         if points is not None and earlier:
             found.extend(_named_behind(scene, earlier[-1], body.span.start, [body.span]))
     return found
@@ -139,7 +138,7 @@ def _spoken_of(scene: Scene, post: Post) -> Mention | None:
         return _last(scene, start, (EntityType.PROJECT, EntityType.FACILITY), None, same_paragraph=True)
     modified = before[-8:] + title
     if any(title.endswith(word) or re.search(rf"{word}$", modified) for word in scene.lexicon.persons.words("firm_titles")):
-        return _firm(scene, start)
+        return firm_spoken_of(scene, start)
     if title in ("主任", "院长", "所长", "副主任", "副院长") and before.endswith(("，", "。", "\n", "”")):
         sentence = scene.analysis.sentence(start).span
         bodies = [m for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY) if sentence.start <= m.span.start and m.span.end < start and _INSTITUTE.search(m.name)]
@@ -149,19 +148,7 @@ def _spoken_of(scene: Scene, post: Post) -> Mention | None:
 
 def _last(scene: Scene, end: int, types: tuple[EntityType, ...], ending: re.Pattern[str] | None, *, same_paragraph: bool = False) -> Mention | None:
     """The last thing of some types before an offset, within reach."""
-    floor = scene.analysis.paragraph(end).start if same_paragraph else end - _BACK
+    floor = scene.analysis.paragraph(end).start if same_paragraph else end - REACH
     things = [m for m in scene.story.of(*types) if max(0, floor) <= m.span.start and m.span.end <= end and (ending is None or ending.search(m.name))]
     return things[-1] if things else None
 
-
-def _firm(scene: Scene, end: int) -> Mention | None:
-    """The firm that the text speaks of: the last one named as itself, not as a partner, a customer or one of a list."""
-    for firm in reversed(scene.story.of(EntityType.ENTERPRISE)):
-        if firm.span.end > end:
-            continue
-        if end - firm.span.end > _BACK:
-            return None
-        dealt = _DEALT_WITH.search(scene.text[: firm.span.start]) or re.match(r"、|等", scene.text[firm.span.end :])
-        if not dealt:
-            return firm
-    return None

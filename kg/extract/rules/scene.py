@@ -72,16 +72,42 @@ class Scene:
         return Span(start, end)
 
     def relate(
-        self, subject: Mention, predicate: Predicate, obj: Mention, rule: str, confidence: float, *, modality: Modality | None = None, title: str = "", at: Iterable[Span] = ()
+        self,
+        subject: Mention,
+        predicate: Predicate,
+        obj: Mention,
+        rule: str,
+        confidence: float,
+        *,
+        modality: Modality | None = None,
+        title: str = "",
+        at: Iterable[Span] = (),
     ) -> Claim:
         """A claim between two mentions with the clauses that hold them as evidence."""
         local = list(at) or [subject.span, obj.span]
         mode = modality or Modality.FACT
         return Claim(subject, predicate, obj, self.evidence(*local), rule, mode, confidence, title)
 
-    def attribute(self, subject: Mention, attribute: Attribute, value: Decimal | Status | str, at: Span, rule: str, confidence: float, modality: Modality = Modality.FACT) -> Claim:
+    def attribute(
+        self,
+        subject: Mention,
+        attribute: Attribute,
+        value: Decimal | Status | str,
+        at: Span,
+        rule: str,
+        confidence: float,
+        modality: Modality = Modality.FACT,
+    ) -> Claim:
         """A claim that gives a project a value."""
-        return Claim(subject, attribute, value, self.evidence(at, subject.span if subject.span < at else at), rule, modality, confidence)
+        return Claim(
+            subject,
+            attribute,
+            value,
+            self.evidence(at, subject.span if subject.span < at else at),
+            rule,
+            modality,
+            confidence,
+        )
 
     def project_names(self) -> tuple[ProjectName, ...]:
         return self.story.projects

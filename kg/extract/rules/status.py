@@ -47,7 +47,11 @@ def status_of(scene: Scene, work: Mention) -> tuple[Status, Span, Modality] | No
             earlier = _last_match(after, re.split(r"预计|力争|将|计划|争取|确保|有望", ahead)[0])
             if earlier is None or goal:
                 return _by_verb(scene, work, lead, before, before_words) if not goal else None
-            return Status(after_words[earlier.group()]), Span(work.span.end + earlier.start(), work.span.end + earlier.end()), Modality.FACT
+            return (
+                Status(after_words[earlier.group()]),
+                Span(work.span.end + earlier.start(), work.span.end + earlier.end()),
+                Modality.FACT,
+            )
         return reading, at, Modality.FACT
     if goal and not re.search(r"加快推动|布局|谋划", lead):
         return None
@@ -71,7 +75,9 @@ def last_status(scene: Scene, start: int, end: int) -> tuple[Status, Span] | Non
     for hit in after.finditer(scene.text, start, end):
         clause = scene.analysis.clause(hit.start())
         lead = scene.text[max(start, clause.start) : hit.start()]
-        if re.search(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促", lead) or re.match(r"后|前|时|率|条件", scene.text[hit.end() : hit.end() + 2]):
+        if re.search(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促", lead) or re.match(
+            r"后|前|时|率|条件", scene.text[hit.end() : hit.end() + 2]
+        ):
             continue
         status = Status(words[hit.group()])
         if best is None or order.index(status) >= order.index(best[0]):
@@ -79,7 +85,9 @@ def last_status(scene: Scene, start: int, end: int) -> tuple[Status, Span] | Non
     return best
 
 
-def _by_verb(scene: Scene, work: Mention, lead: str, before: re.Pattern[str], words: dict[str, str]) -> tuple[Status, Span, Modality] | None:
+def _by_verb(
+    scene: Scene, work: Mention, lead: str, before: re.Pattern[str], words: dict[str, str]
+) -> tuple[Status, Span, Modality] | None:
     hits = list(before.finditer(lead))
     if not hits:
         return None
@@ -103,7 +111,9 @@ def _tail_end(scene: Scene, work: Mention) -> int:
     others = [
         m.span
         for m in scene.story.of(EntityType.PROJECT, EntityType.FACILITY)
-        if m.span.start >= work.span.end and m.span.start < limit and not re.search(r"(?:在|于|落户|落地)$", text[work.span.end : m.span.start])
+        if m.span.start >= work.span.end
+        and m.span.start < limit
+        and not re.search(r"(?:在|于|落户|落地)$", text[work.span.end : m.span.start])
     ]
     at = work.span.end
     for other in sorted(others):
@@ -115,12 +125,21 @@ def _tail_end(scene: Scene, work: Mention) -> int:
         if "，" in gap or "、" in gap:
             cut = max(gap.rfind("，"), gap.rfind("、"))
             return max(work.span.end, at + cut)
-        return max(work.span.end, other.start) if re.search(r"落地|落户|签约", text[at : other.start]) else max(work.span.end, at)
+        return (
+            max(work.span.end, other.start)
+            if re.search(r"落地|落户|签约", text[at : other.start])
+            else max(work.span.end, at)
+        )
     return limit
 
 
 def _in_list(gap: str) -> bool:
-    return bool(re.fullmatch(r"(?:等)?(?:[^，。；]{0,4}项目)?[、和及与](?:以及)?(?:(?:总)?投资[^，。、；]{1,12}元的?)?[^，。；、]{0,24}", gap)) and not re.search(r"投产|开工|建成|签约|试生产|并网|达效|推进", gap)
+    return bool(
+        re.fullmatch(
+            r"(?:等)?(?:[^，。；]{0,4}项目)?[、和及与](?:以及)?(?:(?:总)?投资[^，。、；]{1,12}元的?)?[^，。；、]{0,24}",
+            gap,
+        )
+    ) and not re.search(r"投产|开工|建成|签约|试生产|并网|达效|推进", gap)
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

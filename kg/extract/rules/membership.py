@@ -1,0 +1,224 @@
+"""inIndustry: what firms, projects and parks belong to, by the heading over them, the list they stand in, or said outright."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Claim, EntityType, Mention, Predicate, Span
+
+if TYPE_CHECKING:
+    from kg.extract.lists import Enumeration
+    from kg.extract.rules.scene import Scene
+
+_NUMBERED = r"(?:[一二三四五六七八九十]是|第[一二三四五六]|其[一二三四]|（[一二三四五六七八九十]）)"
+_TOPICAL = re.compile(r"(?:围绕|聚焦|打造|构建|坚持|立足|瞄准|以|依托|紧扣|锚定|深耕)[^，。；]{0,10}$")
+_WAY = re.compile(r"^(?:产业|领域)?(?:方面|(?:领域|板块|赛道|上)[，：]|来看|看[，。])")
+_FIRM_FIELD = re.compile(r"^[^，。；]{0,4}在[“]?$")
+_ARRIVAL = re.compile(r"到来|入驻|落户|引进|引入|集聚|聚集|扎根|投产|进驻|招引")
+_PARTNER = re.compile(r"(?:与|同|和|联合|携手|委托|来自|依托|向|为|给|供应|合作)$")
+_FINANCE = ("银行", "分行", "基金", "资本", "证券", "大学", "研究院")
+_KINDS = ("way", "opener", "pillar")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An industry that governs a stretch of text: what is listed there belongs to it."""
+
+    span: Span
+    industry: Mention
+    kind: str
+
+
+def claims(scene: Scene) -> list[Claim]:
+    """All claims of membership."""
+    made = headings(scene)
+    return [*_under_headings(scene, made), *_list_modifiers(scene), *_said(scene), *_arrivals(scene)]
+
+
+def is_of_firm(scene: Scene, industry: Mention) -> bool:
+    """Whether a clause says the industry of a firm only (`X公司在A领域大显身手`, `X是一家从事A的公司`)."""
+    return _firm_of(scene, industry) is not None
+
+
+# --- headings ---------------------------------------------------------------------------------------------------------
+
+
+def headings(scene: Scene) -> list[Heading]:
+    """Stretches that one industry governs: `在X方面，…`, `一是打造X产业集群。…`, `围绕X升级，推动A、B等项目…`."""
+    found = []
+    for industry in scene.story.of(EntityType.INDUSTRY):
+        clause = scene.analysis.clause(industry.span.start)
+        if len({i.name for i in scene.story.within(clause, EntityType.INDUSTRY)}) > 1:
+            continue
+        made = _heading(scene, industry, clause)
+        if made is not None:
+            found.append(made)
+    return found
+
+
+def _heading(scene: Scene, industry: Mention, clause: Span) -> Heading | None:
+    at, text = industry.span, scene.text
+    sentence, paragraph = scene.analysis.sentence(at.start), scene.analysis.paragraph(at.start)
+    lead = text[sentence.span.start : at.start]
+    if sentence.heading:
+        end, kind = _next_heading(scene, at.end), "subhead"
+    elif _WAY.match(text[at.end : at.end + 6]):
+        end, kind = paragraph.end, "way"
+    elif re.match(_NUMBERED, lead):
+        following = re.search(rf"[；。\n]{_NUMBERED}", text[at.end : paragraph.end + 3])
+        end, kind = (at.end + following.start() if following else paragraph.end), "numbered"
+    elif lead in ("", "“") and sentence.span.start - paragraph.start < 2:  # noqa: PLR2004
+        end, kind = paragraph.end, "opener"
+    elif re.search(r"(?:把|将)[^，。；]{0,4}$", text[clause.start : at.start]) and re.match(r"作为|定为|列为|当成", text[at.end :]):
+        end, kind = paragraph.end, "pillar"
+    elif _TOPICAL.search(text[clause.start : at.start]):
+        end, kind = sentence.span.end, "topical"
+    else:
+        return None
+    return Heading(Span(at.end, end), industry, kind) if end > at.end else None
+
+
+def _next_heading(scene: Scene, at: int) -> int:
+    return next((s.span.start for s in scene.analysis.sentences if s.heading and s.span.start > at), len(scene.text))
+
+
+def _governing(made: list[Heading], at: int) -> Heading | None:
+    fits = [h for h in made if h.span.start <= at < h.span.end]
+    return max(fits, key=lambda h: h.span.start) if fits else None
+
+
+def _under_headings(scene: Scene, made: list[Heading]) -> list[Claim]:
+    found = []
+    projects = scene.story.of(EntityType.PROJECT)
+    phased = {p.parent for p in scene.story.projects if p.parent}
+    for thing in [*projects, *scene.story.of(EntityType.FACILITY, EntityType.ENTERPRISE)]:
+        heading = _governing(made, thing.span.start)
+        if heading is None or heading.industry.span.overlaps(thing.span):
+            continue
+        inside = any(p.span.covers(thing.span) and p.span != thing.span for p in projects)
+        if thing.type is EntityType.FACILITY and inside and thing.name not in phased:
+            continue
+        if thing.type is EntityType.ENTERPRISE and (inside or not _is_listed_firm(scene, thing, heading)):
+            continue
+        at = [thing.span, heading.industry.span]
+        found.append(scene.relate(thing, Predicate.IN_INDUSTRY, heading.industry, "industry.heading", 0.8, at=at))
+    return found
+
+
+def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
+    clause = scene.analysis.clause(firm.span.start)
+    before = scene.text[clause.start : firm.span.start]
+    if firm.name.endswith(_FINANCE) or _PARTNER.search(before):
+        return False
+    return heading.kind in _KINDS or (firm.rule == "enterprise.list" and bool(_ARRIVAL.search(scene.clause_text(firm.span.start))))
+
+
+# --- lists ------------------------------------------------------------------------------------------------------------
+
+
+def _list_modifiers(scene: Scene) -> list[Claim]:
+    """`A、B等节能环保项目`, `A、B……一家家装备制造企业`: the modifier is every member's industry, and the zone's."""
+    found = []
+    for enumeration in scene.story.enumerations:
+        if enumeration.type not in (EntityType.PROJECT, EntityType.ENTERPRISE):
+            continue
+        industry = _modifier_industry(scene, enumeration)
+        members = [m for item in enumeration.items for m in scene.story.within(item, enumeration.type)]
+        if industry is None or any(item.overlaps(industry.span) for item in enumeration.items):
+            continue
+        for member in members:
+            found.append(scene.relate(member, Predicate.IN_INDUSTRY, industry, "industry.list_modifier", 0.85))
+        home = scene.topic.zone_at(enumeration.head.start)
+        if members and home is not None:
+            found.append(scene.relate(home, Predicate.DEVELOPS_INDUSTRY, industry, "industry.list_modifier", 0.75, at=[industry.span]))
+    return found
+
+
+def _modifier_industry(scene: Scene, enumeration: Enumeration) -> Mention | None:
+    span = enumeration.modifier_span
+    if span is None:
+        return None
+    inside = scene.story.within(span, EntityType.INDUSTRY)
+    if inside:
+        return inside[-1]
+    text = scene.text[span.start : span.end]
+    for size in range(len(text), 1, -1):
+        for start in range(len(text) - size + 1):
+            name = text[start : start + size]
+            if name in scene.lexicon.industries:
+                at = Span(span.start + start, span.start + start + size)
+                return Mention(at, scene.analysis.surface(at), EntityType.INDUSTRY, name, "industry.modifier", 0.8)
+    return None
+
+
+# --- said outright ----------------------------------------------------------------------------------------------------
+
+
+def _said(scene: Scene) -> list[Claim]:
+    """Firms and projects whose clause says their industry."""
+    found = []
+    for industry in scene.story.of(EntityType.INDUSTRY):
+        for thing in (_firm_of(scene, industry), _appositive(scene, industry), _work_of(scene, industry)):
+            if thing is not None and not thing.span.overlaps(industry.span):
+                found.append(scene.relate(thing, Predicate.IN_INDUSTRY, industry, "industry.said", 0.85))
+    return found
+
+
+def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
+    """`X公司在A领域…`, `X是一家集A为一体的公司`, `X…行业涉及A、B等领域`."""
+    sentence = scene.analysis.sentence(industry.span.start).span
+    paragraph = scene.analysis.paragraph(industry.span.start)
+    clause = scene.analysis.clause(industry.span.start)
+    left = scene.text[clause.start : industry.span.start]
+    firms = [f for f in scene.story.of(EntityType.ENTERPRISE) if paragraph.start <= f.span.start and f.span.end <= industry.span.start]
+    if not firms:
+        return None
+    gap = scene.text[firms[-1].span.end : industry.span.start]
+    if _FIRM_FIELD.match(gap) and re.match(r"(?:产业)?(?:领域|行业|赛道|方面)", scene.text[industry.span.end :]):
+        return firms[-1]
+    if re.match(r"^(?:（[^（）]{1,20}）)?是(?:一家|家|国内|全国|我国|目前)[^，。；]{0,12}$", gap):
+        return firms[-1]
+    if re.search(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$", left) and not scene.story.within(sentence, EntityType.ZONE):
+        first = [f for f in firms if f.span.start - paragraph.start < 20]  # noqa: PLR2004 - the paragraph is about it
+        return first[0] if first else None
+    return None
+
+
+def _appositive(scene: Scene, industry: Mention) -> Mention | None:
+    """`锂电企业X`: the word for a firm and its name right behind the industry."""
+    behind = re.match(r"(?:龙头|骨干|领军|链主|头部)?企业", scene.text[industry.span.end :])
+    if behind is None:
+        return None
+    return scene.story.starting(industry.span.end + behind.end(), EntityType.ENTERPRISE)
+
+
+def _work_of(scene: Scene, industry: Mention) -> Mention | None:
+    """`X项目是…A类重点项目`, `X项目是…着眼A产业引入的…项目`."""
+    clause = scene.analysis.clause(industry.span.start)
+    left, right = scene.text[clause.start : industry.span.start], scene.text[industry.span.end : clause.end]
+    if not re.search(r"项目(?:，)?是", left) or not re.search(r"项目$|园$|平台$", right):
+        return None
+    works = [w for w in scene.sites_and_projects() if w.span.end <= industry.span.start]
+    near = [w for w in works if w.span.start >= scene.analysis.paragraph(industry.span.start).start]
+    return near[-1] if near else None
+
+
+def _arrivals(scene: Scene) -> list[Claim]:
+    """`引进甲、乙等企业入驻，A集群…形成`, `甲、乙的到来，壮大了…A`: who came belongs to what grew."""
+    found = []
+    for sentence in scene.analysis.sentences:
+        industries = [i for i in scene.story.within(sentence.span, EntityType.INDUSTRY) if i.rule != "industry.modifier"]
+        if len({i.name for i in industries}) != 1:
+            continue
+        industry = industries[0]
+        for firm in scene.story.within(sentence.span, EntityType.ENTERPRISE):
+            clause = scene.analysis.clause(firm.span.start)
+            came = re.search(r"(?:引进|引入|招引|吸引)[^，。；]*$", scene.text[clause.start : firm.span.start]) or re.match(
+                r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)", scene.text[firm.span.end : clause.end]
+            )
+            grew = re.search(r"壮大|形成|成就|集群|崛起", scene.clause_text(industry.span.start))
+            if came and grew and clause.end <= industry.span.start < clause.end + 30:
+                found.append(scene.relate(firm, Predicate.IN_INDUSTRY, industry, "industry.arrival", 0.7))
+    return found

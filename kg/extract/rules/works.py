@@ -1,0 +1,42 @@
+"""Which work a passage means when it does not name one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extract.rules.scene import Scene
+    from kg.model import Mention
+
+
+def work_before(scene: Scene, at: int) -> Mention | None:
+    """The project or park named last in the sentence, or, when the clause only says 项目, in the article."""
+    sentence = scene.analysis.sentence(at).span
+    works = [m for m in scene.sites_and_projects() if m.span.end <= at]
+    inside = [m for m in works if m.span.start >= sentence.start]
+    if inside:
+        return inside[-1]
+    start = scene.text[sentence.start : at]
+    if works and re.match(
+        r"[“”\s]*(?:据(?:了解|介绍|悉)，)?(?:该|此|这一|整个)?(?:项目|工程|园区|产业园|科技园|基地)", start
+    ):
+        return works[-1]
+    return None
+
+
+def nearest_work(scene: Scene, at: int) -> Mention | None:
+    """The project or park named last in the paragraph."""
+    paragraph = scene.analysis.paragraph(at)
+    works = [m for m in scene.sites_and_projects() if paragraph.start <= m.span.start and m.span.end <= at]
+    return works[-1] if works else None
+
+
+def work_meant(scene: Scene, at: int) -> Mention | None:
+    """The work named last before, in this paragraph or the one before; else, in a quote, the one named right behind it."""
+    paragraph = scene.analysis.paragraph(at)
+    works = [w for w in scene.sites_and_projects() if w.span.end <= at and w.span.end > paragraph.start - 250]
+    if works:
+        return works[-1]
+    behind = [w for w in scene.sites_and_projects() if at < w.span.start < paragraph.end]
+    return behind[0] if behind else None
