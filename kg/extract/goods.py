@@ -28,12 +28,12 @@ _UNIT = (
 _NUMBER = r"\d[\d.,]*\s?(?:余|多)?[百千万亿]{0,2}(?:余|多)?\s?"
 _LEADING = re.compile(rf"(?:年产|日产|月产)?(?:约|近|超|各)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:级|/年|/天)?(?:以上|左右)?的?")
 _COUNTED = re.compile(
-    r"^(?:首|每|第|这|那|前)?(?:[一二两三四五六七八九十几]+|数[十百千])?(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
+    r"^(?:(?:首|每|这|那|前|第)?(?:[一二两三四五六七八九十几]+|数[十百千])|首|每|这)(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
     r"|^[一](?:([台套辆架片块件条只枚袋箱瓶根盒粒桶支罐车卷])\1|批批|排排|摞摞)"
     r"|^(?:首个|首款|全新|各类|各种|多种|系列|一系列)"
 )
 _TRAILING = re.compile(rf"(?:约|近|超|超过|达|共|各|共计)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:/年)?(?:以上|左右)?$")
-_PROCESS = re.compile(r"^.{1,12}?(?:制备|提取|生产)(?=[^线基项及、和加车工技与])|^煤制(?=[烯油醇乙])")
+_PROCESS = re.compile(r"^.{1,12}?(?:制备|提取|生产)(?=[^线基项及、和加车工技与])|^煤制(?=[烯油醇乙芳])")
 _COLOURED = re.compile(r"^[黄白红黑青紫沙麦豆米果茶菌菇薯鱼肉奶蛋鸡鸭牛羊猪]")
 _LATIN = re.compile(r"^[A-Z][A-Za-z0-9+-]{1,7}$")
 _PLACED = re.compile(r"^[^（）]{2,8}（([\u4e00-\u9fff]{2,4})）")
@@ -58,6 +58,7 @@ class GoodsWords:
         self._never = table.words("never_maker")
         self._maker_head = frozenset(table.words("maker_head"))
         self._corporate = re.compile(alternatives(list(table.words("maker_tail"))))
+        self._further = re.compile(alternatives([*table.words("maker_tail"), "装备", "工业", "国际", "发展"]))
         business = [*table.words("maker_tail"), *lexicon.enterprises.words("short")]
         self._business = re.compile(alternatives(business) + "(?![业厂])")
         self._brand = frozenset(lexicon.enterprises.words("brand_characters"))
@@ -168,7 +169,8 @@ class GoodsWords:
         for size in (self._business_end(analysis, span), known, self._inner_place(analysis, span)):
             if size and self._left_good(text[size:]):
                 return size
-        return self._companies.brand_length(analysis, span) or self._run(analysis, span)
+        head = next((len(word) for word in self._maker_head if text.startswith(word)), 0)
+        return head or self._companies.brand_length(analysis, span) or self._run(analysis, span)
 
     def _place(self, analysis: Analysis, span: Span) -> int:
         name = self._divisions.starting_at(analysis.text[span.start : span.end], 0)
@@ -188,7 +190,7 @@ class GoodsWords:
                 continue
             if any(t.span.start < span.start + before and t.span.end >= span.start + match.end() for t in analysis.tokens_in(span)):
                 continue
-            further = self._corporate.match(rest)
+            further = self._further.match(rest)
             if further is not None and self._left_good(rest[further.end() :]):
                 return match.end() + further.end()
             short = len(self._tail.sub("", self._tail.sub("", rest))) <= _MIN
@@ -222,6 +224,8 @@ class GoodsWords:
                 break
             run.append(token)
         else:
+            return 0
+        if any(t.tag == "p" for t in run):
             return 0
         while run and run[-1].text in _MATTER:
             run.pop()

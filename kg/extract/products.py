@@ -40,10 +40,11 @@ _COUNT = re.compile(
     r"(?:首|第一|第二|第[\d一二三四五六七八九十百千万]+|每?一|有|\d)(?:批次?|台套|[台套辆架艘颗只枚卷袋箱瓶盒桶支]|片片?|块块?|条条?|件件?|根根?)(?=[\u4e00-\u9fffA-Z\d])"
 )
 _LINE = re.compile(r"”?(?:智能化?|自动化|全自动|数字化?|智慧|标杆|现代化|专业)*(?:生产线|产线|生产车间|车间|分选线|工厂)")
-_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量)|生产许可证)")
+_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量)(?!占)|生产许可证)")
 _LISTED = re.compile(r"生产|研发|制造|推出|供应|研制|产品|产出")
 _LEGAL = re.compile(r"(?:公司|集团|厂|院|所|合作社)$")
-_PLANT = re.compile(r"(?:生产|制造|总装|加工)基地$|工厂$|加工厂$|基地$")
+_PLANT = re.compile(r"(?:生产|制造|总装|智造|量产|CDMO)基地$|工厂$|加工厂$")
+_OUTPUT_UNIT = re.compile(r"年产|日产|吨|台|套|件|米|只|头|羽|辆|片|颗|支|瓶|箱|瓦|升|双|块|枚|株|袋|Wh|GW|MW")
 _SHORT = 6  # characters of a member of a list that is taken whole
 _STOPS = frozenset({"生产", "销售", "研发", "制造", "加工", "用于", "以及", "的", "等", "从", "在", "由", "向", "年", "月", "产", "约", "每", "车间", "生产线", "产线"})
 _TRADES = frozenset({"做", "卖", "造", "产", "吃", "用"})
@@ -101,7 +102,10 @@ class ProductFinder:
             start = min(builder.end, whole.end - 1)
         elif builder is None and not project.capacity:
             start = max(start, project.core.start)
-        return self._of_name(analysis, Span(start, whole.end), makers, led=start == whole.start)
+        goods = self._of_name(analysis, Span(start, whole.end), makers, led=start == whole.start)
+        if project.in_list and builder is None and not project.capacity:  # 新能源汽车、机器人等项目 are lines of business
+            goods = [good for good in goods if good.name not in self._lexicon.industries or good.span.start > whole.start]
+        return goods
 
     def of_site(self, analysis: Analysis, site: Mention, makers: Collection[str] = ()) -> list[Mention]:
         """What the name of a plant says it makes: `航空座椅` of `某某精工航空座椅生产基地`."""
@@ -112,8 +116,8 @@ class ProductFinder:
         bare = self._words.without_amount(analysis, name)
         if bare is None:
             return []
-        measured = bare.start > name.start
-        if led and not measured:
+        measured = bool(_OUTPUT_UNIT.search(analysis.text[name.start : bare.start]))
+        if led and bare.start == name.start:
             bare = self._words.behind_maker(analysis, bare, makers)
         core = self._words.without_works(analysis, bare)
         if core is None:

@@ -7,6 +7,7 @@ company name joins the one full name that it is cut from, if there is just one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -178,8 +179,18 @@ class Resolution:
             divisions = self._lexicon.divisions.named(preferred)
             code = divisions[0].code if divisions else ""
             names.update({d.name: 0 for d in divisions[:1]})
+        if group.type is EntityType.PROJECT:
+            names.update(dict.fromkeys(filter(None, (_other_phase_form(name) for name in tuple(names))), 0))
         aliases = tuple(sorted(n for n in names if n != preferred and n not in former))
         return Entity(iri, group.type, preferred, aliases, former, tuple(sorted(group.articles)), code)
+
+
+def _other_phase_form(name: str) -> str | None:
+    """X二期 for X项目二期 and the other way round: papers write both."""
+    phase = re.fullmatch(r"(.{2,}?)(项目|工程)?([一二三四五六]期)", name)
+    if phase is None:
+        return None
+    return phase.group(1) + phase.group(3) if phase.group(2) else f"{phase.group(1)}项目{phase.group(3)}"
 
 
 def _rank(name: str, count: int, kind: EntityType) -> tuple[int, int, str]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 _MAKERS = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT)
 # a paragraph that goes on about the one of the paragraph before
 _GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|该项目|公司|企业|目前|长成|项目|如今|在这里|这里|车间")
+# a figure is of the one that it stands with, a line of its owner
+_NEAR = frozenset({"product.figure", "product.line"})
 _FAR = 300
 
 
@@ -43,6 +45,8 @@ def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
         maker = _maker(scene, product)
         if maker is None or any(name == maker.name and good.endswith(product.name) for name, good in of_name):
             continue
+        if maker.type is EntityType.PROJECT and product.name in maker.name:
+            continue
         rule = f"produces.{product.rule.removeprefix('product.')}"
         found.append(scene.relate(maker, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, maker.span]))
     return found
@@ -54,11 +58,11 @@ def _maker(scene: Scene, product: Mention) -> Mention | None:
     if behind is not None:
         return behind
     sentence = scene.analysis.sentence(product.span.start).span
-    before = _within(scene, Span(sentence.start, max(product.span.start, sentence.start + 1)), product)
-    if before:
-        return before[-1]
-    if product.rule in ("product.figure", "product.line"):
-        return None
+    near = product.rule in _NEAR
+    start = scene.analysis.clause(product.span.start).start if near else sentence.start
+    before = _within(scene, Span(start, max(product.span.start, start + 1)), product)
+    if before or near:
+        return before[-1] if before else None
     return _earlier(scene, product)
 
 

@@ -137,12 +137,9 @@ class Scene:
 
     @cached_property
     def _region_codes(self) -> frozenset[str]:
-        """Provinces in which the article plays: of its headline, its place and its zones of provinces and cities."""
+        """Provinces in which the article plays: of its place and of its zones of provinces and cities."""
         divisions = self.lexicon.divisions
-        title = " ".join((self.analysis.article.headline, *self.analysis.article.subheads))
-        names = [title[at : at + size] for at in range(len(title)) for size in (2, 3)]
-        if self.topic.place is not None:
-            names.append(self.topic.place.name)
+        names = [self.topic.place.name] if self.topic.place is not None else []
         codes = {divisions.province_of(d).code for name in names for d in divisions.named(name)[:1] if d.level < 3}  # noqa: PLR2004
         for zone in self.topic.mentions:
             name = divisions.starting_at(zone.name, 0)
