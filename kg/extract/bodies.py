@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 16  # a department's name, in characters
 _ABROAD = 16  # from a country's name to the ending of its body
-_ANCHORS = ("园区", "示范区", "开发区", "高新区", "经开区", "综保区", "新区", "全区")
 _PROPER = frozenset({"ns", "nz", "nr", "nrt", "nt"})
 _NO_ENDING = ("分", "门", "长", "队", "级", "署", "技", "学", "研", "内", "位", "面", "件")
 _GLUED = frozenset("将对与和就把等为在是的由向会已还又以从并共同则也")  # the dictionary has 部将, 局对 and the like as words
@@ -37,6 +36,8 @@ class BodyFinder:
         strong, weak = list(table.words("department_endings")), list(table.words("department_endings_weak"))
         department = rf"(?:{word}{{1,8}}{alternatives([*strong, *weak])})"
         self._body = re.compile(rf"({alternatives(list(self._committees))})({department})?|({department})|(管理办公室)")
+        forms = {form for kind in lexicon.zone_kinds for form in kind.forms}
+        self._anchors = tuple(sorted(forms | {"园区", "示范区", "开发区", "新区", "全区"}, key=lambda f: (-len(f), f)))
         self._further = re.compile(rf"(?:[、和与及](?:{self._body.pattern}))*")
         self._strong = tuple(strong)
         self._listed = frozenset(table.words("zone_bodies"))
@@ -66,7 +67,7 @@ class BodyFinder:
             if before is not None:
                 add(self._zone_body(analysis, before, zones, match.end()), "organization.zone_body", 0.95)
             else:
-                add(self._bare(analysis, match, walls), "organization.body", 0.75)
+                add(self._bare(analysis, match, walls, zones), "organization.body", 0.75)
         for match in self._government.finditer(analysis.text):
             add(self._governed(analysis, match), "organization.government", 0.8)
         for span, rule in self._institutes.find(analysis, [*walls, *(m.span for m in found)]):
@@ -101,17 +102,18 @@ class BodyFinder:
         proper = token.tag in _PROPER and len(token.text) > 1
         return Span(token.span.start, end) if token.span.end == start and proper else Span(start, end)
 
-    def _bare(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span]) -> Span | None:
+    def _bare(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], zones: Sequence[Mention]) -> Span | None:
         """A body without its zone in front: a committee by itself, a department that shows whose it is."""
         text, start = analysis.text, match.start()
         committee, under, department, _ = match.groups()
-        anchor = next((a for a in _ANCHORS if text.endswith(a, 0, start)), "")
+        known = sorted({z.name for z in zones if z.rule != "zone.bare"}, key=lambda n: (-len(n), n))
+        anchor = next((a for a in (*known, *self._anchors) if text.endswith(a, 0, start)), "")
         if anchor and start - len(anchor) > 0 and text[start - len(anchor) - 1] in "各全":
             return None
         begin = start - len(anchor)
         place = self._lexicon.divisions.ending_at(text, begin)
         if anchor:
-            return Span(begin - len(place or ""), match.end())
+            return Span(begin - len("" if anchor in known else place or ""), match.end())
         if place is not None or any(wall.end == begin for wall in walls) or _FIRM.search(text[:begin][-4:]):
             return None  # a firm's or a government's own
         if committee:

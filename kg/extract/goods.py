@@ -26,7 +26,9 @@ _UNIT = (
     r"|卷|张|幅|种|款|座|余种|多种)"
 )
 _NUMBER = r"\d[\d.,]*\s?(?:余|多)?[百千万亿]{0,2}(?:余|多)?\s?"
-_LEADING = re.compile(rf"(?:年产|日产|月产)?(?:约|近|超|各)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:级|/年|/天)?(?:以上|左右)?的?")
+_LEADING = re.compile(
+    rf"[一二两三四五六七八九十百千万]+(?:纱锭|锭|吨)|(?:年产|日产|月产)?(?:约|近|超|各)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:级|/年|/天)?(?:以上|左右)?的?"
+)
 _COUNTED = re.compile(
     r"^(?:(?:首|每|这|那|前|第)?(?:[一二两三四五六七八九十几]+|数[十百千])|首|每|这)(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
     r"|^[一](?:([台套辆架片块件条只枚袋箱瓶根盒粒桶支罐车卷])\1|批批|排排|摞摞)"
@@ -60,7 +62,7 @@ class GoodsWords:
         self._corporate = re.compile(alternatives(list(table.words("maker_tail"))))
         self._further = re.compile(alternatives([*table.words("maker_tail"), "装备", "工业", "国际", "发展"]))
         business = [*table.words("maker_tail"), *lexicon.enterprises.words("short")]
-        self._business = re.compile(alternatives(business) + "(?![业厂])")
+        self._business = re.compile(alternatives(business) + "(?![业厂型级类式化])")
         self._brand = frozenset(lexicon.enterprises.words("brand_characters"))
 
     # --- what is a good ---------------------------------------------------------------------------------------------
@@ -75,7 +77,9 @@ class GoodsWords:
         """False for general words, works, services and what only looks like a good."""
         if not _MIN <= len(name) <= _MAX or name in self._generic or any(ch in SIGNS for ch in name):
             return False
-        if re.search(r"[第]|^[\d.A-Za-z/]*[\d.]$|的|^[一二三四五六七八九首]期$|[（(][^）)]*$|^[^（(]*[）)]", name):
+        if name.startswith("中国") or self._companies.is_known(name):
+            return False
+        if re.search(r"第|^[\d.A-Za-z/]*[\d.]$|的|^[一二三四五六七八九首]期$|[（(][^）)]*$|^[^（(]*[）)]", name):
             return False
         return not self._not_head.search(name) and not self._no_product.search(name) and not self._divisions.named(name)
 

@@ -13,6 +13,7 @@ from kg.extract.chains import StageList, find_stage_lists
 from kg.extract.edges import items_before, last_word_cut, name_start, split_joints
 from kg.extract.industry_names import IndustryNames
 from kg.extract.industry_slots import find_slots
+from kg.extract.lists import find_enumerations
 from kg.extract.named_chains import find_named_chains
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
@@ -45,8 +46,8 @@ class IndustryFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._names = IndustryNames(lexicon)
-        self._known = re.compile(alternatives(list(lexicon.industries)) + "业?")
-        words = alternatives(list(lexicon.industries))
+        words = alternatives([name for name in lexicon.industries if len(name) > 1])
+        self._known = re.compile(words + "业?")
         self._bracket = re.compile(rf"({words})（({words})）({_TAIL})?")
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
@@ -87,16 +88,31 @@ class IndustryFinder:
 
     def _readings(self, analysis: Analysis, walls: Sequence[Span]) -> Iterable[Mention]:
         yield from self._bracketed(analysis)
+        sure = [*self._sure(analysis, walls)]
+        yield from sure
+        yield from self._again(analysis, sure)
+        for match in self._known.finditer(analysis.text):
+            span = Span(match.start(), match.end())
+            if self._at_words(analysis, span):
+                yield self._mention(analysis, span, "industry.lexicon", 0.8)
+
+    def _sure(self, analysis: Analysis, walls: Sequence[Span]) -> Iterable[Mention]:
         for match in _ENDING.finditer(analysis.text):
             yield from self._by_ending(analysis, match, walls)
         for span, first in find_slots(analysis, self._names):
             core = self.member(analysis, span, first=first)
             if core is not None:
                 yield self._mention(analysis, core, "industry.slot", 0.85)
-        for match in self._known.finditer(analysis.text):
-            span = Span(match.start(), match.end())
-            if self._at_words(analysis, span):
-                yield self._mention(analysis, span, "industry.lexicon", 0.8)
+
+    def _again(self, analysis: Analysis, sure: Iterable[Mention]) -> Iterable[Mention]:
+        """Other places of the names that only this article teaches: `以半导体光电为主导…半导体光电板块`."""
+        listed = self.from_lists(analysis, find_enumerations(analysis), [])
+        taught = {m.name.removesuffix("产业") for m in (*sure, *listed)} - set(self._lexicon.industries)
+        for name in sorted(taught, key=lambda n: (-len(n), n)):
+            for match in re.finditer(re.escape(name), analysis.text) if len(name) > 3 else ():  # noqa: PLR2004 - short ones are in other words
+                span = Span(match.start(), match.end())
+                if self._at_words(analysis, span):
+                    yield self._mention(analysis, span, "industry.again", 0.75)
 
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
         name = analysis.text[span.start : span.end].replace(" ", "")

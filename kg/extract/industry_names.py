@@ -6,6 +6,7 @@ Takes a span of an `Analysis`, gives the span that is the name, or None.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import trim
@@ -22,6 +23,15 @@ _NO_START = ("t", "s", "d", "p", "r", "c", "u", "m", "q", "f", "l", "i", "y", "e
 _NO_END = ("企业", "项目", "园区", "基地", "公司", "平台", "中心", "一体", "工程", "能力", "水平", "环境", "市场", "体系", "机制", "模式", "活动", "优势", "方面", "问题", "质量", "规模", "总量", "结构", "形态", "能级", "生态", "布局", "品牌", "名片", "需求", "力量", "动能", "资源", "要素", "环节", "设施", "场景", "主体", "成果", "团队", "专家", "大会", "论坛", "计划", "行动", "方案", "政策", "竞争力", "附加值", "话语权", "信心", "韧性")
 _ADJECTIVE = re.compile(r"^[\u4e00-\u9fff]{2}化$")  # 专业化, 规模化, 现代化: they qualify any industry
 _JOINED = re.compile(r"及|和|与")
+
+
+def _tokens(analysis: Analysis, span: Span) -> tuple[Token, ...]:
+    """The words of a span; one that runs over its end (`传统产业` in `传统`) is cut there."""
+    words = []
+    for token in analysis.tokens_in(span):
+        end = min(token.span.end, span.end)
+        words.append(replace(token, span=Span(token.span.start, end), text=analysis.text[token.span.start : end]))
+    return tuple(words)
 
 
 class IndustryNames:
@@ -42,6 +52,7 @@ class IndustryNames:
     def core(self, analysis: Analysis, span: Span) -> Span | None:
         """The name in a span: without roles in front, None when what is left is no name of an industry."""
         trimmed = trim(analysis, span)
+        trimmed = self._behind_deed(analysis, trimmed) if trimmed is not None else None
         trimmed = self._from_left(analysis, trimmed) if trimmed is not None else None
         trimmed = self._from_right(analysis, trimmed) if trimmed is not None else None
         if trimmed is None:
@@ -49,15 +60,29 @@ class IndustryNames:
         text = analysis.text[trimmed.start : trimmed.end].replace(" ", "")
         if text in self._known:
             return trimmed
+        if self._lexicon.divisions.named(text):
+            return None
         if not _MIN <= len(text) <= _MAX or not re.fullmatch(r"[\w（）·]+", text) or text.endswith(_NO_END):
             return None
         if any(q.span.start < trimmed.end and q.span.end > trimmed.start for q in analysis.quantities):
             return None
         return trimmed if self._is_trade(analysis, trimmed) else None
 
+    def _behind_deed(self, analysis: Analysis, span: Span) -> Span:
+        """Behind the last word for growing an industry: `聚力发展智能终端` -> `智能终端`."""
+        start = span.start
+        for token in _tokens(analysis, span):
+            rest = analysis.text[token.span.end : span.end]
+            if token.text in self.grows and token.text not in ("做", "集", "提升") and rest and token.text not in self._known:
+                start = token.span.end if self._follows_trade(rest) else start
+        return Span(start, span.end)
+
+    def _follows_trade(self, rest: str) -> bool:
+        return any(rest.startswith(name) for name in self._known if len(name) > 1)
+
     def _from_left(self, analysis: Analysis, span: Span) -> Span | None:
         start = span.start
-        for token in analysis.tokens_in(span):
+        for token in _tokens(analysis, span):
             if token.span.start < start:
                 continue
             rest = analysis.text[start : span.end].replace(" ", "")
@@ -83,7 +108,7 @@ class IndustryNames:
     def _from_right(self, analysis: Analysis, span: Span) -> Span | None:
         """Cut verbs behind the name: `智能装备定为`, `海洋装备当成`."""
         end = span.end
-        for token in reversed(analysis.tokens_in(span)):
+        for token in reversed(_tokens(analysis, span)):
             ends = token.tag in ("v", "p", "d", "u", "f", "t", "r") or token.text in ("等", "“", "”", "为", "的")
             if token.text in self._lexicon.trades or token.text in self._known or not ends:
                 break
@@ -93,7 +118,7 @@ class IndustryNames:
     def _is_trade(self, analysis: Analysis, span: Span) -> bool:
         """Nothing but nouns and verbs of trade, and not only vague ones."""
         telling = False
-        for token in analysis.tokens_in(span):
+        for token in _tokens(analysis, span):
             word = token.text
             known = word in self._known or word in self._lexicon.trades
             if not known and (token.tag in ("p", "u", "r", "d", "t", "s", "y", "i", "l", "m") or word in self._lexicon.verbs):

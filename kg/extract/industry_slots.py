@@ -47,6 +47,7 @@ _QUOTED = re.compile(rf"“([^“”，。；\n]{{2,12}}(?:、[^“”，。；\
 _SCHEME = re.compile(r"“\d(?:\+\d|\+N|\+X){1,3}”[^，。；\n]{0,8}?(?:产业|体系|集群|格局)")
 _COUNTED = re.compile(rf"[两二三四五六七八九十\d](?:大|个|条|类)[^，。；：、\n“”]{{0,8}}?{_KIND}")
 _STATED = re.compile(r"([^，。；：！？、\n]{2,14}?)类(?:重点|示范|标杆)?项目")
+_NUMBER_OF = re.compile(r"(?:\d|[一二两三四五六七八九十])(?:个|项)([^，。；：！？、\n\d]{2,10}?)(?:类)?(?:重点|重大)?项目")
 _FIRM = re.compile(r"是一家(?:以|集|专注于?|专业从事|主要从事|从事|主营|致力于)([^，。；\n]{2,30}?)(?:为主|为主业|于一体|为一体)?的[^，。；]{0,12}?(?:公司|企业|集团|厂)")
 _DEEDS = re.compile(r"(?:的)?(?:研究|研发|开发|生产|设计|加工|制造|销售|运营|服务|推广|应用|及|和|与|、)+$")
 
@@ -72,7 +73,7 @@ def find_slots(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span,
 
 
 def _known_ones(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, bool]]:
-    for match in _STATED.finditer(analysis.text):
+    for match in (*_STATED.finditer(analysis.text), *_NUMBER_OF.finditer(analysis.text)):
         for size in range(len(match.group(1)), 1, -1):
             span = Span(match.end(1) - size, match.end(1))
             if names.is_known(analysis, span):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import SIGNS, name_start, trim
+from kg.extract.edges import SIGNS, ends_name, name_start, trim
 from kg.knowledge.lexicon import alternatives
 from kg.model import Span
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
 
-_KEEP = frozenset({"发展", "服务", "投资", "促进", "建设", "规划", "管理", "创新", "合作", "应用", "保障", "开发", "改革", "未来", "制造", "设计", "转化", "利用", "研究"})
+_KEEP = frozenset({"发展", "服务", "投资", "促进", "建设", "规划", "管理", "创新", "合作", "应用", "保障", "开发", "改革", "未来", "制造", "设计", "转化", "利用", "研究", "近代", "现代", "当代"})
+_PART_KEEP = _KEEP - {"投资", "促进", "建设", "合作", "开发"}
 _SIGNS = SIGNS | {"（", "）"}
 _LONGEST = 22  # of what stands before the ending
 _JOINTS = ("与", "和", "及")
-_FOUNDED = re.compile(r"(?:组建|共建|设立|建立|建设|获批|成立|建成|打造|创建|挂牌)(?:了|的)?$")
 _STATE = re.compile(r"国家(?!级|重点|企业|高新)")
 _GOES_ON = ("生", "城", "路", "科技园", "们", "级")
 _CAMPUS = re.compile(r"（[^（）\n]{2,8}）")
@@ -43,6 +43,8 @@ class InstituteFinder:
         self._known = table.words("known")
         self._ending = re.compile(rf"(?:{alternatives(list(self._known))}|{alternatives(words)})(?:培育基地|研究基地)?")
         self._societies = re.compile(alternatives(list(table.words("societies"))))
+        self._founding = frozenset(table.words("founding"))
+        self._founded = re.compile(alternatives(sorted(self._founding)) + "(?:了|的)?$")
         self._generic = sorted(table.words("generic"), key=len, reverse=True)
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[tuple[Span, str]]:
@@ -76,12 +78,12 @@ class InstituteFinder:
 
     def _holds_together(self, analysis: Analysis, span: Span) -> bool:
         """Whether a piece can be the inside of one name: no sign, no governing word, no joint at its head."""
-        words = [t.text for t in analysis.tokens_in(span)]
-        hard = self._lexicon.hard
         text = analysis.text[span.start : span.end]
         if text[:1] in {*_JOINTS, "的"} or any(ch in _SIGNS or ch.isdigit() for ch in text):
             return False
-        return not any(word in hard and word not in _KEEP and word not in _JOINTS for word in words)
+        hard = self._lexicon.hard
+        inner = [t for t in analysis.tokens_in(span) if t.text not in _PART_KEEP and t.text not in _JOINTS]
+        return not any(t.text in hard or t.text in self._founding or ends_name(self._lexicon, t) for t in inner)
 
     def _own_name(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], found: list[Span]) -> Span | None:
         word = match.group()
@@ -121,7 +123,7 @@ class InstituteFinder:
         if "实验室" not in match.group() or text[start - 1 : start] not in _JOINTS:
             return start
         further = name_start(analysis, self._lexicon, start - 1, low, keep=_KEEP)
-        return further if further < start - 1 and _FOUNDED.search(text[low:further]) else start
+        return further if further < start - 1 and self._founded.search(text[low:further]) else start
 
     def _is_generic(self, core: str) -> bool:
         """Whether nothing is left of a name when words that any body could have are taken out."""

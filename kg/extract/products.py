@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 _MADE = re.compile(
-    r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?(?![线基车经营能许性力要总企工过效率的环、，。；”和与及地成方]|设备|装置|制造|加工|规模|模式|安全|运行|任务|计划|一线|现场|端|商|研发|销售)"
+    r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?(?![线区基车经营能许性力要总企工过效率的环、，。；”和与及地成方]|设备|装置|制造|加工|规模|模式|安全|运行|任务|计划|一线|现场|端|商|研发|销售)"
     r"|(?:专业|主要)?从事|专注于?|致力于|自主研发(?:的|了|出)?|成功研发(?:的|出|了)?|研发(?:的|出|了)|研制(?:的|出|了)?|推出了?"
-    r"|(?:主要|主导|主营|拳头)?产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|主营|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
+    r"|产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|(?:主打|主导|拳头|核心)产品|主营|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
     r"|年产出|[年月日]产(?![值量能出业品])|产出(?:的|了)?|制成|做成|加工成|加工形成|变成|转身做起了?|做起了?|批量供应|提取(?:出)?(?=[^、，。]{3})|做(?=[^、，。；]{2,12}的)"
     r"|(?<=[\u4e00-\u9fff”])出的|长成的|首创的|独创的"
 )
@@ -109,7 +109,10 @@ class ProductFinder:
 
     def of_site(self, analysis: Analysis, site: Mention, makers: Collection[str] = ()) -> list[Mention]:
         """What the name of a plant says it makes: `航空座椅` of `某某精工航空座椅生产基地`."""
-        return self._of_name(analysis, site.span, makers, led=True) if _PLANT.search(site.surface) else []
+        if _PLANT.search(site.surface) is None:
+            return []
+        goods = self._of_name(analysis, site.span, makers, led=True)
+        return goods if goods and goods[0].span.start > site.span.start else []
 
     def _of_name(self, analysis: Analysis, name: Span, makers: Collection[str], *, led: bool) -> list[Mention]:
         """`led`: a maker may stand in front."""

@@ -117,7 +117,7 @@ def load_divisions() -> Divisions:
     found: list[Division] = []
 
     def add(node: dict[str, object], level: int, parent: str) -> None:
-        code, name, below = str(node["code"]), str(node["name"]), node.get("children") or []
+        code, name, below = str(node["code"]).ljust(6, "0"), str(node["name"]), node.get("children") or []
         found.append(Division(code, name, shorten(name), level, parent))
         if isinstance(below, list):
             for child in below:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 # types whose names are common enough to need the zone beside them
 _LOCAL = (EntityType.PROJECT, EntityType.FACILITY, EntityType.ORGANIZATION, EntityType.PERSON)
+# endings of institutes, and the length from which a part's name is its own
+_INSTITUTES = ("大学", "学院", "研究院", "研究所", "研究中心", "实验室", "创新中心", "研发中心")
+_OWN_NAME = 6
 _HOME = (Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.WORKS_FOR)
 
 
@@ -71,8 +74,16 @@ class Resolution:
         if mention.type is EntityType.ENTERPRISE:
             return self._full.get(key, key)
         if mention.type is EntityType.ORGANIZATION:
-            return self._body_key(extraction, key)
+            return self._body_key(extraction, self._whole_institute(extraction, key))
         return key
+
+    def _whole_institute(self, extraction: Extraction, key: str) -> str:
+        """A part of an institute named without its whole (某某研究院 of 中国科学院某某研究院) in the same article."""
+        if len(key) < _OWN_NAME or not key.endswith(_INSTITUTES):
+            return key
+        wholes = {fold(m.name) for m in extraction.mentions if m.rule == "organization.institute"}
+        fits = [whole for whole in wholes if whole != key and whole.endswith(key)]
+        return fits[0] if len(fits) == 1 else key
 
     def _body_key(self, extraction: Extraction, key: str) -> str:
         """A zone's body is called by its own part (管委会); its zone is the qualifier."""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _PARKS = ("园", "园区", "城", "港", "谷", "小镇", "片区", "组团", "基地", "新区", "开发区", "区")
 _PARTNER = re.compile(r"(?:与|同|和|跟|赴|到|对接|考察|走访|来自|邻近|毗邻|借鉴|学习)$")
-_LEAD = re.compile(r"[“”‘’\s—]*(?:其中|目前|眼下|今年|去年|近年来|如今|同时|此外|位于|而|则|在|支持|推动|推进|鼓励|指导|以|由|的)*")
+_LEAD = re.compile(r"[“”‘’\s—]*(?:[^，。；：]{1,6}：)?(?:其中|目前|眼下|今年|去年|近年来|如今|同时|此外|位于|而|则|在|支持|推动|推进|鼓励|指导|以|由|的)*")
 _IS = re.compile(r"^(?:产业)?[^，。；]{0,6}(?:是|成为|成了)")
-_NEXT = 30
+_BACK_TO_ZONE = re.compile(r"该区|全区|我区|新区|高新区|经开区|开发区|示范区")
 
 
 def holder_of(scene: Scene, industry: Mention) -> Mention | None:
@@ -30,22 +30,28 @@ def paired(scene: Scene, industry: Mention) -> Mention | None:
     if word < 0:
         return None
     clause = scene.analysis.clause(word)
-    kinds = (EntityType.ZONE, EntityType.FACILITY, EntityType.PLACE)
-    growers = [m for m in scene.story.within(Span(clause.start, word), *kinds)] if clause.start < word else []
+    growers = [*scene.story.within(Span(clause.start, word), EntityType.ZONE, EntityType.FACILITY)] if clause.start < word else []
+    growers = growers or _divisions(scene, clause.start, word)
     grown = scene.story.within(Span(word, clause.end), EntityType.INDUSTRY)
     if len(growers) < 2 or len(growers) != len(grown) or industry not in grown:  # noqa: PLR2004
         return None
     return growers[grown.index(industry)]
 
 
+def _divisions(scene: Scene, start: int, end: int) -> list[Mention]:
+    """The places of a list: `灵丘县、左云县、广灵县`."""
+    starts = [start, *(at + 1 for at in range(start, end) if scene.text[at] in "、和—")]
+    return [place for at in starts if at < end and (place := _division_at(scene, at)) is not None]
+
+
 def _named_behind(scene: Scene, industry: Mention) -> Mention | None:
     """`A是Z的名片`, and the park that a heading (`从A看。`) is said of."""
     clause = scene.analysis.clause(industry.span.start)
     rest = scene.text[industry.span.end : clause.end]
-    if _IS.match(rest):
-        kinds = (EntityType.ZONE, EntityType.PLACE)
-        inside = [m for m in scene.story.of(*kinds) if industry.span.end <= m.span.start and m.span.end <= clause.end]
-        return inside[0] if inside else None
+    said = _IS.match(rest)
+    if said is not None:
+        inside = [m for m in scene.story.of(EntityType.ZONE) if industry.span.end <= m.span.start and m.span.end <= clause.end]
+        return inside[0] if inside else _division_at(scene, industry.span.end + said.end())
     if re.match(r"(?:产业|领域|板块)?(?:方面|来看|看|领域|板块)$", rest):
         ahead = [m for m in _growers(scene) if 0 <= m.span.start - clause.end < 2]  # noqa: PLR2004 - right behind the sign
         return ahead[0] if ahead else None
@@ -58,33 +64,46 @@ def _growers(scene: Scene) -> list[Mention]:
 
 
 def _subject(scene: Scene, at: int) -> Mention | None:
-    """The zone or park that leads the clause, else the zone that leads an earlier clause of the sentence."""
+    """The zone or park that leads the clause, an earlier clause of the sentence, or an earlier sentence of the paragraph."""
     sentence, clause = scene.analysis.sentence(at).span, scene.analysis.clause(at)
-    found: Mention | None = None
+    paragraph = scene.analysis.paragraph(at)
+    here: Mention | None = None
+    earlier: Mention | None = None
     for grower in _growers(scene):
-        if not (sentence.start <= grower.span.start and grower.span.end <= at):
+        if not (paragraph.start <= grower.span.start and grower.span.end <= at):
             continue
         own = scene.analysis.clause(grower.span.start)
         lead = scene.text[own.start : grower.span.start]
         if _PARTNER.search(lead):
             continue
-        if grower.type is EntityType.ZONE and (own == clause or _LEAD.fullmatch(lead)):
-            found = grower
-        elif grower.type is EntityType.FACILITY and own == clause and _LEAD.fullmatch(lead):
-            found = grower
-    return found or _place(scene, clause, at)
+        leads = _LEAD.fullmatch(lead) is not None
+        if grower.span.start >= sentence.start and (leads or (own == clause and grower.type is EntityType.ZONE)):
+            here = grower
+        elif leads or grower.type is EntityType.ZONE:
+            earlier = grower if leads and own.start <= scene.analysis.sentence(own.start).span.start else None
+    gap = scene.text[earlier.span.end : at] if earlier is not None else ""
+    if here is None and earlier is not None and not _BACK_TO_ZONE.search(gap):
+        here = earlier
+    return here or _place(scene, clause, at)
 
 
 def _place(scene: Scene, clause: Span, at: int) -> Mention | None:
     """`大同市培育A`: a place that leads the clause, where the article is about no zone."""
     if scene.topic.leading is not None:
         return None
-    led = [
-        m
-        for m in scene.story.of(EntityType.PLACE)
-        if clause.start <= m.span.start and m.span.end <= at and _LEAD.fullmatch(scene.text[clause.start : m.span.start])
-    ]
-    return led[0] if led else None
+    lead = _LEAD.match(scene.text, clause.start, at)
+    return _division_at(scene, lead.end() if lead is not None else clause.start)
+
+
+def _division_at(scene: Scene, at: int) -> Mention | None:
+    """The division that a text names at a point, if nothing else is named there."""
+    name = scene.lexicon.divisions.starting_at(scene.text, at)
+    if name is None or any(m.span.start <= at < m.span.end for m in scene.story.mentions if m.type is not EntityType.PLACE):
+        return None
+    span = Span(at, at + len(name))
+    if scene.analysis.tokens[scene.analysis.token_index(at)].span.start != at:
+        return None
+    return Mention(span, scene.analysis.surface(span), EntityType.PLACE, name, "place.subject", 0.8)
 
 
 def _topic(scene: Scene, at: int) -> Mention | None:

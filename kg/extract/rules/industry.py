@@ -14,12 +14,16 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 # where a thing is used, studied or sold is no industry of the zone
-_USED = re.compile(r"应用于|用于|适用|服务于|销往|供应|可用|装上|面向|配套给|供给|走进|应用到")
+_USED = re.compile(r"应用于|用于|适用|服务于|销往|供应|可用|装上|面向|配套给|供给|走进|应用到|直供|供给|客户|卖到|出口到")
 _USED_IN = re.compile(
     r"^[^，。；]{0,30}?(?:等|多个|众多|相关)*(?:领域|方面|行业|产业)[^，。；]{0,8}?"
     r"(?:场景|应用|推广|使用|合作|研究|攻关|的技术|的成果|的关键|的人才|交流|探索|共建|培训|水平|学习|培养|意见)"
 )
-_CLOSED = re.compile(r"^(?:[、，。；：”\n]|和|与|及|以及|等|产业|行业|集群|领域|发展|成链|升级|提[档质]|集聚|规模|做|壮大|方面|已|基地|$)")
+_CLOSED = re.compile(r"^(?:[、，。；：”\n+＋]|再造|打造|培育|和|与|及|以及|等|产业|行业|集群|领域|发展|成链|升级|提[档质]|集聚|规模|做|壮大|方面|已|基地|$)")
+# `天然气、网络等基础设施`: members of a list whose head is no industry
+_OTHER_HEAD = re.compile(
+    r"^(?:[、和与及][^，。；：]{1,30}?)?等(?!(?:[^，。；]{0,10}(?:产业|集群|领域|行业|赛道|业态|板块|方向|经济|链|企业|基地|应用|业)|[，。；]))"
+)
 _SURE = frozenset({"industry.ending", "industry.list", "industry.slot", "industry.bracket"})
 _GAP = re.compile(r"[“]?(?:[^、的和与及等]{0,6}|(?:[^、等]{1,16}(?:、|和|与|及|以及))+[^、的等]{0,6})")
 
@@ -48,11 +52,13 @@ def _grounds(scene: Scene, industry: Mention) -> float:
     left, right = scene.text[clause.start : industry.span.start], scene.text[industry.span.end : clause.end]
     if _USED.search(left) or _USED_IN.match(right) or membership.is_of_firm(scene, industry):
         return 0
+    if industry.rule not in _SURE and _OTHER_HEAD.match(right):
+        return 0
     if industry.rule in _SURE:
         return 0.85
     if scene.analysis.sentence(industry.span.start).heading:
         return 0
-    if re.search(rf"^(?:(?:、|和|与|及)[^，。；：]{{1,30}}?)?等?(?:企业|[^，。；、：]{{0,4}}?(?:{_grown(scene)}))", right):
+    if re.match(rf"企业|上(?:形成|占据|取得)|(?:(?:、|和|与|及)[^，。；：]{{1,30}}?)?等?[^，。；、：]{{0,4}}?(?:{_grown(scene)})", right):
         return 0.7
     verbs = list(pattern(scene.lexicon.relations.words("grows")).finditer(left))
     if verbs and _CLOSED.match(right) and _GAP.fullmatch(left[verbs[-1].end() :].lstrip("了着好")):
@@ -84,7 +90,8 @@ def _runner(scene: Scene, chain: Mention) -> Mention | None:
     own = [m for m in scene.story.of(*kinds) if sentence.start <= m.span.start and m.span.end <= chain.span.start]
     if not own or any(m.type is EntityType.ZONE for m in own) or own[0].span.start - sentence.start > 2:  # noqa: PLR2004
         return None
-    return own[0] if chain.rule == "chain.stages" else None
+    single = len({m.name for m in own}) == 1 or own[0].type is EntityType.FACILITY
+    return own[0] if chain.rule == "chain.stages" and single else None
 
 
 def _industry_of(scene: Scene, chain: Mention) -> Mention | None:

@@ -274,22 +274,19 @@ def _park_of(scene: Scene, work: Mention) -> Mention | None:
 
 def _bodies(scene: Scene) -> list[Claim]:
     found, seen = [], set()
+    zones = scene.topic.mentions
     for body in scene.story.of(EntityType.ORGANIZATION):
         if body.name in seen:
             continue
-        zone = next(
-            (z for z in scene.topic.mentions if z.span.start == body.span.start and z.span.end < body.span.end), None
-        )
-        if zone is not None:
-            seen.add(body.name)
-            found.append(scene.relate(body, Predicate.PART_OF, zone, "part.zone_body", 0.95))
-        elif body.rule == "organization.body":
-            home = scene.topic.zone_at(body.span.start)
-            if home is not None:
-                seen.add(body.name)
-                found.append(
-                    scene.relate(body, Predicate.PART_OF, home, "part.bare_body", 0.8, at=[body.span, home.span])
-                )
+        named = next((z for z in zones if body.span.covers(z.span) and z.span.end < body.span.end), None)
+        zone = named or next((z for z in zones if body.name.startswith(z.name) and z.name != body.name), None)
+        if zone is None and body.rule in ("organization.body", "organization.zone_body"):
+            zone = scene.topic.zone_at(body.span.start)
+        if zone is None or body.rule == "organization.institute":
+            continue
+        seen.add(body.name)
+        rule, confidence = ("part.zone_body", 0.95) if zone is named else ("part.bare_body", 0.8)
+        found.append(scene.relate(body, Predicate.PART_OF, zone, rule, confidence, at=[body.span, zone.span]))
     return found
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _MAKERS = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT)
 # a paragraph that goes on about the one of the paragraph before
-_GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|该项目|公司|企业|目前|长成|项目|如今|在这里|这里|车间")
+_GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|公司|企业|在?这里|在?车间|生产线上|长成")
 # a figure is of the one that it stands with, a line of its owner
 _NEAR = frozenset({"product.figure", "product.line"})
 _FAR = 300

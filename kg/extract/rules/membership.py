@@ -63,7 +63,11 @@ def _heading(scene: Scene, industry: Mention, clause: Span) -> Heading | None:
     sentence, paragraph = scene.analysis.sentence(at.start), scene.analysis.paragraph(at.start)
     lead = text[sentence.span.start : at.start]
     if sentence.heading:
+        if at.end < sentence.span.end:
+            return None
         end, kind = _next_heading(scene, at.end), "subhead"
+    elif re.search(r"\d(?:个|项)$", lead) and re.match(r"[^，。；]{0,16}项目[^，。；]{0,12}：", text[at.end :]):
+        end, kind = sentence.span.end, "numbered"
     elif _WAY.match(text[at.end : at.end + 6]):
         end, kind = paragraph.end, "way"
     elif re.match(_NUMBERED, lead):
@@ -98,13 +102,20 @@ def _under_headings(scene: Scene, made: list[Heading]) -> list[Claim]:
         if heading is None or heading.industry.span.overlaps(thing.span):
             continue
         inside = any(p.span.covers(thing.span) and p.span != thing.span for p in projects)
-        if thing.type is EntityType.FACILITY and inside and thing.name not in phased:
+        if thing.type is EntityType.FACILITY and (inside and thing.name not in phased or not _is_built(scene, thing)):
             continue
         if thing.type is EntityType.ENTERPRISE and (inside or not _is_listed_firm(scene, thing, heading)):
             continue
         at = [thing.span, heading.industry.span]
         found.append(scene.relate(thing, Predicate.IN_INDUSTRY, heading.industry, "industry.heading", 0.8, at=at))
     return found
+
+
+def _is_built(scene: Scene, site: Mention) -> bool:
+    """A park that is a work of its heading, not the place where the works stand."""
+    before, after = scene.text[max(0, site.span.start - 8) : site.span.start], scene.text[site.span.end :]
+    around = re.search(r"(?:在|位于|落户|入驻|走进|来到|坐落|旁|邻)[^，。；]{0,4}$", before)
+    return not around and not re.match(r"里|内|的|吸引|集聚|入驻|已|上|有|为|是|引|获|与", after)
 
 
 def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
@@ -200,7 +211,8 @@ def _work_of(scene: Scene, industry: Mention) -> Mention | None:
     left, right = scene.text[clause.start : industry.span.start], scene.text[industry.span.end : clause.end]
     if not re.search(r"项目(?:，)?是", left) or not re.search(r"项目$|园$|平台$", right):
         return None
-    works = [w for w in scene.sites_and_projects() if w.span.end <= industry.span.start]
+    pointing = ("这个", "该", "这一", "本", "此")
+    works = [w for w in scene.sites_and_projects() if w.span.end <= industry.span.start and not scene.text.endswith(pointing, 0, w.span.start)]
     near = [w for w in works if w.span.start >= scene.analysis.paragraph(industry.span.start).start]
     return near[-1] if near else None
 
@@ -209,16 +221,17 @@ def _arrivals(scene: Scene) -> list[Claim]:
     """`引进甲、乙等企业入驻，A集群…形成`, `甲、乙的到来，壮大了…A`: who came belongs to what grew."""
     found = []
     for sentence in scene.analysis.sentences:
-        industries = [i for i in scene.story.within(sentence.span, EntityType.INDUSTRY) if i.rule != "industry.modifier"]
-        if len({i.name for i in industries}) != 1:
-            continue
-        industry = industries[0]
+        industries = scene.story.within(sentence.span, EntityType.INDUSTRY)
         for firm in scene.story.within(sentence.span, EntityType.ENTERPRISE):
             clause = scene.analysis.clause(firm.span.start)
+            later = [i for i in industries if clause.end <= i.span.start < clause.end + 30]
+            if len({i.name for i in later}) != 1:
+                continue
+            industry = later[0]
             came = re.search(r"(?:引进|引入|招引|吸引)[^，。；]*$", scene.text[clause.start : firm.span.start]) or re.match(
                 r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)", scene.text[firm.span.end : clause.end]
             )
             grew = re.search(r"壮大|形成|成就|集群|崛起", scene.clause_text(industry.span.start))
-            if came and grew and clause.end <= industry.span.start < clause.end + 30:
+            if came and grew:
                 found.append(scene.relate(firm, Predicate.IN_INDUSTRY, industry, "industry.arrival", 0.7))
     return found

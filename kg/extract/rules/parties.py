@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 PARTIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.ZONE)
 REACH = 300  # how far back a firm may stand that 公司 points to
 _NEXT = re.compile(r"[“”\s]*(?:、|和|与|及|以及)[“”\s]*(?:[\u4e00-\u9fff]{2,4}的)?|[“”\s]*|等[^，。；、]{0,14}(?:及|和|与|以及|、)")
-_FIRST = re.compile(r"[“”\s]*[^，。；、的]{0,4}|(?:来自)?[^，。；、的]{2,4}的“?")
-_OTHERS = re.compile(r"[”“]?(?:等[^，。；、]{0,14}|(?:[两二三四五六\d]+)(?:家|所|个)?(?:[^，。；、]{0,6}(?:企业|公司|机构|单位|高校|院校|客商|方|地|市)))?")
+_UNKNOWN = r"(?:[^，。；、的]{2,12}、){0,3}"  # members of the list that no finder knows
+_FIRST = re.compile(rf"{_UNKNOWN}(?:[“”\s]*[^，。；、的]{{0,4}}|(?:来自)?[^，。；、的]{{2,4}}的“?)")
+_OTHERS = re.compile(r"[”“]?(?:、[^，。；、的]{2,12}?(?=、|等|[两三四五六]家)){0,3}(?:等[^，。；、]{0,14}|(?:[两二三四五六\d]+)(?:家|所|个)?(?:[^，。；、]{0,6}(?:企业|公司|机构|单位|高校|院校|客商|方|地|市)))?")
 _AT = re.compile(r"(?:在|于|位于|落户|坐落于?|来到|走进|到)$")
 _DEALT_WITH = re.compile(r"(?:与|同|和|跟|为|给|向|对|从|由|把|、|到)$")
 _NO_NOUN = re.compile(r"[，与同和已还又将正也拟先分近持积主对就通在]|联合|携手|推|加|大力")  # what follows a place that acts
@@ -44,7 +45,13 @@ def parties(scene: Scene, start: int, end: int) -> list[Mention]:
     """The outermost names of parties inside a piece of text, no mere heads of a project's or a park's name."""
     inside = [m for m in scene.story.of(*PARTIES) if start <= m.span.start and m.span.end <= end]
     wider = [*inside, *scene.story.of(EntityType.PROJECT, EntityType.FACILITY)]
-    return [m for m in inside if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in wider)]
+    zone_starts = {z.span.start for z in scene.topic.mentions}
+    return [
+        m
+        for m in inside
+        if not any(o is not m and o.span.covers(m.span) and o.span != m.span for o in wider)
+        and not (m.type is EntityType.ENTERPRISE and m.span.end in zone_starts)  # the head of a zone's name
+    ]
 
 
 def run_right(scene: Scene, start: int, end: int) -> list[Mention]:

@@ -36,7 +36,10 @@ def _words(scene: Scene, key: str) -> re.Pattern[str]:
 
 def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
     """The words of a list where they begin a word of the text."""
+    names = [m.span for m in scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.ZONE)]
     for match in _words(scene, key).finditer(scene.text):
+        if any(name.start <= match.start() < name.end for name in names):
+            continue  # inside a name
         token = scene.analysis.tokens[scene.analysis.token_index(match.start())]
         if token.span.start == match.start() and (len(match.group()) > 1 or token.span.end == match.end()):
             yield match

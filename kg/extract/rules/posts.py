@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _EMPLOYERS = (EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ZONE)
+_ZONE_COMMITTEES = ("区党工委", "区工委", "区管委会", "区管理委员会")
 _GAP = 8  # characters between an employer's name and the title: 的销售总监
 _SIGNS = frozenset("，。；！？、\n：“”")
 _INSTITUTE = re.compile(r"(?:大学|学院|研究院|研究所|中心|实验室|校区|分院)$")
@@ -45,8 +46,11 @@ def _posts_at(scene: Scene, person: Mention, employer: Mention, title: str, conf
     """The post itself, and the same post at the zone whose name leads the body's."""
     found = [scene.relate(person, Predicate.WORKS_FOR, employer, "post.title", confidence, title=title, at=at)]
     zone = next((z for z in scene.topic.mentions if z.span.start == employer.span.start and z.span.end < employer.span.end), None)
+    if zone is None and employer.rule in ("organization.body", "organization.zone_body") and employer.name.endswith(_ZONE_COMMITTEES):
+        zone = scene.topic.zone_at(employer.span.start)
     if zone is not None and employer.type is EntityType.ORGANIZATION:
-        office = scene.text[zone.span.end : employer.span.end] + title if employer.span.end <= person.span.start else title
+        inside = zone.span.start == employer.span.start and employer.span.end <= person.span.start
+        office = scene.text[zone.span.end : employer.span.end] + title if inside else title
         found.append(scene.relate(person, Predicate.WORKS_FOR, zone, "post.zone_office", confidence, title=office, at=at))
     return found
 
@@ -54,14 +58,14 @@ def _posts_at(scene: Scene, person: Mention, employer: Mention, title: str, conf
 def _beside(scene: Scene, post: Post) -> Mention | None:
     """The name that ends right before the title, or that the title's first word ends; the largest one there."""
     story, text = scene.story, scene.text
-    over = [m for m in story.of(EntityType.ORGANIZATION) if m.span.start < post.title_start < m.span.end <= post.person.span.start]
+    over = [m for m in story.of(EntityType.ORGANIZATION) if m.span.start <= post.title_start < m.span.end <= post.person.span.start]
     if over:
         return over[-1]
     near = [m for m in story.of(*_EMPLOYERS) if 0 <= post.title_start - m.span.end <= _GAP and _leads_to(scene, m, post)]
     if near:
         last = max(m.span.end for m in near)
         return max((m for m in near if m.span.end == last), key=lambda m: (len(m.span), m.type is EntityType.ORGANIZATION))
-    if re.match(r"管委会|党工委|工委", post.title) and text[post.title_start - 1 : post.title_start] not in ("公", "司"):
+    if re.match(r"管委会|党工委|工委|纪工委|纪检监察工委", post.title) and text[post.title_start - 1 : post.title_start] not in ("公", "司"):
         return scene.topic.zone_at(post.title_start)
     return None
 
