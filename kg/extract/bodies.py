@@ -1,4 +1,4 @@
-"""Organizations: the bodies of a zone, governments and their departments; institutes and societies from their own finder."""
+"""Organizations: the bodies of a zone, governments and their departments; institutes have a finder of their own."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
@@ -20,7 +20,10 @@ _LONGEST = 16  # a department's name, in characters
 _ABROAD = 16  # from a country's name to the ending of its body
 _PROPER = frozenset({"ns", "nz", "nr", "nrt", "nt"})
 _NO_ENDING = ("分", "门", "长", "队", "级", "署", "技", "学", "研", "内", "位", "面", "件")
-_GLUED = frozenset("将对与和就把等为在是的由向会已还又以从并共同则也")  # the dictionary has 部将, 局对 and the like as words
+_ANCHORS = ("工业园区", "产业园区", "科技园区", "园区", "示范区", "开发区", "新区", "全区")
+_GLUED = frozenset(
+    "将对与和就把等为在是的由向会已还又以从并共同则也"
+)  # the dictionary has 部将, 局对 and the like as words
 _FIRM = re.compile(r"(?:公司|集团|企业|厂|银行|医院|学校|大学)(?:的|内|里)?$")
 
 
@@ -35,9 +38,14 @@ class BodyFinder:
         word = alternatives(list(table.words("department_words")))
         strong, weak = list(table.words("department_endings")), list(table.words("department_endings_weak"))
         department = rf"(?:{word}{{1,8}}{alternatives([*strong, *weak])})"
-        self._body = re.compile(rf"({alternatives(list(self._committees))})({department})?|({department})|(管理办公室)")
+        committee = alternatives(list(self._committees))
+        self._body = re.compile(rf"({committee})({department})?|({department})|(管理办公室)")
+        trades = alternatives([name for name in lexicon.industries if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name)])
+        self._trade_office = re.compile(
+            rf"(?:{committee})?{trades}(?:{word}){{0,4}}(?:{alternatives([*strong, *weak])})"
+        )
         forms = {form for kind in lexicon.zone_kinds for form in kind.forms}
-        self._anchors = tuple(sorted(forms | {"园区", "示范区", "开发区", "新区", "全区"}, key=lambda f: (-len(f), f)))
+        self._anchors = tuple(sorted({*forms, *_ANCHORS}, key=lambda f: (-len(f), f)))
         self._further = re.compile(rf"(?:[、和与及](?:{self._body.pattern}))*")
         self._strong = tuple(strong)
         self._listed = frozenset(table.words("zone_bodies"))
@@ -46,7 +54,9 @@ class BodyFinder:
         self._government = re.compile(alternatives(list(table.words("government"))))
         self._ministries = frozenset(table.words("ministries"))
         self._unnamed = frozenset(table.words("unnamed"))
-        self._abroad = re.compile(rf"{alternatives(list(table.words('countries')))}[\u4e00-\u9fff]{{0,{_ABROAD}}}?{alternatives(list(table.words('foreign')))}")
+        self._abroad = re.compile(
+            rf"{alternatives(list(table.words('countries')))}[\u4e00-\u9fff]{{0,{_ABROAD}}}?{alternatives(list(table.words('foreign')))}"
+        )
 
     def find(self, analysis: Analysis, zones: Sequence[Mention], walls: Sequence[Span]) -> list[Mention]:
         """All organizations; `walls` are names found before, which no other name may run into."""
@@ -57,22 +67,33 @@ class BodyFinder:
                 name = analysis.surface(span).replace(" ", "")
                 found.append(Mention(span, analysis.surface(span), EntityType.ORGANIZATION, name, rule, confidence))
 
+        for span, rule, confidence in self._offices(analysis, zones, walls):
+            add(span, rule, confidence)
+        for span, rule in self._institutes.find(analysis, [*walls, *(m.span for m in found)]):
+            add(span, rule, 0.85)
+        return [m for m in found if not self._says_nothing(m, found)]
+
+    def _offices(
+        self, analysis: Analysis, zones: Sequence[Mention], walls: Sequence[Span]
+    ) -> Iterator[tuple[Span | None, str, float]]:
+        """Bodies abroad, of zones, of governments, the surer ones first."""
         for match in self._abroad.finditer(analysis.text):
-            add(self._foreign(analysis, match), "organization.abroad", 0.8)
+            yield self._foreign(analysis, match), "organization.abroad", 0.8
         ends = {zone.span.end: zone for zone in zones}
+        for end, zone in ends.items():  # 高新区|生物医药|产业办
+            office = self._trade_office.match(analysis.text, end)
+            if office is not None and self._posts.match(analysis.text, office.end()):
+                yield self._zone_body(analysis, zone, zones, office.end()), "organization.zone_body", 0.85
         for match in self._body.finditer(analysis.text):
             if not self._ends_well(analysis, match.end()):
                 continue
             before = ends.get(match.start())
             if before is not None:
-                add(self._zone_body(analysis, before, zones, match.end()), "organization.zone_body", 0.95)
+                yield self._zone_body(analysis, before, zones, match.end()), "organization.zone_body", 0.95
             else:
-                add(self._bare(analysis, match, walls, zones), "organization.body", 0.75)
+                yield self._bare(analysis, match, walls, zones), "organization.body", 0.75
         for match in self._government.finditer(analysis.text):
-            add(self._governed(analysis, match), "organization.government", 0.8)
-        for span, rule in self._institutes.find(analysis, [*walls, *(m.span for m in found)]):
-            add(span, rule, 0.85)
-        return [m for m in found if not self._says_nothing(m, found)]
+            yield self._governed(analysis, match), "organization.government", 0.8
 
     def _says_nothing(self, body: Mention, found: Sequence[Mention]) -> bool:
         """A bare 管委会 is somebody only where the article also names it with its zone."""
@@ -88,7 +109,7 @@ class BodyFinder:
         return token.span.end <= end or analysis.text[end] in _GLUED or bool(self._posts.match(analysis.text, end))
 
     def _zone_body(self, analysis: Analysis, zone: Mention, zones: Sequence[Mention], end: int) -> Span | None:
-        """A body with its zone. A bare zone may have more of its name before it: 青禾|开发区管委会 of 云汀青禾港经济开发区."""
+        """A body with its zone; a bare zone may have more of its name before it: 青禾|开发区管委会."""
         text, start = analysis.text, zone.span.start
         if zone.rule != "zone.bare" or start == 0:
             return Span(start, end)
@@ -102,7 +123,9 @@ class BodyFinder:
         proper = token.tag in _PROPER and len(token.text) > 1
         return Span(token.span.start, end) if token.span.end == start and proper else Span(start, end)
 
-    def _bare(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], zones: Sequence[Mention]) -> Span | None:
+    def _bare(
+        self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], zones: Sequence[Mention]
+    ) -> Span | None:
         """A body without its zone in front: a committee by itself, a department that shows whose it is."""
         text, start = analysis.text, match.start()
         committee, under, department, _ = match.groups()
@@ -117,15 +140,24 @@ class BodyFinder:
         if place is not None or any(wall.end == begin for wall in walls) or _FIRM.search(text[:begin][-4:]):
             return None  # a firm's or a government's own
         if committee:
-            return Span(start, match.end()) if under or (committee != "工委" and text[match.end() : match.end() + 1] not in ("+", "＋")) else None
+            return (
+                Span(start, match.end())
+                if under or (committee != "工委" and text[match.end() : match.end() + 1] not in ("+", "＋"))
+                else None
+            )
         if department is None or len(department) > _LONGEST:
             return None
         return Span(start, match.end()) if self._stands_alone(analysis, match) else None
 
     def _stands_alone(self, analysis: Analysis, match: re.Match[str]) -> bool:
-        """A department with nothing before it: a known one, or one whose people or neighbours of the same kind follow."""
+        """A department with nothing before it: a known one, or one whose people or neighbours follow."""
         text, name = analysis.text, match.group()
-        if name_start(analysis, self._lexicon, match.start(), max(0, match.start() - _LONGEST)) < match.start() or name[0] in "和与及一二三四五" or name in self._bare_department or text[match.start() - 1 : match.start()] in ("市", "省", "县", "区", "州", "厅"):
+        if (
+            name_start(analysis, self._lexicon, match.start(), max(0, match.start() - _LONGEST)) < match.start()
+            or name[0] in "和与及一二三四五"
+            or name in self._bare_department
+            or text[match.start() - 1 : match.start()] in ("市", "省", "县", "区", "州", "厅")
+        ):
             return False
         if name in self._listed and name.endswith(self._strong):
             return True
@@ -148,7 +180,11 @@ class BodyFinder:
             return None
         if text[start - 1 : start] in ("省", "市", "县", "州") and word[0] not in "省市县区":
             return Span(start - 1, match.end())
-        return Span(start, match.end()) if word in self._ministries and text[match.end() : match.end() + 1] not in _NO_ENDING else None
+        return (
+            Span(start, match.end())
+            if word in self._ministries and text[match.end() : match.end() + 1] not in _NO_ENDING
+            else None
+        )
 
     def _foreign(self, analysis: Analysis, match: re.Match[str]) -> Span | None:
         """A body abroad: nothing but its name between the country and the ending."""

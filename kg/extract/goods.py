@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, split_joints, trim
 from kg.knowledge.lexicon import alternatives
-from kg.model import Span
+from kg.model import Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,16 +32,25 @@ _LEADING = re.compile(
 _COUNTED = re.compile(
     r"^(?:(?:首|每|这|那|前|第)?(?:[一二两三四五六七八九十几]+|数[十百千])|首|每|这)(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
     r"|^[一](?:([台套辆架片块件条只枚袋箱瓶根盒粒桶支罐车卷])\1|批批|排排|摞摞)"
-    r"|^(?:首个|首款|全新|各类|各种|多种|系列|一系列)"
+    r"|^[一二三四五]期(?=[^工项])|^(?:首个|首款|全新|各类|各种|多种|系列|一系列)"
 )
-_TRAILING = re.compile(rf"(?:约|近|超|超过|达|共|各|共计)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:/年)?(?:以上|左右)?$")
+_TRAILING = re.compile(
+    rf"(?:约|近|超|超过|达|共|各|共计)?{_NUMBER}(?:{_UNIT}|元|美元)(?:（套）|（台）)?(?:/年)?(?:以上|左右)?$"
+)
 _PROCESS = re.compile(r"^.{1,12}?(?:制备|提取|生产)(?=[^线基项及、和加车工技与])|^煤制(?=[烯油醇乙芳])")
+_WORK = re.compile(r"(?:[焦炼液气石煤]化|精制|提纯|加工|冶炼|铸造|压铸|发电|仓储)$")
 _COLOURED = re.compile(r"^[黄白红黑青紫沙麦豆米果茶菌菇薯鱼肉奶蛋鸡鸭牛羊猪]")
-_LATIN = re.compile(r"^[A-Z][A-Za-z0-9+-]{1,7}$")
-_PLACED = re.compile(r"^[^（）]{2,8}（([\u4e00-\u9fff]{2,4})）")
+_LATIN = re.compile(r"(?:^|[\u4e00-\u9fff])(?!CDMO|CMO|PACK|APP)[A-Z][A-Za-z0-9+-]{1,7}$")
+_PLACED = re.compile(r"^[^（）]{0,8}（([\u4e00-\u9fff]{2,4})）")
 _PERSONAL = ("nr", "ns", "nrt", "nt", "")
+_PREFIX_RULE = "enterprise.project_prefix"  # a guess from the project's own name: the last resort
 _MIN, _MAX, _BRAND = 2, 16, 4
-_MATTER = frozenset("铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙硅硫磷氟氯氢氧氮碳硼煤焦油气水电光热火膜线管板棒片带丝网布纸胶漆泵阀轮车船机高低大小")
+_MATTER = frozenset(
+    "铁铜铝镁锌铅锡镍钴锰钛钨钼铬钒锂钠钾钙硅硫磷氟氯氢氧氮碳硼煤焦油气水电光热火膜线管板棒片带丝网布纸胶漆泵阀轮车船机"
+)
+_FORM = _MATTER | frozenset(
+    "高低大小轻重细粗厚薄冷热干湿软硬精特超微纳双多全单"
+)  # what a good, not a brand, begins with
 
 
 class GoodsWords:
@@ -71,7 +80,7 @@ class GoodsWords:
         """Whether a name ends like a good; `latin` also lets bare abbreviations pass (ABS, PTA)."""
         if not self.may_be(name):
             return False
-        return bool(self._head.search(name)) or (latin and bool(_LATIN.match(name)))
+        return bool(self._head.search(name)) or (latin and bool(_LATIN.search(name)))
 
     def may_be(self, name: str) -> bool:
         """False for general words, works, services and what only looks like a good."""
@@ -82,6 +91,10 @@ class GoodsWords:
         if re.search(r"第|^[\d.A-Za-z/]*[\d.]$|的|^[一二三四五六七八九首]期$|[（(][^）)]*$|^[^（(]*[）)]", name):
             return False
         return not self._not_head.search(name) and not self._no_product.search(name) and not self._divisions.named(name)
+
+    def holds_company(self, name: str) -> bool:
+        """Whether a company stands in front that no finder knows: `某某药业木耳多糖片`."""
+        return self._corporate.search(name, _MIN) is not None
 
     # --- what stands around one -------------------------------------------------------------------------------------
 
@@ -101,9 +114,7 @@ class GoodsWords:
     def without_works(self, analysis: Analysis, span: Span) -> Span | None:
         """A project's name without what is done there: `果脯智能生产线项目` -> `果脯`; None for works and services."""
         text, start, end = analysis.text, span.start, span.end
-        process = _PROCESS.match(text[start:end])
-        if process is not None and start + process.end() <= end - _MIN:
-            start += process.end()
+        start += self._process(analysis, span)
         while True:
             name = text[start:end].rstrip()
             tail = self._tail.search(name)
@@ -117,19 +128,42 @@ class GoodsWords:
             return None
         return trim(analysis, Span(start, end))
 
+    def _process(self, analysis: Analysis, span: Span) -> int:
+        """What it is made from and how: `利用尾矿制备|…`, `合成气制|乙二醇`."""
+        text = analysis.text[span.start : span.end]
+        process = _PROCESS.match(text)
+        if process is not None and process.end() <= len(text) - _MIN:
+            return process.end()
+        made = next(
+            (
+                t.span.end - span.start
+                for t in analysis.tokens_in(span)
+                if t.text == "制" and t.span.start > span.start + 1
+            ),
+            0,
+        )
+        return made if made and self._left_good(text[made:]) else 0
+
     def pieces(self, analysis: Analysis, span: Span) -> list[Span]:
         """Goods joined by 、, 和, — are several; where one of them is no name of its own, they stay one."""
         parts: list[Span] = []
-        for piece in re.finditer(r"[^、—]+", analysis.text[span.start : span.end]):
-            parts.extend(split_joints(analysis, Span(span.start + piece.start(), span.start + piece.end())))
+        for piece in re.finditer(r"(?:(?!联产|耦合)[^、—])+", analysis.text[span.start : span.end]):
+            start = (
+                span.start
+                + piece.start()
+                + (1 if parts and analysis.text[span.start + piece.start() - 1] in "联耦" else 0)
+            )
+            if start < span.start + piece.end():
+                parts.extend(split_joints(analysis, Span(start, span.start + piece.end())))
         names = [analysis.text[p.start : p.end].strip() for p in parts]
         while len(parts) > 1 and names[-1] in self._generic:  # 玻璃纤维及制品
             parts.pop()
             names.pop()
             span = Span(span.start, parts[-1].end)
-        named = [self.is_good(self._plain(n), latin=True) or bool(self._no_product.search(n)) for n in names]
-        if len(parts) > 1 and all(named):
-            return [p for p, n in zip(parts, names, strict=True) if not self._no_product.search(n)]
+        works = [bool(self._no_product.search(n) or _WORK.search(n)) for n in names]
+        named = [self.is_good(self._plain(n), latin=True) for n in names]
+        if len(parts) > 1 and all(w or n for w, n in zip(works, named, strict=True)):
+            return [p for p, w in zip(parts, works, strict=True) if not w]
         return [span]
 
     def _plain(self, name: str) -> str:
@@ -137,14 +171,17 @@ class GoodsWords:
 
     # --- who stands before one --------------------------------------------------------------------------------------
 
-    def behind_maker(self, analysis: Analysis, span: Span, makers: Collection[str] = ()) -> Span:
+    def behind_maker(self, analysis: Analysis, span: Span, makers: Collection[Mention] = ()) -> Span:
         """A project's name without the names of its maker and of the place; `makers` are the article's companies."""
         start, end = span.start, span.end
         named = False  # a name has one maker
         for _ in range(4):
-            size = self._around(analysis, Span(start, end))
+            rest = Span(start, end)
+            size = 0 if named else self._business_end(analysis, rest)
+            named = named or size > 0
+            size = size or self._around(analysis, rest)
             if size == 0 and not named:
-                size, named = self._maker(analysis, Span(start, end), makers), True
+                size, named = self._maker(analysis, rest, makers), True
             if size == 0 or end - start - size < _MIN or not self._left_good(analysis.text[start + size : end]):
                 break
             start += size
@@ -154,7 +191,7 @@ class GoodsWords:
         name = rest.replace(" ", "")
         while (tail := self._tail.search(name)) is not None and tail.start() > 0 and not self._head.search(name):
             name = name[: tail.start()]
-        return bool(self._head.search(name)) or bool(_LATIN.match(name)) or name.startswith("（")
+        return bool(self._head.search(name)) or bool(_LATIN.search(name)) or name.startswith("（")
 
     def _around(self, analysis: Analysis, span: Span) -> int:
         """How many characters in front are a place, or a name with its place in brackets."""
@@ -164,17 +201,23 @@ class GoodsWords:
             return placed.end()
         return self._place(analysis, span)
 
-    def _maker(self, analysis: Analysis, span: Span, makers: Collection[str]) -> int:
-        """How many characters in front are a company's name."""
+    def _maker(self, analysis: Analysis, span: Span, makers: Collection[Mention]) -> int:
+        """How many characters in front are a company's name without a line of business."""
         text = analysis.text[span.start : span.end]
         if text.startswith(self._never):
             return 0
-        known = max((len(m) for m in makers if text.startswith(m)), default=0)
-        for size in (self._business_end(analysis, span), known, self._inner_place(analysis, span)):
+        told = [m for m in makers if text.startswith(m.surface) and not re.search(r"[0-9A-Za-z]", m.surface)]
+        known = max((len(m.surface) for m in told if m.rule != _PREFIX_RULE), default=0)
+        for size in (known, self._inner_place(analysis, span)):
             if size and self._left_good(text[size:]):
                 return size
         head = next((len(word) for word in self._maker_head if text.startswith(word)), 0)
-        return head or self._companies.brand_length(analysis, span) or self._run(analysis, span)
+        size = head or self._companies.brand_length(analysis, span) or self._run(analysis, span)
+        while size > _MIN and text[size - 1] in _FORM:
+            size -= 1
+        if size and any(t.tag == "p" for t in analysis.tokens_in(Span(span.start, span.start + size))):
+            return 0
+        return size or max((len(m.surface) for m in told), default=0)
 
     def _place(self, analysis: Analysis, span: Span) -> int:
         name = self._divisions.starting_at(analysis.text[span.start : span.end], 0)
@@ -190,14 +233,21 @@ class GoodsWords:
             if before > _BRAND + 2:
                 break
             corporate = bool(self._corporate.fullmatch(match.group()))
-            if not (corporate or self._like_brand(analysis, Span(span.start, span.start + before))) or not self._left_good(rest):
+            if not (
+                corporate or self._like_brand(analysis, Span(span.start, span.start + before))
+            ) or not self._left_good(rest):
                 continue
-            if any(t.span.start < span.start + before and t.span.end >= span.start + match.end() for t in analysis.tokens_in(span)):
+            if any(
+                t.span.start < span.start + before and t.span.end >= span.start + match.end()
+                for t in analysis.tokens_in(span)
+            ):
                 continue
             further = self._further.match(rest)
             if further is not None and self._left_good(rest[further.end() :]):
                 return match.end() + further.end()
             short = len(self._tail.sub("", self._tail.sub("", rest))) <= _MIN
+            while short and before > _MIN and text[before - 1] in _FORM:
+                before -= 1
             return before if short and not corporate else match.end()
         return 0
 
@@ -215,13 +265,13 @@ class GoodsWords:
         text = analysis.text[span.start : span.end]
         if text in self._maker_head:
             return True
-        if not _MIN <= len(text) <= _BRAND or all(ch in _MATTER for ch in text) or text.startswith(self._never):
+        if not _MIN <= len(text) <= _BRAND or all(ch in _FORM for ch in text) or text.startswith(self._never):
             return False
         tokens = [t for t in analysis.tokens_in(span) if t.span.end <= span.end and len(t.text) > 1]
         return all(t.tag in (*_PERSONAL, "nz") and any(ch in self._brand for ch in t.text) for t in tokens)
 
     def _run(self, analysis: Analysis, span: Span) -> int:
-        """Single characters in a row before a word, one of them such as persons and firms are called: `兰煜|煤层气…`."""
+        """Single characters in a row before a word, one of them as persons and firms are called: `兰煜|煤层气…`."""
         run = []
         for token in analysis.tokens_in(span):
             if len(token.text) > 1:
@@ -229,11 +279,17 @@ class GoodsWords:
             run.append(token)
         else:
             return 0
-        if any(t.tag == "p" for t in run):
-            return 0
-        while run and run[-1].text in _MATTER:
+        while run and run[-1].text in _FORM:
             run.pop()
         text = "".join(t.text for t in run)
-        if not _MIN <= len(text) <= _BRAND or _COLOURED.match(text) or not re.fullmatch(r"[\u4e00-\u9fff]+(?<![级型式类])", text):
+        if (
+            not _MIN <= len(text) <= _BRAND
+            or _COLOURED.match(text)
+            or not re.fullmatch(r"[\u4e00-\u9fff]+(?<![级型式类])", text)
+        ):
             return 0
-        return len(text) if any(t.tag in _PERSONAL or t.text in self._brand for t in run) and not self._head.search(text) else 0
+        return (
+            len(text)
+            if any(t.tag in _PERSONAL or t.text in self._brand for t in run) and not self._head.search(text)
+            else 0
+        )

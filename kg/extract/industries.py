@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _LEVEL = r"(?:\d[\d.]*|[一二三四五六七八九十百千万]+)余?(?:个|万)?亿(?:元)?级?"
 _ENDING = re.compile(
-    rf"(?:{_LEVEL}|支柱|主导|核心|特色|优势|重点|先导|新兴|首位)*(?:产业集群|产业集聚区|产业|集群|行业)(?!园|链|化|区|带|工|界|地产|结构|体系|政策|基金|母基金|引导|工人|学院|技术|研究|经济|联盟|大脑|协作|合作|转移|发展部|服务部|投资|协会)"
+    rf"(?:{_LEVEL}|支柱|主导|核心|特色|优势|重点|先导|新兴|首位)*(?:产业集群|产业集聚区|产业|集群|行业)(?!园|链|化|区|带|工|界|博览会|大会|论坛|峰会|地产|结构|体系|政策|基金|母基金|引导|工人|学院|技术|研究|经济|联盟|大脑|协作|合作|转移|发展部|服务部|投资|协会)"
 )
 _TAIL = r"(?:精深加工|深加工|材料加工|综合利用|装备制造|新材料|加工|制造|材料|装备|设备|服务)"
 _NO_NAME_BEHIND = ("化", "型", "性", "类", "级", "园", "城", "港", "谷", "区", "镇", "链", "厂", "学", "师", "商", "法")
@@ -137,7 +137,7 @@ class IndustryFinder:
         limits = (analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()))
         low = max(*limits, match.start() - 14, 0)
         start = name_start(analysis, self._lexicon, match.start(), low, keep=_KEEP) if low < match.start() else match.start()
-        core = self._names.core(analysis, Span(start, match.start())) if start < match.start() else None
+        core = self._names.core(analysis, Span(start, match.start()), closed=True) if start < match.start() else None
         if core is None:
             return
         whole = Span(core.start, match.end())

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
-_MAX, _MIN = 14, 2
+_MAX, _MIN = 10, 2
 # parts of speech that no name of an industry begins with
 _NO_START = ("t", "s", "d", "p", "r", "c", "u", "m", "q", "f", "l", "i", "y", "e", "o", "ad", "vd")
-_NO_END = ("企业", "项目", "园区", "基地", "公司", "平台", "中心", "一体", "工程", "能力", "水平", "环境", "市场", "体系", "机制", "模式", "活动", "优势", "方面", "问题", "质量", "规模", "总量", "结构", "形态", "能级", "生态", "布局", "品牌", "名片", "需求", "力量", "动能", "资源", "要素", "环节", "设施", "场景", "主体", "成果", "团队", "专家", "大会", "论坛", "计划", "行动", "方案", "政策", "竞争力", "附加值", "话语权", "信心", "韧性")
+_NO_END = ("企业", "项目", "园区", "基地", "公司", "平台", "中心", "一体", "工程", "能力", "水平", "环境", "市场", "体系", "机制", "模式", "活动", "优势", "方面", "问题", "质量", "规模", "总量", "结构", "形态", "能级", "生态", "布局", "品牌", "名片", "需求", "力量", "动能", "资源", "要素", "环节", "设施", "场景", "主体", "成果", "团队", "专家", "大会", "论坛", "计划", "行动", "方案", "政策", "竞争力", "附加值", "话语权", "信心", "韧性", "高地", "屏障", "地区", "隐患", "事业", "场所", "先行区", "改革", "试点", "强省", "强市", "之都", "之城", "大省", "功能", "区域", "地带", "走廊", "通道", "网络", "制度", "标准", "指标")
+# words that tell of deeds and measures, in no name of a trade
+_NOT_INSIDE = ("发展", "建设", "深度", "融合", "推动", "提升", "加强", "国际", "中国", "新增", "力争", "实现", "超过", "以上")
+_SUFFIX = re.compile(r"(?:产业集群|产业|集群|行业)$")
 _ADJECTIVE = re.compile(r"^[\u4e00-\u9fff]{2}化$")  # 专业化, 规模化, 现代化: they qualify any industry
 _JOINED = re.compile(r"及|和|与")
 
@@ -49,17 +52,32 @@ class IndustryNames:
         text = analysis.text[span.start : span.end].strip(" “”").replace(" ", "")
         return text in self._known or text.removesuffix("业") in self._known or text.removesuffix("产业") in self._known
 
-    def core(self, analysis: Analysis, span: Span) -> Span | None:
-        """The name in a span: without roles in front, None when what is left is no name of an industry."""
+    def has_tail(self, analysis: Analysis, span: Span) -> bool:
+        """Whether a name ends like an industry that is known: `能源光伏`, `青椒深加工`."""
+        text = analysis.text[span.start : span.end].strip(" “”").replace(" ", "")
+        tails = (text[at:] for at in range(len(text) - 1))
+        return len(text) <= _MAX and any(tail in self._known or tail in ("加工", "深加工", "制造") for tail in tails)
+
+    def core(self, analysis: Analysis, span: Span, *, closed: bool = False) -> Span | None:
+        """The name in a span: without roles in front, None when what is left is no name of an industry.
+
+        `closed` says that 产业 stands right behind: nothing is cut there, and a single character may be a name.
+        """
         trimmed = trim(analysis, span)
         trimmed = self._behind_deed(analysis, trimmed) if trimmed is not None else None
         trimmed = self._from_left(analysis, trimmed) if trimmed is not None else None
-        trimmed = self._from_right(analysis, trimmed) if trimmed is not None else None
+        trimmed = self._from_right(analysis, trimmed) if trimmed is not None and not closed else trimmed
         if trimmed is None:
             return None
         text = analysis.text[trimmed.start : trimmed.end].replace(" ", "")
         if text in self._known:
-            return trimmed
+            return trimmed if closed or len(text) > 1 else None
+        bare = _SUFFIX.sub("", text)
+        if bare != text:
+            named = self.core(analysis, Span(trimmed.start, trimmed.start + len(bare)), closed=True) if bare else None
+            return Span(named.start, trimmed.end) if named is not None else None
+        if any(word in text for word in _NOT_INSIDE):
+            return None
         if self._lexicon.divisions.named(text):
             return None
         if not _MIN <= len(text) <= _MAX or not re.fullmatch(r"[\w（）·]+", text) or text.endswith(_NO_END):
@@ -121,6 +139,8 @@ class IndustryNames:
         for token in _tokens(analysis, span):
             word = token.text
             known = word in self._known or word in self._lexicon.trades
+            if not known and token.tag == "v" and len(word) == 1:
+                return False
             if not known and (token.tag in ("p", "u", "r", "d", "t", "s", "y", "i", "l", "m") or word in self._lexicon.verbs):
                 return False
             if token.tag in ("c", "p") and not _JOINED.fullmatch(word):

@@ -22,7 +22,7 @@ _ROLE = r"(?:主导|支柱|首位|主业|主攻|当家|优势|特色|拳头|龙�
 _KIND = r"(?:产业|方向|赛道|支柱|主业|板块|集群|引擎|领域|业态|门类|主线)"
 # the list stands in group 1; what is in the places is judged by `core`
 _STRONG = (
-    re.compile(rf"以{_LIST}(?:等)?为(?:主导|支柱|首位|主业|主攻|龙头产业|特色(?!的)|主体|主(?=[，。；的、\n]))(?!的?[^，。；]{{0,10}}(?:项目|企业|产品|服务))"),
+    re.compile(rf"以{_LIST}(?:等)?为(?:主导|支柱|首位|主业|主攻|龙头产业|特色(?!的)|主体|主(?=[，。；、\n]))(?!的?[^，。；]{{0,10}}(?:项目|企业|产品|服务))"),
     re.compile(rf"以{_LIST}(?:见长|著称|闻名)"),
     re.compile(
         rf"(?:把|将){_LIST}(?:等)?(?:作为|当成|当作|定为|确定为|列为|打造成|打造为|培育成|培育为|选为|确立为|明确为)[^，。；：]{{0,14}}{_KIND}"
@@ -60,7 +60,7 @@ def find_slots(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span,
     for pattern in _WEAK:
         for match in pattern.finditer(analysis.text):
             for item, first in _items(analysis, names, Span(*match.span(1))):
-                if names.is_known(analysis, item):
+                if names.is_known(analysis, item) or names.has_tail(analysis, item):
                     yield item, first
     for match in _QUOTED.finditer(analysis.text):
         yield from _items(analysis, names, Span(*match.span(1)))

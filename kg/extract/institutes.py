@@ -1,4 +1,4 @@
-"""Universities, institutes, laboratories, societies: a name with such an ending, and the part of an institute behind its name.
+"""Universities, institutes, laboratories, societies: names with such an ending; a part of one with its whole.
 
 Takes an `Analysis` and the spans that are names already, gives spans with the rule that found them.
 """
@@ -17,14 +17,41 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
+    from kg.model import Token
 
-_KEEP = frozenset({"发展", "服务", "投资", "促进", "建设", "规划", "管理", "创新", "合作", "应用", "保障", "开发", "改革", "未来", "制造", "设计", "转化", "利用", "研究", "近代", "现代", "当代"})
+_KEEP = frozenset(
+    {
+        "发展",
+        "服务",
+        "投资",
+        "促进",
+        "建设",
+        "规划",
+        "管理",
+        "创新",
+        "合作",
+        "应用",
+        "保障",
+        "开发",
+        "改革",
+        "未来",
+        "制造",
+        "设计",
+        "转化",
+        "利用",
+        "研究",
+        "近代",
+        "现代",
+        "当代",
+    }
+)
 _PART_KEEP = _KEEP - {"投资", "促进", "建设", "合作", "开发"}
 _SIGNS = SIGNS | {"（", "）"}
+_COUNT = re.compile(r"\d|[一二两三四五六七八九十百数几多]+(?:所|家|个|座)")
 _LONGEST = 22  # of what stands before the ending
 _JOINTS = ("与", "和", "及")
 _STATE = re.compile(r"国家(?!级|重点|企业|高新)")
-_GOES_ON = ("生", "城", "路", "科技园", "们", "级")
+_GOES_ON = ("生", "城", "路", "科技园", "们", "级", "有限", "股份", "集团")
 _CAMPUS = re.compile(r"（[^（）\n]{2,8}）")
 _PROPER = frozenset({"", "ns", "nz", "nr", "nrt", "nt", "m"})
 
@@ -60,16 +87,22 @@ class InstituteFinder:
             span = self._own_name(analysis, match, walls, found)
             if span is not None:
                 found.append(self._with_campus(analysis, span))
+        firms = [analysis.surface(wall) for wall in walls]
+        found = [span for span in found if not any(firm.startswith(analysis.surface(span)) for firm in firms)]
         rows = [(span, "organization.institute") for span in found]
         for match in self._societies.finditer(analysis.text):
             span = self._named(analysis, match, [*walls, *found])
-            if span is not None:
+            if span is not None and (match.group() != "海关" or self._is_proper(analysis, span)):
                 rows.append((span, "organization.society"))
         return rows
 
     def _part_of_last(self, analysis: Analysis, match: re.Match[str], found: list[Span]) -> Span | None:
         """`某大学|材料学院`: the last name with this part of it, where only the part's own name lies between."""
-        if not found or match.group() not in self._parts | self._national or not 0 <= match.start() - found[-1].end <= _LONGEST:
+        if (
+            not found
+            or match.group() not in self._parts | self._national
+            or not 0 <= match.start() - found[-1].end <= _LONGEST
+        ):
             return None
         last = found[-1]
         if match.start() == last.end:
@@ -85,7 +118,9 @@ class InstituteFinder:
         inner = [t for t in analysis.tokens_in(span) if t.text not in _PART_KEEP and t.text not in _JOINTS]
         return not any(t.text in hard or t.text in self._founding or ends_name(self._lexicon, t) for t in inner)
 
-    def _own_name(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], found: list[Span]) -> Span | None:
+    def _own_name(
+        self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], found: list[Span]
+    ) -> Span | None:
         word = match.group()
         names = [*walls, *found]
         if word in self._known:
@@ -95,7 +130,11 @@ class InstituteFinder:
         if word in self._schools:
             span = self._named(analysis, match, names)
             return span if span is not None and self._is_proper(analysis, span) else None
-        return self._named(analysis, match, names) if word.removesuffix("培育基地").removesuffix("研究基地").endswith(self._own) else None
+        return (
+            self._named(analysis, match, names)
+            if word.removesuffix("培育基地").removesuffix("研究基地").endswith(self._own)
+            else None
+        )
 
     def _state_owned(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
         """`国家某某与某某创新中心`: from 国家 to the ending, without a sign or a governing word between."""
@@ -103,19 +142,40 @@ class InstituteFinder:
         lead = next((m for m in _STATE.finditer(analysis.text, low, match.start())), None)
         if lead is None or self._is_generic(analysis.text[lead.end() : match.start()]):
             return None
-        return Span(lead.start(), match.end()) if self._holds_together(analysis, Span(lead.end(), match.start())) else None
+        return (
+            Span(lead.start(), match.end()) if self._holds_together(analysis, Span(lead.end(), match.start())) else None
+        )
 
     def _named(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
         """The ending with what belongs to it on the left."""
-        low = max([analysis.sentence(match.start()).span.start, match.start() - _LONGEST, *(n.end for n in names if n.end <= match.start())])
+        low = max(
+            [
+                analysis.sentence(match.start()).span.start,
+                match.start() - _LONGEST,
+                *(n.end for n in names if n.end <= match.start()),
+            ]
+        )
         if any(n.start < match.end() <= n.end for n in names):
             return None
         start = name_start(analysis, self._lexicon, match.start(), max(0, low), keep=_KEEP)
         start = self._across_joint(analysis, match, start, low)
+        whole = analysis.tokens[analysis.token_index(match.end() - 1)]
+        if (
+            whole.tag == "nt"
+            and start < whole.span.start
+            and whole.span.end == match.end()
+            and self._led_by_place(whole)
+        ):
+            start = whole.span.start  # 嘉宾|某地某大学: the dictionary knows the whole name
+        if analysis.text.startswith("联合国", start - 2):
+            start -= 2
         core = analysis.text[start : match.start()].replace(" ", "")
-        if len(core) < 2 or self._is_generic(core):  # noqa: PLR2004
+        if len(core) < 2 or _COUNT.match(core) or "系列" in core or self._is_generic(core):  # noqa: PLR2004
             return None
         return trim(analysis, Span(start, match.end()))
+
+    def _led_by_place(self, token: Token) -> bool:
+        return self._lexicon.divisions.starting_at(token.text, 0) is not None
 
     def _across_joint(self, analysis: Analysis, match: re.Match[str], start: int, low: int) -> int:
         """`组建了甲与乙国家重点实验室`: a laboratory founded may hold 与 in its name."""
@@ -133,7 +193,9 @@ class InstituteFinder:
 
     def _is_proper(self, analysis: Analysis, span: Span) -> bool:
         first = analysis.tokens[analysis.token_index(span.start)]
-        return self._lexicon.divisions.starting_at(analysis.text, span.start) is not None or (first.span.start == span.start and first.tag in _PROPER - {"", "m"})
+        return self._lexicon.divisions.starting_at(analysis.text, span.start) is not None or (
+            first.span.start == span.start and first.tag in _PROPER - {"", "m"}
+        )
 
     def _with_campus(self, analysis: Analysis, span: Span) -> Span:
         """`某大学（某地）`: the bracket belongs to the name."""

@@ -34,7 +34,7 @@ def find_named_chains(analysis: Analysis, lexicon: Lexicon, names: IndustryNames
         limits = (analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()))
         low = max(*limits, match.start() - 14, 0)
         start = name_start(analysis, lexicon, match.start(), low, keep=_KEEP) if low < match.start() else match.start()
-        core = names.core(analysis, Span(start, match.start())) if start < match.start() else None
+        core = names.core(analysis, Span(start, match.start()), closed=True) if start < match.start() else None
         if core is not None:
             found.append(_named(analysis, Span(core.start, match.end()), stages))
     for mention in _listed(analysis, names):

@@ -20,12 +20,14 @@ _PREPOSITIONS = frozenset("向和占由从为与经")  # family names too: 市�
 _ORDINARY = ("n", "v", "vn", "r", "s", "t", "f", "m", "d", "ns")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", ""})
 _FOREIGN = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+"
-_CHAINED = re.compile(r"(?:党工委|党委|工委|管委会|纪工委|纪检监察工委)?(?:常务)?(?:副?书记|副?主任|委员|董事长|总裁|副?总经理|副?局长|副?院长|副?会长|副?秘书长|党组书记)、$")
+_CHAINED = re.compile(
+    r"(?:党工委|党委|工委|管委会|纪工委|纪检监察工委)?(?:常务)?(?:副?书记|副?主任|委员|董事长|总裁|副?总经理|副?局长|副?院长|副?会长|副?秘书长|党组书记)、$"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A person with the title in front of the name; `title` is empty when only a verb of speech tells that it is one."""
+    """A person with the title in front of the name; `title` is empty when only a verb of speech tells it."""
 
     person: Mention
     title: str
@@ -38,12 +40,19 @@ class PersonFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.persons
         surnames = "".join(table.words("surnames"))
-        self._name = rf"(?:{alternatives(list(table.words('double_surnames')))}[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}})"
-        title = rf"{alternatives(list(table.words('committees')))}?{alternatives(list(table.words('ranks')))}?{alternatives(list(table.words('titles')))}"
+        double, committee, rank, titles = (
+            alternatives(list(table.words(key))) for key in ("double_surnames", "committees", "ranks", "titles")
+        )
+        self._name = rf"(?:{double}[\u4e00-\u9fff]{{1,2}}|[{surnames}][\u4e00-\u9fff]{{1,2}})"
+        title = rf"{committee}?{rank}?{titles}"
         speech = alternatives(list(table.words("speech")))
-        self._speech = re.compile(rf"(?:{speech}|出生|走上|，|。|、|：|；|”|一行|带领|带队|在|对|率|“|向|就|深入|手|指|正|边|主持|出席|（|和|与|等|\n|$)")
+        self._speech = re.compile(
+            rf"(?:{speech}|出生|走上|，|。|、|：|；|”|一行|带领|带队|在|对|率|“|向|就|深入|手|指|正|边|主持|出席|（|和|与|等|\n|$)"
+        )
         self._titled = re.compile(rf"({title}) ?({_FOREIGN}|{self._name})")
-        self._folk = re.compile(rf"({alternatives(list(table.words('folk')))})({self._name})(?={speech}|[\u4e00-\u9fff]{{1,2}}[上着了])")
+        self._folk = re.compile(
+            rf"({alternatives(list(table.words('folk')))})({self._name})(?={speech}|[\u4e00-\u9fff]{{1,2}}[上着了])"
+        )
         self._spoken = re.compile(rf"(?<![\u4e00-\u9fff])({self._name})(?={speech}|出生于|今年\d|是一名)")
         self._speaker = re.compile(rf"^({self._name})：", re.MULTILINE)
         self._says = re.compile(speech)
@@ -75,7 +84,9 @@ class PersonFinder:
                 yield Span(match.start(1), match.end(1)), "person.speaker"
 
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
-        return Mention(span, analysis.surface(span), EntityType.PERSON, analysis.surface(span).replace(" ", ""), rule, confidence)
+        return Mention(
+            span, analysis.surface(span), EntityType.PERSON, analysis.surface(span).replace(" ", ""), rule, confidence
+        )
 
     def _name_span(self, analysis: Analysis, start: int, end: int) -> Span | None:
         """Two or three characters: what stands behind, and whether the third begins a word of its own, decide."""
@@ -105,7 +116,12 @@ class PersonFinder:
         end = last
         for token in analysis.tokens_in(Span(last, match.end())):
             word = token.text
-            if end > last and (word in self._lexicon.hard or word in _NOT_IN_NAMES or self._says.match(word) or token.tag[:1] in ("v", "d", "p", "t", "u")):
+            if end > last and (
+                word in self._lexicon.hard
+                or word in _NOT_IN_NAMES
+                or self._says.match(word)
+                or token.tag[:1] in ("v", "d", "p", "t", "u")
+            ):
                 break
             end = min(token.span.end, match.end())
         return Span(start, end) if end > last else None
@@ -115,14 +131,17 @@ class PersonFinder:
         at = start + size - 1
         token = analysis.tokens[analysis.token_index(at)]
         if token.span.end > start + size:
-            return False
+            return self._leads.match(analysis.text, start + size) is not None
         if token.span.start < at:
             return True
         if token.tag == "v" and analysis.text[at + 1 : at + 2] in ("着", "了", "过"):
             return False
-        return token.text not in self._closed and not (token.text in _NOT_IN_NAMES and not self._speech.match(analysis.text, at + 1))
+        return token.text not in self._closed and not (
+            token.text in _NOT_IN_NAMES and not self._speech.match(analysis.text, at + 1)
+        )
 
-    _closed = frozenset("把说称在对向和与及带率等为将从就正曾")
+    _leads = re.compile(r"率(?:队|团|领|考察|代表|有关|区|市|县)")  # 杨某利|率队: the dictionary has 利率
+    _closed = frozenset("把说称在对向和与及带率等为将从就正曾给跟用让")
 
     def _whole_title(self, analysis: Analysis, match: re.Match[str]) -> tuple[int, str]:
         """Titles follow each other: 党工委副书记、管委会主任."""

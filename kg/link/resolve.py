@@ -74,7 +74,7 @@ class Resolution:
         if mention.type is EntityType.ENTERPRISE:
             return self._full.get(key, key)
         if mention.type is EntityType.ORGANIZATION:
-            return self._body_key(extraction, self._whole_institute(extraction, key))
+            return self._body_key(extraction, self._whole_institute(extraction, key)).replace("管理委员会", "管委会")
         return key
 
     def _whole_institute(self, extraction: Extraction, key: str) -> str:
@@ -99,7 +99,8 @@ class Resolution:
 
     def _full_names(self, extractions: Sequence[Extraction]) -> dict[str, str]:
         """Short compare forms -> the one full form that begins with them (behind its region)."""
-        full, short = set(), set()
+        full: set[str] = set()
+        short: set[str] = set()
         for extraction in extractions:
             for mention in extraction.mentions:
                 if mention.type is EntityType.ENTERPRISE:

@@ -76,11 +76,12 @@ def _subject(scene: Scene, at: int) -> Mention | None:
         lead = scene.text[own.start : grower.span.start]
         if _PARTNER.search(lead):
             continue
-        leads = _LEAD.fullmatch(lead) is not None
-        if grower.span.start >= sentence.start and (leads or (own == clause and grower.type is EntityType.ZONE)):
-            here = grower
-        elif leads or grower.type is EntityType.ZONE:
-            earlier = grower if leads and own.start <= scene.analysis.sentence(own.start).span.start else None
+        leads, zone = _LEAD.fullmatch(lead) is not None, grower.type is EntityType.ZONE
+        if grower.span.start >= sentence.start:
+            first = own.start <= sentence.start
+            here = grower if (zone and (leads or own == clause or here is not None)) or (leads and (first or own == clause)) else here
+        elif leads and own.start <= scene.analysis.sentence(own.start).span.start:
+            earlier = grower
     gap = scene.text[earlier.span.end : at] if earlier is not None else ""
     if here is None and earlier is not None and not _BACK_TO_ZONE.search(gap):
         here = earlier
@@ -107,4 +108,12 @@ def _division_at(scene: Scene, at: int) -> Mention | None:
 
 
 def _topic(scene: Scene, at: int) -> Mention | None:
+    """What the article is about; a zone that a report on a whole province names once is not."""
+    leading, place = scene.topic.leading, scene.topic.place
+    if leading is not None and place is not None:
+        paragraph = scene.analysis.paragraph(at)
+        title = scene.analysis.article.headline
+        near = any(paragraph.start <= m.span.start < paragraph.end for m in scene.topic.mentions if scene.topic.same(m, leading))
+        if not near and leading.surface not in title and leading.name not in title:
+            return place
     return scene.topic.zone_at(at) or scene.topic.subject_at(at)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.rules import membership
+from kg.extract.rules import membership, park_names
 from kg.extract.rules.holders import holder_of, paired
 from kg.extract.rules.scene import pattern
 from kg.model import Claim, EntityType, Mention, Predicate, Span
@@ -18,19 +18,22 @@ _USED = re.compile(r"应用于|用于|适用|服务于|销往|供应|可用|装�
 _USED_IN = re.compile(
     r"^[^，。；]{0,30}?(?:等|多个|众多|相关)*(?:领域|方面|行业|产业)[^，。；]{0,8}?"
     r"(?:场景|应用|推广|使用|合作|研究|攻关|的技术|的成果|的关键|的人才|交流|探索|共建|培训|水平|学习|培养|意见)"
+    r"|^[^，。；]{0,40}?(?:领域|行业领域|方面)[^，。；产]{0,14}(?:隐患|整治|监管|改革|治理|执法|安全|风险|问题|短板|矛盾|不足|转型|民生|试点|准入|检查|排查|欠账|困难|反腐)"
 )
-_CLOSED = re.compile(r"^(?:[、，。；：”\n+＋]|再造|打造|培育|和|与|及|以及|等|产业|行业|集群|领域|发展|成链|升级|提[档质]|集聚|规模|做|壮大|方面|已|基地|$)")
+_CLOSED = re.compile(r"^(?:[、，。；：”\n]|[+＋](?!”)|再造|打造|培育|和|与|及|以及|等|产业|行业|集群|领域|发展|成链|升级|提[档质]|集聚|规模|做|壮大|方面|已|基地|$)")
 # `天然气、网络等基础设施`: members of a list whose head is no industry
 _OTHER_HEAD = re.compile(
     r"^(?:[、和与及][^，。；：]{1,30}?)?等(?!(?:[^，。；]{0,10}(?:产业|集群|领域|行业|赛道|业态|板块|方向|经济|链|企业|基地|应用|业)|[，。；]))"
 )
+_FIRMS = r"企业(?=[\d一二三四五六七八九十，。、；”和]|从|达|有|已|共|等|总数|数|超|近|突破|集聚|来|入驻|贡献|去年|今年|$)"
+_BROAD_VERBS = re.compile(r"(?:发展|培育|壮大|做强|做大|主攻|布局|做优)(?:好|了)?[“]?(?:[^，。；：的等]{0,12}、)?$")
 _SURE = frozenset({"industry.ending", "industry.list", "industry.slot", "industry.bracket"})
 _GAP = re.compile(r"[“]?(?:[^、的和与及等]{0,6}|(?:[^、等]{1,16}(?:、|和|与|及|以及))+[^、的等]{0,6})")
 
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims about industries and chains."""
-    return [*_develops(scene), *_chains(scene), *membership.claims(scene)]
+    return [*_develops(scene), *park_names.claims(scene), *_chains(scene), *membership.claims(scene)]
 
 
 def _develops(scene: Scene) -> list[Claim]:
@@ -58,8 +61,11 @@ def _grounds(scene: Scene, industry: Mention) -> float:
         return 0.85
     if scene.analysis.sentence(industry.span.start).heading:
         return 0
-    if re.match(rf"企业|上(?:形成|占据|取得)|(?:(?:、|和|与|及)[^，。；：]{{1,30}}?)?等?[^，。；、：]{{0,4}}?(?:{_grown(scene)})", right):
+    broad = industry.name in scene.lexicon.relations.words("industry_broad")
+    if re.match(rf"{_FIRMS}|(?:(?:、|和|与|及)[^，。；：]{{1,30}}?)?等?(?:[^，。；、：]{{0,4}}?(?:{_grown(scene)})|上(?:形成|占据|取得|打造))", right):
         return 0.7
+    if broad:
+        return 0.6 if _BROAD_VERBS.search(left) and _CLOSED.match(right) else 0
     verbs = list(pattern(scene.lexicon.relations.words("grows")).finditer(left))
     if verbs and _CLOSED.match(right) and _GAP.fullmatch(left[verbs[-1].end() :].lstrip("了着好")):
         return 0.7

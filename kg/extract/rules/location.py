@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.parties import zone_of
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
@@ -274,18 +275,14 @@ def _park_of(scene: Scene, work: Mention) -> Mention | None:
 
 def _bodies(scene: Scene) -> list[Claim]:
     found, seen = [], set()
-    zones = scene.topic.mentions
     for body in scene.story.of(EntityType.ORGANIZATION):
         if body.name in seen:
             continue
-        named = next((z for z in zones if body.span.covers(z.span) and z.span.end < body.span.end), None)
-        zone = named or next((z for z in zones if body.name.startswith(z.name) and z.name != body.name), None)
-        if zone is None and body.rule in ("organization.body", "organization.zone_body"):
-            zone = scene.topic.zone_at(body.span.start)
+        zone = zone_of(scene, body)
         if zone is None or body.rule == "organization.institute":
             continue
         seen.add(body.name)
-        rule, confidence = ("part.zone_body", 0.95) if zone is named else ("part.bare_body", 0.8)
+        rule, confidence = ("part.zone_body", 0.95) if body.span.covers(zone.span) else ("part.bare_body", 0.8)
         found.append(scene.relate(body, Predicate.PART_OF, zone, rule, confidence, at=[body.span, zone.span]))
     return found
 

@@ -15,6 +15,8 @@ _MAKERS = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT)
 _GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|公司|企业|在?这里|在?车间|生产线上|长成")
 # a figure is of the one that it stands with, a line of its owner
 _NEAR = frozenset({"product.figure", "product.line"})
+_OWNER = (3, 8)  # characters of a short name
+_BROUGHT_OUT = re.compile(r"(?:推出|研发|研制|开发)(?:出|了|的)?[“]?$")
 _FAR = 300
 
 
@@ -25,20 +27,28 @@ def claims(scene: Scene) -> list[Claim]:
 
 
 def _project_goods(scene: Scene) -> list[Claim]:
-    """The goods in names of projects and plants; found anew, as one that is the whole name (`A、B等项目`) is no mention beside it."""
-    makers = [m.surface for m in scene.story.of(EntityType.ENTERPRISE)]
+    """The goods in names of projects and plants; found anew, as a whole name (`A、B等项目`) is no mention beside it."""
+    makers = scene.story.of(EntityType.ENTERPRISE)
     products = scene.teller.products
     rows = [(p.mention, products.of_project(scene.analysis, p, makers)) for p in scene.story.projects]
     works = {p.mention.span for p in scene.story.projects}
-    rows.extend((site, products.of_site(scene.analysis, site, makers)) for site in scene.story.of(EntityType.FACILITY) if site.span not in works)
-    return [scene.relate(maker, Predicate.PRODUCES, good, "produces.project_name", 0.85) for maker, goods in rows for good in goods]
+    rows.extend(
+        (site, products.of_site(scene.analysis, site, makers))
+        for site in scene.story.of(EntityType.FACILITY)
+        if site.span not in works
+    )
+    return [
+        scene.relate(maker, Predicate.PRODUCES, good, "produces.project_name", 0.85)
+        for maker, goods in rows
+        for good in goods
+    ]
 
 
 def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
-    """Goods that the text says are made; not what a project's name says already in more words (年产电池 - 半固态电池项目)."""
+    """Goods that the text says are made, but for those that a project's name says in more words (年产电池)."""
     of_name = [(c.subject.name, c.object.name) for c in named if isinstance(c.object, Mention)]
     works = [p.mention.span for p in scene.story.projects]
-    found = []
+    found: list[Claim] = []
     for product in scene.story.of(EntityType.PRODUCT):
         if product.rule == "product.project" or any(work.covers(product.span) for work in works):
             continue
@@ -48,28 +58,63 @@ def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
         if maker.type is EntityType.PROJECT and product.name in maker.name:
             continue
         rule = f"produces.{product.rule.removeprefix('product.')}"
-        found.append(scene.relate(maker, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, maker.span]))
+        found.extend(
+            scene.relate(one, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, one.span])
+            for one in _joined(scene, maker, product)
+        )
     return found
 
 
+def _joined(scene: Scene, maker: Mention, product: Mention) -> list[Mention]:
+    """The makers that stand in one row (`甲、乙两家企业`); with 分别 each makes its own good."""
+    row, text = [maker], scene.text
+    for other in reversed(scene.story.within(Span(0, max(maker.span.start, 1)), EntityType.ENTERPRISE)):
+        if maker.type is not EntityType.ENTERPRISE or text[other.span.end : row[0].span.start] not in (
+            "、",
+            "和",
+            "与",
+            "及",
+        ):
+            break
+        row.insert(0, other)
+    if len(row) > 1 and "分别" in text[maker.span.end : product.span.start]:
+        sentence = scene.analysis.sentence(product.span.start).span
+        goods = [p for p in scene.story.within(sentence, EntityType.PRODUCT) if p.span.start > maker.span.end]
+        return [row[goods.index(product)]] if len(goods) == len(row) else []
+    return row
+
+
 def _maker(scene: Scene, product: Mention) -> Mention | None:
-    """The one before the good in its sentence, the one behind it (做A的X, A从X流出, A有X), or the one that the text was about."""
+    """The one before the good in its sentence, the one behind it (做A的X, A从X流出), or the one the text was about."""
     behind = _behind(scene, product)
-    if behind is not None:
+    if behind is not None or _is_foreign(scene, product):
         return behind
     sentence = scene.analysis.sentence(product.span.start).span
     near = product.rule in _NEAR
-    start = scene.analysis.clause(product.span.start).start if near else sentence.start
+    clause = scene.analysis.clause(product.span.start).start
+    start = clause if near else max(sentence.start, scene.text.rfind("；", 0, product.span.start) + 1)
     before = _within(scene, Span(start, max(product.span.start, start + 1)), product)
-    if before or near:
-        return before[-1] if before else None
-    return _earlier(scene, product)
+    if _BROUGHT_OUT.search(scene.text[start : product.span.start]):  # a line brings out nothing new
+        before = [m for m in before if m.type is EntityType.ENTERPRISE] or before
+    if before:
+        return None if _is_place(scene, before[-1], product) else before[-1]
+    return None if near else _earlier(scene, product)
+
+
+def _is_place(scene: Scene, site: Mention, product: Mention) -> bool:
+    """`北山园区的甲公司把A做到…`: what lies in a park is made by another."""
+    between = scene.text[site.span.end : product.span.start]
+    return site.type is EntityType.FACILITY and re.match(r"的[^，。；]{2,8}把", between) is not None
 
 
 def _within(scene: Scene, span: Span, product: Mention) -> list[Mention]:
     """Makers in a span; one that stands in a project's name gives way to the project."""
     makers = [m for m in scene.story.within(span, *_MAKERS) if not m.span.overlaps(product.span)]
-    return [m for m in makers if not any(o.type is EntityType.PROJECT and o is not m and o.span.covers(m.span) for o in makers)]
+    return [
+        m
+        for m in makers
+        if not any(o.type is EntityType.PROJECT and o is not m and o.span.covers(m.span) for o in makers)
+    ]
 
 
 def _behind(scene: Scene, product: Mention) -> Mention | None:
@@ -81,6 +126,23 @@ def _behind(scene: Scene, product: Mention) -> Mention | None:
     return scene.story.starting(end + link.end(), EntityType.ENTERPRISE, EntityType.FACILITY)
 
 
+def _is_foreign(scene: Scene, product: Mention) -> bool:
+    """Made by someone whom no finder knows: `维达轻量化|的轮毂下线`, `做|包装膜|的颍川包装`."""
+    text, start = scene.text, product.span.start
+    if text[start - 1 : start] == "做" and text[product.span.end : product.span.end + 1] == "的":
+        return True
+    if product.rule != "product.output" or text[start - 1 : start] != "的":
+        return False
+    clause = scene.analysis.clause(start)
+    if not _OWNER[0] <= start - 1 - clause.start <= _OWNER[1] or scene.story.within(
+        Span(clause.start, start), *_MAKERS
+    ):
+        return False
+    return all(
+        t.tag[:1] in ("n", "") for t in scene.analysis.tokens_in(Span(clause.start, start - 1)) if len(t.text) > 1
+    )
+
+
 def _earlier(scene: Scene, product: Mention) -> Mention | None:
     paragraph = scene.analysis.paragraph(product.span.start)
     makers = (EntityType.ENTERPRISE, EntityType.FACILITY)
@@ -88,7 +150,8 @@ def _earlier(scene: Scene, product: Mention) -> Mention | None:
         earlier = scene.story.within(Span(paragraph.start, product.span.start), *makers)
         if earlier:
             return earlier[-1]
-    if _GOES_ON.match(scene.text[paragraph.start : paragraph.start + 10]) is None:
+    sentence = scene.analysis.sentence(product.span.start).span
+    if not any(_GOES_ON.match(scene.text, at) for at in (paragraph.start, sentence.start)):
         return None
     last = [m for m in scene.story.of(*makers) if m.span.end <= paragraph.start and paragraph.start - m.span.end < _FAR]
     return last[-1] if last else None

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 _NUMBERED = r"(?:[一二三四五六七八九十]是|第[一二三四五六]|其[一二三四]|（[一二三四五六七八九十]）)"
 _TOPICAL = re.compile(r"(?:围绕|聚焦|打造|构建|坚持|立足|瞄准|以|依托|紧扣|锚定|深耕)[^，。；]{0,10}$")
 _WAY = re.compile(r"^(?:产业|领域)?(?:方面|(?:领域|板块|赛道|上)[，：]|来看|看[，。])")
+_OTHER_WAY = re.compile(r"(?<=[。；\n])(?:在)?[^，。；\n]{2,16}(?:方面|板块|领域)，")
+_TOPICS = ("industry.list", "industry.slot", "industry.bracket")
+_LED_BY = re.compile(r"以([^，。；]{2,60}?)为(?:骨干|龙头|代表|核心|引领|支撑|主体|链主)(?:的|，(?:做强|发展|壮大|打造|培育|延伸|构建))[^，。；]{0,6}$")
 _FIRM_FIELD = re.compile(r"^[^，。；]{0,4}在[“]?$")
 _ARRIVAL = re.compile(r"到来|入驻|落户|引进|引入|集聚|聚集|扎根|投产|进驻|招引")
 _PARTNER = re.compile(r"(?:与|同|和|联合|携手|委托|来自|依托|向|为|给|供应|合作)$")
@@ -73,15 +76,33 @@ def _heading(scene: Scene, industry: Mention, clause: Span) -> Heading | None:
     elif re.match(_NUMBERED, lead):
         following = re.search(rf"[；。\n]{_NUMBERED}", text[at.end : paragraph.end + 3])
         end, kind = (at.end + following.start() if following else paragraph.end), "numbered"
-    elif lead in ("", "“") and sentence.span.start - paragraph.start < 2:  # noqa: PLR2004
-        end, kind = paragraph.end, "opener"
+    elif _is_opening(scene, sentence.span.start, at.start) and industry.rule != "industry.lexicon":
+        first = sentence.span.start - paragraph.start < 2  # noqa: PLR2004 - the paragraph's first sentence
+        end, kind = (paragraph.end if first else sentence.span.end), "opener"
     elif re.search(r"(?:把|将)[^，。；]{0,4}$", text[clause.start : at.start]) and re.match(r"作为|定为|列为|当成", text[at.end :]):
         end, kind = paragraph.end, "pillar"
     elif _TOPICAL.search(text[clause.start : at.start]):
         end, kind = sentence.span.end, "topical"
     else:
         return None
+    end = _until_other(scene, industry, end) if kind in _KINDS else end
     return Heading(Span(at.end, end), industry, kind) if end > at.end else None
+
+
+def _is_opening(scene: Scene, start: int, at: int) -> bool:
+    """Whether an industry opens a sentence, behind no more than a zone or `园内`."""
+    lead = scene.text[start:at].lstrip("—“ ")
+    zone = next((z for z in scene.story.of(EntityType.ZONE) if start <= z.span.start and z.span.end <= at), None)
+    return re.sub(r"园内|区内|全区|全市|我市|我省|的|目前|如今", "", lead.replace(zone.surface if zone else "\n", "")) == ""
+
+
+def _until_other(scene: Scene, industry: Mention, end: int) -> int:
+    """Up to the next sentence that is about other industries, or the next `X方面，`."""
+    own = scene.analysis.sentence(industry.span.start).span
+    others = [i for i in scene.story.of(EntityType.INDUSTRY) if i.name != industry.name and i.rule in _TOPICS and own.end <= i.span.start < end]
+    ends = [scene.analysis.sentence(i.span.start).span.start for i in others[:1]]
+    ends += [m.start() for m in _OTHER_WAY.finditer(scene.text, industry.span.end, end) if m.start() > industry.span.end + 8][:1]
+    return min([end, *ends])
 
 
 def _next_heading(scene: Scene, at: int) -> int:
@@ -114,8 +135,10 @@ def _under_headings(scene: Scene, made: list[Heading]) -> list[Claim]:
 def _is_built(scene: Scene, site: Mention) -> bool:
     """A park that is a work of its heading, not the place where the works stand."""
     before, after = scene.text[max(0, site.span.start - 8) : site.span.start], scene.text[site.span.end :]
+    if site.name.endswith(("城", "区")) and not site.name.endswith(("园区", "集聚区")):
+        return False
     around = re.search(r"(?:在|位于|落户|入驻|走进|来到|坐落|旁|邻)[^，。；]{0,4}$", before)
-    return not around and not re.match(r"里|内|的|吸引|集聚|入驻|已|上|有|为|是|引|获|与", after)
+    return not around and not re.match(r"里|内|的|吸引|集聚|入驻|已|上|有|为|是|引|获|与|和|分别|以|则", after)
 
 
 def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
@@ -171,7 +194,7 @@ def _said(scene: Scene) -> list[Claim]:
     """Firms and projects whose clause says their industry."""
     found = []
     for industry in scene.story.of(EntityType.INDUSTRY):
-        for thing in (_firm_of(scene, industry), _appositive(scene, industry), _work_of(scene, industry)):
+        for thing in (_firm_of(scene, industry), _appositive(scene, industry), _work_of(scene, industry), *_leaders(scene, industry)):
             if thing is not None and not thing.span.overlaps(industry.span):
                 found.append(scene.relate(thing, Predicate.IN_INDUSTRY, industry, "industry.said", 0.85))
     return found
@@ -195,6 +218,16 @@ def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
         first = [f for f in firms if f.span.start - paragraph.start < 20]  # noqa: PLR2004 - the paragraph is about it
         return first[0] if first else None
     return None
+
+
+def _leaders(scene: Scene, industry: Mention) -> list[Mention]:
+    """`以甲、乙为骨干的A产业集群`."""
+    clause = scene.analysis.clause(industry.span.start)
+    start = scene.analysis.sentence(industry.span.start).span.start
+    led = _LED_BY.search(scene.text[start : industry.span.start])
+    if led is None or clause.start - start > led.end():
+        return []
+    return [*scene.story.within(Span(start + led.start(1), start + led.end(1)), EntityType.ENTERPRISE)]
 
 
 def _appositive(scene: Scene, industry: Mention) -> Mention | None:
@@ -231,7 +264,7 @@ def _arrivals(scene: Scene) -> list[Claim]:
             came = re.search(r"(?:引进|引入|招引|吸引)[^，。；]*$", scene.text[clause.start : firm.span.start]) or re.match(
                 r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)", scene.text[firm.span.end : clause.end]
             )
-            grew = re.search(r"壮大|形成|成就|集群|崛起", scene.clause_text(industry.span.start))
+            grew = re.search(r"壮大|形成|成就|集群|崛起|产值|规模|突破", scene.clause_text(industry.span.start))
             if came and grew:
                 found.append(scene.relate(firm, Predicate.IN_INDUSTRY, industry, "industry.arrival", 0.7))
     return found

@@ -20,13 +20,25 @@ if TYPE_CHECKING:
 
 PARTIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.ZONE)
 REACH = 300  # how far back a firm may stand that 公司 points to
-_NEXT = re.compile(r"[“”\s]*(?:、|和|与|及|以及)[“”\s]*(?:[\u4e00-\u9fff]{2,4}的)?|[“”\s]*|等[^，。；、]{0,14}(?:及|和|与|以及|、)")
+_NEXT = re.compile(
+    r"[“”\s]*(?:、|和|与|及|以及)[“”\s]*(?:[\u4e00-\u9fff]{2,4}的)?|[“”\s]*|等[^，。；、]{0,14}(?:及|和|与|以及|、)"
+)
 _UNKNOWN = r"(?:[^，。；、的]{2,12}、){0,3}"  # members of the list that no finder knows
 _FIRST = re.compile(rf"{_UNKNOWN}(?:[“”\s]*[^，。；、的]{{0,4}}|(?:来自)?[^，。；、的]{{2,4}}的“?)")
-_OTHERS = re.compile(r"[”“]?(?:、[^，。；、的]{2,12}?(?=、|等|[两三四五六]家)){0,3}(?:等[^，。；、]{0,14}|(?:[两二三四五六\d]+)(?:家|所|个)?(?:[^，。；、]{0,6}(?:企业|公司|机构|单位|高校|院校|客商|方|地|市)))?")
+_OTHERS = re.compile(
+    r"[”“]?(?:、[^，。；、的]{2,12}?(?=、|等|[两三四五六\d]家|$)){0,3}(?:等[^，。；、]{0,14}|(?:[两二三四五六\d]+)(?:家|所|个)?(?:[^，。；、]{0,6}(?:企业|公司|机构|单位|高校|院校|客商|方|地|市)))?"
+)
 _AT = re.compile(r"(?:在|于|位于|落户|坐落于?|来到|走进|到)$")
 _DEALT_WITH = re.compile(r"(?:与|同|和|跟|为|给|向|对|从|由|把|、|到)$")
-_NO_NOUN = re.compile(r"[，与同和已还又将正也拟先分近持积主对就通在]|联合|携手|推|加|大力")  # what follows a place that acts
+_NO_NOUN = re.compile(
+    r"[，与同和已还又将正也拟先分近持积主对就通在]|联合|携手|推|加|大力"
+)  # what follows a place that acts
+_CLAUSE_ENDS = "，。；：！？\n"
+_LED = re.compile(
+    r"赴|前往|专程|带队|率队|率团|一行|团队|代表|负责|领导|专班|小组|小分队|干部|主任|书记|局长"
+)  # who acts for a party
+_ABOUT = re.compile(r"就|围绕")  # 就某项目与…: the subject stands before
+_ZONE = re.compile(r"(?:[经高][济新科技术产业开发]*|综保|农高|示范|新|园|开发)区")
 _POST = 20  # from a speaker's employer to the speaker's name
 _TIME = r"(?:\d+年|\d+月|\d+日|[一二三四]季度|上半年|下半年|年初|年底|，|、| )"
 
@@ -68,7 +80,9 @@ def run_right(scene: Scene, start: int, end: int) -> list[Mention]:
 
 def run_left(scene: Scene, end: int) -> list[Mention]:
     """The parties that stand right before an offset, but for a word of their number and adverbs."""
-    clause = scene.analysis.clause(max(0, end - 1))
+    if end == 0 or scene.text[end - 1] in _CLAUSE_ENDS:
+        return []
+    clause = scene.analysis.clause(end - 1)
     names = parties(scene, clause.start, end)
     if not names:
         return []
@@ -88,19 +102,26 @@ def run_left(scene: Scene, end: int) -> list[Mention]:
 
 
 def side_before(scene: Scene, offset: int) -> list[Mention]:
-    """Who does what stands at an offset: the names before it, what 公司 or 园区 points to, else the sentence's subject."""
+    """Who does what stands at an offset: the names before it, whom 公司 or 园区 means, else the subject."""
     named = run_left(scene, offset)
     if named:
         return named
-    clause = scene.analysis.clause(max(0, offset - 1)) if offset and scene.text[offset - 1] not in "，。；：！？\n" else Span(offset, offset + 1)
+    begins = offset == 0 or scene.text[offset - 1] in _CLAUSE_ENDS
+    clause = Span(offset, offset + 1) if begins else scene.analysis.clause(offset - 1)
     core = _core(scene, scene.text[clause.start : offset])
     words = scene.lexicon.relations
     if core.endswith(tuple(words.words("partner_firm_words"))):
         firm = firm_spoken_of(scene, clause.start + 1)
         return [firm] if firm is not None else []
     if core and not core.endswith(tuple(words.words("partner_zone_words"))):
-        first = [p for p in parties(scene, clause.start, offset) if not _core(scene, scene.text[clause.start : p.span.start])]
-        return first[-1:]
+        first = [
+            p for p in parties(scene, clause.start, offset) if not _core(scene, scene.text[clause.start : p.span.start])
+        ]
+        if first and _LED.search(scene.text[first[-1].span.end : offset]):
+            return first[-1:]
+        if not _ABOUT.match(core):
+            return []
+        core = ""
     subject = None if core else _subject(scene, offset)
     home = subject or scene.topic.zone_at(offset) or scene.topic.place
     return [home] if home is not None else []
@@ -156,6 +177,19 @@ def place_at(scene: Scene, start: int) -> Mention | None:
     return Mention(span, scene.analysis.surface(span), EntityType.PLACE, name, "place.partner", 0.75)
 
 
+def zone_of(scene: Scene, body: Mention) -> Mention | None:
+    """The zone that a body is of: the one in its name; of a bare one (管委会), the one that the text is about."""
+    zones = scene.topic.mentions
+    inside = next((z for z in zones if body.span.covers(z.span) and z.span.end < body.span.end), None)
+    named = inside or next((z for z in zones if body.name.startswith(z.name) and z.name != body.name), None)
+    if named is not None or body.rule not in ("organization.body", "organization.zone_body"):
+        return named
+    home = scene.topic.zone_at(body.span.start)
+    ending = _ZONE.search(body.name)
+    own = body.name[: ending.start()] if ending is not None else ""
+    return home if home is not None and own in home.name else None  # 青禾开发区管委会 is none of 云汀经开区's
+
+
 def firm_spoken_of(scene: Scene, end: int) -> Mention | None:
     """The firm that the text speaks of: the last one named as itself, not as a partner, a customer or one of a list."""
     for firm in reversed(scene.story.of(EntityType.ENTERPRISE)):
@@ -163,7 +197,9 @@ def firm_spoken_of(scene: Scene, end: int) -> Mention | None:
             continue
         if end - firm.span.end > REACH:
             return None
-        if not _DEALT_WITH.search(scene.text[: firm.span.start]) and not re.match(r"、|等", scene.text[firm.span.end :]):
+        if not _DEALT_WITH.search(scene.text[: firm.span.start]) and not re.match(
+            r"、|等", scene.text[firm.span.end :]
+        ):
             return firm
     return None
 

@@ -19,9 +19,16 @@ _TALKERS = (EntityType.ZONE, EntityType.PLACE, EntityType.ORGANIZATION)
 _TALKED_WITH = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)
 _ON = 40  # characters behind the clause of the partners in which the verb may follow
 _BOTH = re.compile(r"双方(?=(?:还|又|已|将|正|正在|共同|随后)?(签署|签订|签约|达成|共建|联合|携手))")
-_PLACES = re.compile(r"(?:、|和|与)(?=[\u4e00-\u9fff]{2,10}?(?:两|双)(?:市|地|省区市|省区|省市|省|县|区|州|方)(?:对口|深度|联合|携手|跨区域)*(?:合作|共建|签署|签订|结对))")
+_PLACES = re.compile(
+    r"(?:、|和|与)(?=[\u4e00-\u9fff]{2,10}?(?:两|双)(?:市|地|省区市|省区|省市|省|县|区|州|方)(?:对口|深度|联合|携手|跨区域)*(?:合作|共建|签署|签订|结对))"
+)
 _TOGETHER = re.compile(r"(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)")
+_ABOUT = re.compile(r"[^，。；、]{0,3}(?:就|围绕)")
 _WEAK_JOINTS = ("和",)
+_OBJECT = re.compile(r"了|过|的|中的(?:有|包括)?")  # between a verb and whom it meets
+_ON_THE_WAY = re.compile(r"(?:来到|前往|莅临|到|赴|来)[^，。；、到来]{0,12}$")  # 先后到园区|考察
+_JOINT_BEFORE = re.compile(r"[与同和跟][^，。；、]{0,4}$")
+_SIGN = re.compile(r"(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
 _BETWEEN = re.compile(r"[与同]")
 
 
@@ -36,9 +43,14 @@ def _words(scene: Scene, key: str) -> re.Pattern[str]:
 
 def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
     """The words of a list where they begin a word of the text."""
-    names = [m.span for m in scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.ZONE)]
+    names = [
+        m.span
+        for m in scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.ZONE)
+    ]
     for match in _words(scene, key).finditer(scene.text):
-        if any(name.start <= match.start() < name.end for name in names):
+        if scene.text.startswith("联合国", match.start()) or any(
+            name.start <= match.start() < name.end for name in names
+        ):
             continue  # inside a name
         token = scene.analysis.tokens[scene.analysis.token_index(match.start())]
         if token.span.start == match.start() and (len(match.group()) > 1 or token.span.end == match.end()):
@@ -48,7 +60,15 @@ def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
 def _deal(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
     others = list(others)
     return [
-        scene.relate(side, Predicate.COOPERATES_WITH, other, rule, 0.75, modality=scene.modality(other.span.start), at=[other.span, *at])
+        scene.relate(
+            side,
+            Predicate.COOPERATES_WITH,
+            other,
+            rule,
+            0.75,
+            modality=scene.modality(other.span.start),
+            at=[other.span, *at],
+        )
         for side in sides
         for other in others
         if side.name != other.name and not scene.topic.same(side, other)
@@ -56,14 +76,24 @@ def _deal(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rul
 
 
 def _talk(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
-    """Talks lead from a zone, a place or a body to a firm or an institute; two firms among themselves are not of interest."""
+    """Talks lead from a zone, a place or a body to a firm or an institute; two firms' own are not of interest."""
     found = []
     others = list(others)
     for side in sides:
         for other in others:
             pair = (side, other) if side.type in _TALKERS and other.type in _TALKED_WITH else (other, side)
             if pair[0].type in _TALKERS and pair[1].type in _TALKED_WITH and side.name != other.name:
-                found.append(scene.relate(pair[0], Predicate.NEGOTIATES_WITH, pair[1], rule, 0.75, modality=Modality.TALK, at=[other.span, *at]))
+                found.append(
+                    scene.relate(
+                        pair[0],
+                        Predicate.NEGOTIATES_WITH,
+                        pair[1],
+                        rule,
+                        0.75,
+                        modality=Modality.TALK,
+                        at=[other.span, *at],
+                    )
+                )
     return found
 
 
@@ -102,21 +132,33 @@ def _home(scene: Scene, offset: int) -> list[Mention]:
 
 
 def _behind(scene: Scene, start: int, clause_end: int) -> str:
-    """What is said of the partners: their clause; where it has no verb, what follows, over further pairs of the same kind."""
+    """What is said of the partners: their clause; without a verb, what follows, over further pairs."""
     own = scene.text[start:clause_end]
     if _verb(scene, own):
         return own
     sentence = scene.analysis.sentence(start).span
     rest = scene.text[start : sentence.end]
-    return rest if re.match(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]", rest) else rest[: clause_end - start + _ON] if not own.strip("”） ") else own
+    return (
+        rest
+        if re.match(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]", rest)
+        else rest[: clause_end - start + _ON]
+        if not own.strip("”） ")
+        else own
+    )
 
 
 def _verb(scene: Scene, text: str) -> bool:
-    return any(_words(scene, key).search(text) for key in ("partner_deals", "partner_talks"))
+    return any(_words(scene, key).search(text) for key in ("partner_deals", "partner_talks", "partner_exchange"))
 
 
 def _kind(scene: Scene, joint: str, behind: str) -> Predicate | None:
     """A deal or a talk: the first verb tells, but what is signed is a deal."""
+    if (
+        _ABOUT.match(behind)
+        and _words(scene, "partner_exchange").search(behind)
+        and not _words(scene, "partner_signed").search(behind)
+    ):
+        return Predicate.NEGOTIATES_WITH  # what the talks are about is no deal yet
     deal, talk = _words(scene, "partner_deals").search(behind), _words(scene, "partner_talks").search(behind)
     if _words(scene, "partner_signed").search(behind):
         return Predicate.COOPERATES_WITH
@@ -133,11 +175,14 @@ def _met(scene: Scene) -> list[Claim]:
     for key in ("partner_meet", "partner_visit"):
         for match in _matches(scene, key):
             clause = scene.analysis.clause(match.start())
-            begin = match.end() + (1 if scene.text[match.end() : match.end() + 1] in ("了", "过", "的") else 0)
+            particle = _OBJECT.match(scene.text, match.end())
+            begin = particle.end() if particle is not None else match.end()
             others = [o for o in run_right(scene, begin, clause.end) if o.type in _TALKED_WITH]
             if not others or (key == "partner_visit" and not _wins(scene, match, others[-1].span.end)):
                 continue
-            if scene.has("partner_inspection", scene.text[clause.start : match.start()]) or scene.has("partner_signed", scene.text[others[-1].span.end : clause.end]):
+            if scene.has("partner_inspection", scene.text[clause.start : match.start()]) or scene.has(
+                "partner_signed", scene.text[others[-1].span.end : clause.end]
+            ):
                 continue
             sides = [s for s in side_before(scene, match.start()) if s.type in _TALKERS] or _home(scene, match.start())
             found.extend(_talk(scene, sides, others, "partners.met", Span(match.start(), match.end())))
@@ -158,10 +203,18 @@ def _comers(scene: Scene) -> list[Claim]:
     found: list[Claim] = []
     for match in _matches(scene, "partner_coming"):
         clause = scene.analysis.clause(match.start())
-        guests = [g for g in run_left(scene, match.start()) if g.type is EntityType.ENTERPRISE]
-        if not guests or scene.has("partner_inspection", scene.text[clause.start : clause.end]) or scene.has("partner_signed", scene.text[match.end() : clause.end]):
+        way = _ON_THE_WAY.search(scene.text[clause.start : match.start()])
+        begin = clause.start + way.start() if way is not None else match.start()
+        guests = [g for g in run_left(scene, begin) if g.type is EntityType.ENTERPRISE]
+        visited = [z for z in scene.topic.mentions if begin <= z.span.start and z.span.end <= match.start()]
+        if (
+            not guests
+            or scene.has("partner_inspection", scene.text[clause.start : clause.end])
+            or scene.has("partner_signed", scene.text[match.end() : clause.end])
+        ):
             continue
-        found.extend(_talk(scene, _home(scene, match.start()), guests, "partners.comers", Span(match.start(), match.end())))
+        hosts = visited or _home(scene, match.start())
+        found.extend(_talk(scene, hosts, guests, "partners.comers", Span(match.start(), match.end())))
     return found
 
 
@@ -173,12 +226,18 @@ def _settlers(scene: Scene) -> list[Claim]:
         firms = [f for f in run_left(scene, match.start()) if f.type is EntityType.ENTERPRISE]
         if zone is not None:
             clause = scene.analysis.clause(match.start())
-            firms = firms or [
-                e for e in scene.story.of(EntityType.ENTERPRISE) if clause.start <= e.span.start and any(p.mention.span.covers(e.span) and p.mention.span.end <= match.start() for p in scene.story.projects)
-            ]
+            firms = [*_builders(scene, clause.start, match.start()), *firms]
         sides = [zone] if zone is not None else _home(scene, match.start())
         found.extend(_deal(scene, sides, distinct(firms), "partners.settlers", Span(match.start(), match.end())))
     return found
+
+
+def _builders(scene: Scene, start: int, end: int) -> list[Mention]:
+    """The firms in the names of the projects of a clause."""
+    works = [
+        p.mention.span for p in scene.story.projects if start <= p.mention.span.start and p.mention.span.end <= end
+    ]
+    return [e for e in scene.story.of(EntityType.ENTERPRISE) if any(work.covers(e.span) for work in works)]
 
 
 def _together(scene: Scene) -> list[Claim]:
@@ -188,11 +247,20 @@ def _together(scene: Scene) -> list[Claim]:
         members = run_left(scene, match.start())
         for one, other in combinations(members, 2):
             found.extend(_deal(scene, [one], [other], "partners.together", Span(match.start(), match.end())))
+    for match in _SIGN.finditer(scene.text):
+        members = run_left(scene, match.start())
+        led = bool(members) and _JOINT_BEFORE.search(scene.text[: members[0].span.start])
+        if len(members) > 1 and not led and "等" not in scene.text[members[-1].span.end : match.start()]:
+            hosts = [m for m in members if m.type is not EntityType.ENTERPRISE][:1] or members[:1]
+            found.extend(
+                _deal(scene, hosts, [m for m in members if m is not hosts[0]], "partners.together", members[-1].span)
+            )
     for match in _PLACES.finditer(scene.text):
         name = scene.lexicon.divisions.ending_at(scene.text, match.start())
-        one, other = place_at(scene, match.start() - len(name)) if name else None, place_at(scene, match.end())
-        if one is not None and other is not None:
-            found.extend(_deal(scene, [one], [other], "partners.places", one.span))
+        first = place_at(scene, match.start() - len(name)) if name else None
+        second = place_at(scene, match.end())
+        if first is not None and second is not None:
+            found.extend(_deal(scene, [first], [second], "partners.places", first.span))
     return found
 
 
@@ -214,7 +282,7 @@ def _both(scene: Scene) -> list[Claim]:
 
 
 def _last_pair(scene: Scene, start: int, end: int) -> list[Mention]:
-    """The parties of the last sentence before an offset that names one, the zone for a second side that it does not name."""
+    """The parties of the last sentence that names one; the zone for a second side that it does not name."""
     for sentence in reversed([s.span for s in scene.analysis.sentences if start <= s.span.start and s.span.end <= end]):
         named = distinct(parties(scene, sentence.start, sentence.end))
         if len(named) > 2:  # noqa: PLR2004 - whose sides they are is not said

@@ -1,11 +1,11 @@
-"""worksFor: a person's post at the body, company, project or zone that is named with it, or that the text has just spoken of."""
+"""worksFor: a person's post at the body, firm, project or zone named with it, or that the text has just spoken of."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.rules.parties import REACH, firm_spoken_of
+from kg.extract.rules.parties import REACH, firm_spoken_of, zone_of
 from kg.knowledge.lexicon import alternatives
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _EMPLOYERS = (EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ZONE)
-_ZONE_COMMITTEES = ("区党工委", "区工委", "区管委会", "区管理委员会")
+_UNNAMED = re.compile(r"(?:开发区|园区|示范区|新区|全区)(?:党工委|工委|管委会|管理委员会)|党工委|工委")
+_PLACE = re.compile(r"(?<=[，。；！？\n”])(数据中心|智算中心|算力中心|产业园|基地|孵化器|工厂|港口)[^，。；]{0,4}$")
 _GAP = 8  # characters between an employer's name and the title: 的销售总监
 _SIGNS = frozenset("，。；！？、\n：“”")
 _INSTITUTE = re.compile(r"(?:大学|学院|研究院|研究所|中心|实验室|校区|分院)$")
-_TAKEN_OVER = re.compile(r"^(?:兼任|担任|出任|现任|当选为?|任)")
-_POINTSREACH = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
+_TAKEN_OVER = r"(?:兼任|担任|出任|现任|当选为?|任|是)"
+_POINTS_BACK = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -34,38 +35,69 @@ def claims(scene: Scene) -> list[Claim]:
         employer = _beside(scene, post)
         if employer is not None:
             found.extend(_posts_at(scene, post.person, employer, _title(scene, post, employer), 0.9))
-            found.extend(_earlier_post(scene, post, employer))
+            found.extend(_earlier_posts(scene, post, employer))
         else:
             spoken_of = _spoken_of(scene, post)
             if spoken_of is not None:
-                found.append(scene.relate(post.person, Predicate.WORKS_FOR, spoken_of, "post.spoken_of", 0.7, title=post.title, at=[post.person.span]))
+                found.append(
+                    scene.relate(
+                        post.person,
+                        Predicate.WORKS_FOR,
+                        spoken_of,
+                        "post.spoken_of",
+                        0.7,
+                        title=post.title,
+                        at=[post.person.span],
+                    )
+                )
     return [*found, *_pronouns(scene)]
 
 
-def _posts_at(scene: Scene, person: Mention, employer: Mention, title: str, confidence: float, at: Iterable[Span] = ()) -> list[Claim]:
+def _posts_at(
+    scene: Scene, person: Mention, employer: Mention, title: str, confidence: float, at: Iterable[Span] = ()
+) -> list[Claim]:
     """The post itself, and the same post at the zone whose name leads the body's."""
     found = [scene.relate(person, Predicate.WORKS_FOR, employer, "post.title", confidence, title=title, at=at)]
-    zone = next((z for z in scene.topic.mentions if z.span.start == employer.span.start and z.span.end < employer.span.end), None)
-    if zone is None and employer.rule in ("organization.body", "organization.zone_body") and employer.name.endswith(_ZONE_COMMITTEES):
-        zone = scene.topic.zone_at(employer.span.start)
-    if zone is not None and employer.type is EntityType.ORGANIZATION:
+    zone = _office_at(scene, employer)
+    if zone is not None:
         inside = zone.span.start == employer.span.start and employer.span.end <= person.span.start
         office = scene.text[zone.span.end : employer.span.end] + title if inside else title
-        found.append(scene.relate(person, Predicate.WORKS_FOR, zone, "post.zone_office", confidence, title=office, at=at))
+        found.append(
+            scene.relate(person, Predicate.WORKS_FOR, zone, "post.zone_office", confidence, title=office, at=at)
+        )
     return found
+
+
+def _office_at(scene: Scene, body: Mention) -> Mention | None:
+    """The zone at which a post in one of its bodies is one too: named with the body, or led by its committee."""
+    if body.type is not EntityType.ORGANIZATION:
+        return None
+    zone = zone_of(scene, body)
+    named = zone is not None and (body.span.covers(zone.span) or body.name.startswith(zone.name))
+    return zone if named or _UNNAMED.fullmatch(body.name) else None
 
 
 def _beside(scene: Scene, post: Post) -> Mention | None:
     """The name that ends right before the title, or that the title's first word ends; the largest one there."""
     story, text = scene.story, scene.text
-    over = [m for m in story.of(EntityType.ORGANIZATION) if m.span.start <= post.title_start < m.span.end <= post.person.span.start]
+    over = [
+        m
+        for m in story.of(EntityType.ORGANIZATION)
+        if m.span.start <= post.title_start < m.span.end <= post.person.span.start
+    ]
     if over:
         return over[-1]
-    near = [m for m in story.of(*_EMPLOYERS) if 0 <= post.title_start - m.span.end <= _GAP and _leads_to(scene, m, post)]
+    near = [
+        m for m in story.of(*_EMPLOYERS) if 0 <= post.title_start - m.span.end <= _GAP and _leads_to(scene, m, post)
+    ]
     if near:
         last = max(m.span.end for m in near)
-        return max((m for m in near if m.span.end == last), key=lambda m: (len(m.span), m.type is EntityType.ORGANIZATION))
-    if re.match(r"管委会|党工委|工委|纪工委|纪检监察工委", post.title) and text[post.title_start - 1 : post.title_start] not in ("公", "司"):
+        return max(
+            (m for m in near if m.span.end == last), key=lambda m: (len(m.span), m.type is EntityType.ORGANIZATION)
+        )
+    if re.match(r"管委会|党工委|工委|纪工委|纪检监察工委", post.title) and text[
+        post.title_start - 1 : post.title_start
+    ] not in ("公", "司"):
         return scene.topic.zone_at(post.title_start)
     return None
 
@@ -76,7 +108,14 @@ def _leads_to(scene: Scene, employer: Mention, post: Post) -> bool:
     if set(gap) & _SIGNS:
         return False
     hard = scene.lexicon.hard
-    return not any(t.text in hard and t.text != "的" for t in scene.analysis.tokens_in(Span(employer.span.end, post.title_start))) if gap else True
+    return (
+        not any(
+            t.text in hard and t.text != "的"
+            for t in scene.analysis.tokens_in(Span(employer.span.end, post.title_start))
+        )
+        if gap
+        else True
+    )
 
 
 def _title(scene: Scene, post: Post, employer: Mention) -> str:
@@ -84,27 +123,52 @@ def _title(scene: Scene, post: Post, employer: Mention) -> str:
     return scene.text[start : post.person.span.start].strip("的 ") or post.title
 
 
-def _earlier_post(scene: Scene, post: Post, employer: Mention) -> list[Claim]:
-    """`院长由某大学教授某某担任`, `首任院长、某大学教授某某`: the first title belongs to the institute spoken of before."""
+def _earlier_posts(scene: Scene, post: Post, employer: Mention) -> list[Claim]:
+    """The titles before the last one: `某大学院长、某公司董事长某某`, `院长由某大学教授某某担任`."""
+    found: list[Claim] = []
     clause = scene.analysis.clause(employer.span.start)
-    before = scene.text[clause.start : employer.span.start]
-    match = re.search(rf"({alternatives(list(scene.lexicon.persons.words('titles')))})(由|、)$", before)
-    if match is None or (match.group(2) == "由" and not re.match(r"担任|出任|兼任", scene.text[post.person.span.end :])):
-        return []
-    sentence = scene.analysis.sentence(clause.start).span
-    earlier = [m for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY) if sentence.start <= m.span.start and m.span.end <= clause.start and _INSTITUTE.search(m.name)]
-    if not earlier:
-        return []
-    return [scene.relate(post.person, Predicate.WORKS_FOR, earlier[-1], "post.of_institute", 0.75, title=match.group(1), at=[earlier[-1].span, post.person.span])]
+    titles = alternatives(list(scene.lexicon.persons.words("titles")))
+    ranks = alternatives(list(scene.lexicon.persons.words("ranks")))
+    end = employer.span.start
+    while (match := re.search(rf"({titles})(由|、)$", scene.text[clause.start : end])) is not None:
+        start = clause.start + match.start()
+        own = [m for m in scene.story.of(*_EMPLOYERS) if m.span.end == start and m.span.start >= clause.start]
+        alone = re.fullmatch(rf"{ranks}?", scene.text[clause.start : start]) is not None
+        if match.group(2) == "由" and not re.match(r"担任|出任|兼任", scene.text[post.person.span.end :]):
+            break
+        if not own and not alone:
+            break
+        whose = max(own, key=lambda m: len(m.span)) if own else _institute_before(scene, clause.start)
+        if whose is None:
+            break
+        at = [whose.span, post.person.span]
+        found.append(
+            scene.relate(post.person, Predicate.WORKS_FOR, whose, "post.earlier", 0.75, title=match.group(1), at=at)
+        )
+        end = whose.span.start
+        if alone:
+            break
+    return found
+
+
+def _institute_before(scene: Scene, offset: int) -> Mention | None:
+    """The last institute that the sentence names before an offset."""
+    sentence = scene.analysis.sentence(offset).span
+    earlier = [
+        m
+        for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY)
+        if sentence.start <= m.span.start and m.span.end <= offset and _INSTITUTE.search(m.name)
+    ]
+    return earlier[-1] if earlier else None
 
 
 def _taken_over(scene: Scene, post: Post) -> list[Claim]:
     """`某某兼任某管委会副主任`: a body and a title behind the name."""
-    match = _TAKEN_OVER.match(scene.text[post.person.span.end :])
-    if match is None:
-        return []
-    begin = post.person.span.end + match.end()
-    return _named_behind(scene, post.person, begin, [post.person.span])
+    found: list[Claim] = []
+    for match in re.finditer(re.escape(post.person.name) + _TAKEN_OVER, scene.text):
+        begin = match.end()
+        found.extend(_named_behind(scene, post.person, begin, [Span(match.start(), begin)]))
+    return found
 
 
 def _named_behind(scene: Scene, person: Mention, begin: int, at: list[Span]) -> list[Claim]:
@@ -113,10 +177,22 @@ def _named_behind(scene: Scene, person: Mention, begin: int, at: list[Span]) -> 
     if not bodies:
         return []
     employer = max(bodies, key=lambda m: len(m.span))
-    title = re.match(alternatives([*scene.lexicon.persons.words("titles"), "常务副主任"]), scene.text[employer.span.end :])
+    title = re.match(
+        "的?" + alternatives([*scene.lexicon.persons.words("titles"), "常务副主任"]), scene.text[employer.span.end :]
+    )
     if title is None:
         return []
-    return [scene.relate(person, Predicate.WORKS_FOR, employer, "post.behind_name", 0.8, title=title.group(), at=[*at, employer.span])]
+    return [
+        scene.relate(
+            person,
+            Predicate.WORKS_FOR,
+            employer,
+            "post.behind_name",
+            0.8,
+            title=title.group().removeprefix("的"),
+            at=[*at, employer.span],
+        )
+    ]
 
 
 def _pronouns(scene: Scene) -> list[Claim]:
@@ -125,7 +201,7 @@ def _pronouns(scene: Scene) -> list[Claim]:
     people = scene.story.of(EntityType.PERSON)
     for body in scene.story.of(EntityType.ORGANIZATION, EntityType.ENTERPRISE):
         clause = scene.analysis.clause(body.span.start)
-        points = _POINTSREACH.search(scene.text[clause.start : body.span.start])
+        points = _POINTS_BACK.search(scene.text[clause.start : body.span.start])
         earlier = [p for p in people if p.span.end <= clause.start and clause.start - p.span.end <= REACH]
         if points is not None and earlier:
             found.extend(_named_behind(scene, earlier[-1], body.span.start, [body.span]))
@@ -133,26 +209,40 @@ def _pronouns(scene: Scene) -> list[Claim]:
 
 
 def _spoken_of(scene: Scene, post: Post) -> Mention | None:
-    """Whose post a title without a name beside it is: the firm, the project or the institute that the text has just spoken of."""
+    """Whose post a title without a name beside it is: what the text has just spoken of."""
     title, start = post.title, post.title_start
     before = scene.text[:start]
     if re.search(r"(?:学校|学院|大学)$", before):
         return _last(scene, start, (EntityType.ORGANIZATION,), _INSTITUTE)
+    if (place := _PLACE.search(before)) is not None:  # 数据中心运维|主管: the last one of this kind
+        return _last(
+            scene, place.start() + start - len(before), (EntityType.FACILITY,), re.compile(place.group(1) + "$")
+        )
     if title.startswith("项目"):
         return _last(scene, start, (EntityType.PROJECT, EntityType.FACILITY), None, same_paragraph=True)
     modified = before[-8:] + title
-    if any(title.endswith(word) or re.search(rf"{word}$", modified) for word in scene.lexicon.persons.words("firm_titles")):
+    if any(
+        title.endswith(word) or re.search(rf"{word}$", modified) for word in scene.lexicon.persons.words("firm_titles")
+    ):
         return firm_spoken_of(scene, start)
     if title in ("主任", "院长", "所长", "副主任", "副院长") and before.endswith(("，", "。", "\n", "”")):
-        sentence = scene.analysis.sentence(start).span
-        bodies = [m for m in scene.story.of(EntityType.ORGANIZATION, EntityType.FACILITY) if sentence.start <= m.span.start and m.span.end < start and _INSTITUTE.search(m.name)]
-        return bodies[-1] if bodies else None
+        return _institute_before(scene, start)
     return None
 
 
-def _last(scene: Scene, end: int, types: tuple[EntityType, ...], ending: re.Pattern[str] | None, *, same_paragraph: bool = False) -> Mention | None:
+def _last(
+    scene: Scene,
+    end: int,
+    types: tuple[EntityType, ...],
+    ending: re.Pattern[str] | None,
+    *,
+    same_paragraph: bool = False,
+) -> Mention | None:
     """The last thing of some types before an offset, within reach."""
     floor = scene.analysis.paragraph(end).start if same_paragraph else end - REACH
-    things = [m for m in scene.story.of(*types) if max(0, floor) <= m.span.start and m.span.end <= end and (ending is None or ending.search(m.name))]
+    things = [
+        m
+        for m in scene.story.of(*types)
+        if max(0, floor) <= m.span.start and m.span.end <= end and (ending is None or ending.search(m.name))
+    ]
     return things[-1] if things else None
-

@@ -1,0 +1,41 @@
+"""Zones known before a page is read: seeds/zones-shanxi.csv, with the division in which each lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import SeedError
+from kg.knowledge.divisions import load_divisions
+from kg.knowledge.seeds import read_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "zones-shanxi.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedZone:
+    """A row of the list; `seat` is a GB/T 2260 code."""
+
+    name: str
+    aliases: tuple[str, ...]
+    level: str
+    seat: str
+
+
+def load_zone_list(folder: Path) -> tuple[ListedZone, ...]:
+    """All rows, in the order of the file.
+
+    Raises SeedError for a malformed row and for a seat that is no code of the divisions of China.
+    """
+    divisions = load_divisions()
+    zones = []
+    for row in read_rows(folder / FILE, ("name", "aliases", "level", "seat")):
+        if row["seat"] not in divisions.by_code:
+            msg = f"{folder / FILE}: {row['name']} has the seat {row['seat']}, which is no GB/T 2260 code; mend the row"
+            raise SeedError(msg)
+        aliases = tuple(filter(None, row["aliases"].split("|")))
+        zones.append(ListedZone(row["name"], aliases, row["level"], row["seat"]))
+    return tuple(zones)

@@ -1,0 +1,59 @@
+"""What every test may use: one reader for the whole run, short invented articles, and `--update-golden`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from invented import Taken
+
+    from kg.extract.reader import Reader
+    from kg.model import Knowledge
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        default=False,
+        help="write what the rooms give now into tests/golden/cases, and print what changed",
+    )
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Making one takes more than a second, using it a few milliseconds; it holds no state between articles."""
+    from kg.config import Settings
+    from kg.extract.reader import Reader
+
+    return Reader(Settings())
+
+
+@pytest.fixture(scope="session")
+def take(reader: Reader) -> Callable[..., Taken]:
+    """A function (text, headline="") that gives what the article says."""
+    from invented import Taken, make_article
+
+    def take_from(text: str, headline: str = "") -> Taken:
+        return Taken(reader.read(make_article(text, headline)))
+
+    return take_from
+
+
+@pytest.fixture(scope="session")
+def link(reader: Reader) -> Callable[..., Knowledge]:
+    """A function (*pages) that reads each text as a page with one article and links them all."""
+    from invented import make_article, make_page
+
+    from kg.config import Settings
+    from kg.link.resolve import resolve
+
+    def link_all(*texts: str) -> Knowledge:
+        read = [reader.read(make_article(text)) for text in texts]
+        return resolve(read, [make_page(text) for text in texts], Settings())
+
+    return link_all
