@@ -40,9 +40,7 @@ class Taken:
 
     def said(self, predicate: str) -> set[tuple[str, str]]:
         """(subject, object) of all claims of a relation or attribute, by its name in the ontology."""
-        return {
-            (c.subject.name, in_words(c.object)) for c in self.extraction.claims if c.predicate.value == predicate
-        }
+        return {(c.subject.name, in_words(c.object)) for c in self.extraction.claims if c.predicate.value == predicate}
 
     def status(self, project: str) -> set[str]:
         return {value for name, value in self.said(Attribute.STATUS.value) if name == project}

@@ -1,7 +1,7 @@
-"""Industry chains spelt out as stages: `A—B—C`, `上游A、中游B、下游C`, `从A到B再到C`, `A、B、C的链条`, `研产供销一体化`.
+"""Industry chains spelt out: `A—B—C`, `上游A、中游B、下游C`, `从A到B再到C`, `A、B、C的链条`, `研产供销一体化`.
 
-Takes an `Analysis`, gives `StageList` records in the order of the text. What looks alike and is none is left out: lay-outs
-(`一核—两翼`), routes between cities, and the life of a project or a start-up (`签约—开工—投产`, `苗圃—孵化器—加速器`).
+Takes an `Analysis`, gives `StageList` records in the order of the text. What looks alike and is none is left out:
+lay-outs (`一核—两翼`), routes between cities, the life of a project (`签约—开工—投产`) or a start-up (`苗圃—孵化器`).
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _BARE = re.compile(
 _SPLIT = re.compile(_DASH)
 # what makes stages a chain, before or behind them
 _CHAIN_NEAR = re.compile(r"链|一体化|闭环|一条龙|上下游|吃干榨净")
-_CHAIN_RIGHT = re.compile(r"^[”’]?\s*(?:的|等)?(?:完整|全|闭环|绿色|循环|现代|特色)*(?:产业|创新)?(?:链|一条龙|一体化|闭环|环环相扣|首尾相接)")
+_CHAIN_RIGHT = re.compile(
+    r"^[”’]?\s*(?:的|等)?(?:完整|全|闭环|绿色|循环|现代|特色)*(?:产业|创新)?(?:链|一条龙|一体化|闭环|环环相扣|首尾相接)"
+)
 _FORMS = "研产供销运储加用游购养制造服培种收治融维发输变配贸学"
 _FORM_LIST = re.compile(
     rf"[“‘]?((?:[{_FORMS}]{{1,2}}、){{2,}}[{_FORMS}]{{1,2}})[”’]?(?=一体化|全链|于一体|全产业链|产业链|的?全)"
@@ -38,13 +40,17 @@ _STREAMS = re.compile(
     r"中游(?:的|是|为|以|发展|布局|做强|聚焦)?([^，。；、：！？\n]{2,14})[、，；]\s*(?:到|向|再到)?"
     r"下游(?:的|是|为|以|发展|布局|做强|聚焦|拓展)?([^，。；、：！？\n]{2,16})"
 )
-_FROM_TO = re.compile(r"从([^，。；：！？\n到]{1,16})[，、]?到([^，。；：！？\n到]{1,16})[，、]?(?:再到|直到|直至|到)([^，。；：！？\n到的]{1,12})")
+_FROM_TO = re.compile(
+    r"从([^，。；：！？\n到]{1,16})[，、]?到([^，。；：！？\n到]{1,16}?)[，、]?(?:再到|直到|直至|到)([^，。；：！？\n到的]{1,12})"
+)
 _IN_ROW = re.compile(
-    r"((?:[^，。；：！？、\n“”的]{2,12}、){2,}[^，。；：！？、\n“”的]{2,12}?)"
+    r"((?:[^，。；：！？、\n“”的]{2,12}、){2,14}[^，。；：！？、\n“”的]{2,12}?)"
     r"(?:等(?:全?环节|全过程|全流程)(?:于一体)?的?(?:完整|全|闭环|一体化)*的?(?:产业链条|产业链|全链条|链条)"
     r"|(?:的|为一体的|于一体的|一体化的?)(?:完整|全|闭环)*的?(?:产业链条|产业链|全产业链|全链条|链条)|依次成链|(?:各|全)环节(?:贯通|齐备|成链))"
 )
-_LAYOUT = re.compile(r"^[一二两三四五六七八九十多][核翼区带轴点园心极圈廊屏链组基平港城]|(?:区|经济带|翼|圈|廊|增长极|市|省|县|口岸)$")
+_LAYOUT = re.compile(
+    r"^[一二两三四五六七八九十多][核翼区带轴点园心极圈廊屏链组基平港城]|(?:区|经济带|翼|圈|廊|增长极|市|省|县|口岸)$"
+)
 _PROCESS = re.compile(
     r"签约|开工|投产|达产|达效|谋划|储备|立项|审批|招商|洽谈|竣工|验收|服务|监管|管理|政府|企业|园区|高校|院所|平台|基金|资本"
     r"|苗圃|众创|孵化|加速器|转化|攻关|基础研究|人才|政策|金融|主导|战略|未来|党|群|农户|合作社|链长|链主|专班|项目|名|优|特"
@@ -63,7 +69,13 @@ class StageList:
 def find_stage_lists(analysis: Analysis, lexicon: Lexicon) -> list[StageList]:
     """All chains that the text spells out; where two readings overlap, the earlier kind of reading counts."""
     found: list[StageList] = []
-    for reading in (_dashed(analysis, lexicon), _forms(analysis), _streams(analysis, lexicon), _from_to(analysis, lexicon), _rows(analysis, lexicon)):
+    for reading in (
+        _dashed(analysis, lexicon),
+        _forms(analysis),
+        _streams(analysis, lexicon),
+        _from_to(analysis, lexicon),
+        _rows(analysis, lexicon),
+    ):
         for stages in reading:
             if not any(stages.span.overlaps(known.span) for known in found):
                 found.append(stages)
@@ -96,14 +108,20 @@ def _forms(analysis: Analysis) -> Iterator[StageList]:
 def _streams(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
     for match in _STREAMS.finditer(analysis.text):
         stages = _clean("—".join(match.groups()))
-        spoken = any(stage.startswith(("有", "企业", "依托", "延伸", "拓展", "的")) or _governed(analysis, lexicon, match, i) for i, stage in enumerate(stages, 1))
+        spoken = any(
+            stage.startswith(("有", "企业", "依托", "延伸", "拓展", "的")) or _governed(analysis, lexicon, match, i)
+            for i, stage in enumerate(stages, 1)
+        )
         if _are_stages(stages) and not spoken:
             yield StageList(Span(match.start(), match.end()), stages)
 
 
 def _governed(analysis: Analysis, lexicon: Lexicon, match: re.Match[str], group: int) -> bool:
     """Whether a verb of names stands in a group: then it tells of deeds, not of a stage."""
-    return any(token.text in lexicon.hard - {"和", "与", "及", "以及"} for token in analysis.tokens_in(Span(match.start(group), match.end(group))))
+    return any(
+        token.text in lexicon.hard - {"和", "与", "及", "以及"}
+        for token in analysis.tokens_in(Span(match.start(group), match.end(group)))
+    )
 
 
 def _from_to(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
@@ -153,7 +171,11 @@ def _near(analysis: Analysis, match: re.Match[str]) -> bool:
     paragraph = analysis.paragraph(match.start())
     before = analysis.text[max(paragraph.start, match.start() - 30) : match.start()]
     after = analysis.text[match.end() : min(paragraph.end, match.end() + 40)]
-    return bool(_CHAIN_NEAR.search(before) or _CHAIN_NEAR.search(after) or re.search(r"(?:沿着|按照|顺着|打通|形成)[^，。]{0,3}$", before))
+    return bool(
+        _CHAIN_NEAR.search(before)
+        or _CHAIN_NEAR.search(after)
+        or re.search(r"(?:沿着|按照|顺着|打通|形成)[^，。]{0,3}$", before)
+    )
 
 
 def _right(analysis: Analysis, end: int) -> bool:

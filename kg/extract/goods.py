@@ -1,7 +1,7 @@
 """What can be a good, and what is left of one when amounts, makers and works are cut off its name.
 
 Goods are named by their endings (膜, 酯, 压缩机): the list `head` of seeds/products.toml. In front of a good may stand
-how much of it is made (10万吨己二腈) and who makes it (裕华电器薄膜电容器, 恒逸钦州己内酰胺).
+how much of it is made (10万吨己二腈) and who makes it (朔桐电器薄膜电容器, 朔桐钦州己内酰胺).
 """
 
 from __future__ import annotations
@@ -226,7 +226,7 @@ class GoodsWords:
         return len(name)
 
     def _business_end(self, analysis: Analysis, span: Span) -> int:
-        """`裕华电器` of `裕华电器薄膜电容器`; a line of business stays with a good of two characters (光伏|玻璃)."""
+        """`朔桐电器` of `朔桐电器薄膜电容器`; a line of business stays with a good of two characters (光伏|玻璃)."""
         text = analysis.text[span.start : span.end]
         for match in self._business.finditer(text, _MIN):
             before, rest = match.start(), text[match.end() :]
@@ -252,7 +252,7 @@ class GoodsWords:
         return 0
 
     def _inner_place(self, analysis: Analysis, span: Span) -> int:
-        """The end of a city's name behind a company's: `中科三环包头|高性能磁材`."""
+        """The end of a city's name behind a company's: `朔桐包头|高性能磁材`."""
         for token in analysis.tokens_in(span):
             at = token.span.start - span.start
             if _MIN <= at <= _BRAND + 2 and any(d.level <= 2 for d in self._divisions.named(token.text)):  # noqa: PLR2004
@@ -271,7 +271,7 @@ class GoodsWords:
         return all(t.tag in (*_PERSONAL, "nz") and any(ch in self._brand for ch in t.text) for t in tokens)
 
     def _run(self, analysis: Analysis, span: Span) -> int:
-        """Single characters in a row before a word, one of them as persons and firms are called: `兰煜|煤层气…`."""
+        """Single characters in a row before a word, one of them as persons and firms are called: `朔桐|煤层气…`."""
         run = []
         for token in analysis.tokens_in(span):
             if len(token.text) > 1:

@@ -1,6 +1,6 @@
-"""Industries: by their endings (`钙基新材料产业`), as members of lists, in the places where one must stand, by the lexicon.
+"""Industries: by their endings (`钙基新材料产业`), in lists, in the places where one must stand, by the lexicon.
 
-Takes an `Analysis`, gives mentions. Where an article writes `新一代信息技术（半导体）`, that is the name of both words in it.
+Takes an `Analysis`, gives mentions. An article's `新一代信息技术（半导体）` is the name of both words in it.
 """
 
 from __future__ import annotations
@@ -25,18 +25,75 @@ if TYPE_CHECKING:
     from kg.extract.lists import Enumeration
     from kg.knowledge.lexicon import Lexicon
 
+__all__ = ["IndustryFinder", "StageList"]
+
 _LEVEL = r"(?:\d[\d.]*|[一二三四五六七八九十百千万]+)余?(?:个|万)?亿(?:元)?级?"
 _ENDING = re.compile(
-    rf"(?:{_LEVEL}|支柱|主导|核心|特色|优势|重点|先导|新兴|首位)*(?:产业集群|产业集聚区|产业|集群|行业)(?!园|链|化|区|带|工|界|博览会|大会|论坛|峰会|地产|结构|体系|政策|基金|母基金|引导|工人|学院|技术|研究|经济|联盟|大脑|协作|合作|转移|发展部|服务部|投资|协会)"
+    rf"(?:{_LEVEL}|支柱|主导|核心|特色|优势|重点|先导|新兴|首位)*(?:产业集群|产业集聚区|产业|集群|行业|(?<=加工|制造|养殖|种植|物流)业(?=总?产值|增加值|营收|营业收入))(?!园|链|化|区|带|工|界|博览会|大会|论坛|峰会|用地|目录|盛典|地位|导向|图谱|扶贫|帮扶|示范区|示范园|地产|结构|体系|政策|基金|母基金|引导|工人|学院|技术|研究|经济|联盟|大脑|协作|合作|转移|发展部|服务部|投资|协会)"
 )
 _TAIL = r"(?:精深加工|深加工|材料加工|综合利用|装备制造|新材料|加工|制造|材料|装备|设备|服务)"
 _NO_NAME_BEHIND = ("化", "型", "性", "类", "级", "园", "城", "港", "谷", "区", "镇", "链", "厂", "学", "师", "商", "法")
 _NO_WORD_BEHIND = (
-    *("公司", "项目", "集团", "有限", "股份", "技术", "人才", "中心", "设备", "产品", "学院", "大学", "开发区", "示范区", "经济区", "综合体"),
-    *("工程", "车间", "工厂", "平台", "设施", "服务站", "制品", "零件", "部件", "领军", "银行", "机构", "小镇", "专业镇", "部门", "局", "厅"),
+    *(
+        "公司",
+        "项目",
+        "集团",
+        "有限",
+        "股份",
+        "技术",
+        "人才",
+        "中心",
+        "设备",
+        "产品",
+        "学院",
+        "大学",
+        "开发区",
+        "示范区",
+        "经济区",
+        "综合体",
+    ),
+    *(
+        "工程",
+        "车间",
+        "工厂",
+        "平台",
+        "设施",
+        "服务站",
+        "制品",
+        "零件",
+        "部件",
+        "领军",
+        "银行",
+        "机构",
+        "小镇",
+        "专业镇",
+        "部门",
+        "局",
+        "厅",
+        "体系",
+        "政策",
+        "系统",
+        "资源",
+        "消费",
+        "安全",
+        "保障",
+        "结构",
+        "革命",
+        "社区",
+        "督察",
+        "招商",
+    ),
 )
+# words that follow a longer name in their own, wider sense
+_WIDE = frozenset(
+    {"汽车", "能源", "电池", "材料", "农业", "制造", "光伏", "铸造", "旅游", "电力", "设备", "机械", "电子"}
+)
+# heads of lists of anything: one member at least must be an industry that is known
+_VAGUE_HEADS = ("领域", "板块", "业态", "门类", "方向", "行业")
 _COUNT = re.compile(r"([两二三四五六七八九十\d]+)\s*(?:大|个|条|项|类)")
 _NUMERALS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
+_SUBSTANCES = "硅碳氢锂钠铝铜镁钛锌锡锗磷氟"  # 硅光伏 is not 光伏 with a word before it
+_AFTER_QUOTED = frozenset("”、和与及产集，")
 _KEEP = frozenset({"利用", "制造", "加工", "服务", "开发", "生产", "应用", "研发", "维修", "设计"})
 
 
@@ -54,21 +111,26 @@ class IndustryFinder:
         """Industries outside of other names: the surest reading of a place counts."""
         found: list[Mention] = []
         for mention in self._readings(analysis, walls):
-            if not any(wall.overlaps(mention.span) for wall in walls):
-                if not any(known.span.overlaps(mention.span) for known in found):
-                    found.append(mention)
+            taken = (*walls, *(known.span for known in found))
+            if not any(span.overlaps(mention.span) for span in taken):
+                found.append(mention)
         return self._united(analysis, found)
 
-    def from_lists(self, analysis: Analysis, enumerations: Iterable[Enumeration], walls: Sequence[Span]) -> list[Mention]:
+    def from_lists(
+        self, analysis: Analysis, enumerations: Iterable[Enumeration], walls: Sequence[Span]
+    ) -> list[Mention]:
         """Members of `A、B等产业` and of `A、B、C三大产业集群`."""
-        found = []
+        found: list[Mention] = []
         for enumeration in enumerations:
             if enumeration.type is not EntityType.INDUSTRY:
                 continue
-            for position, item in enumerate(self._items(analysis, enumeration)):
-                span = self.member(analysis, item, first=position == 0)
-                if span is not None and not any(wall.overlaps(span) for wall in walls):
-                    found.append(self._mention(analysis, span, "industry.list", 0.88))
+            items = self._items(analysis, enumeration)
+            spans = [self.member(analysis, item, first=item is items[0]) for item in items]
+            vague = analysis.text.endswith(_VAGUE_HEADS, enumeration.head.start, enumeration.head.end)
+            if vague and not any(span is not None and self._names.is_known(analysis, span) for span in spans):
+                continue
+            free = [span for span in spans if span is not None and not any(wall.overlaps(span) for wall in walls)]
+            found.extend(self._mention(analysis, span, "industry.list", 0.88) for span in free)
         return self._united(analysis, found)
 
     def member(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
@@ -130,19 +192,31 @@ class IndustryFinder:
         last = analysis.tokens[analysis.token_index(span.end - 1)]
         if first.span.start != span.start or last.span.end != span.end:
             return False
+        if (
+            analysis.text[span.start - 1 : span.start] == "“"
+            and analysis.text[span.end : span.end + 1] not in _AFTER_QUOTED
+        ):
+            return False
+        before = analysis.tokens[analysis.token_index(span.start - 1)].text if span.start else ""
+        if len(before) == 1 and before in _SUBSTANCES:
+            return False
         return not analysis.text.startswith((*_NO_NAME_BEHIND, *_NO_WORD_BEHIND), span.end)
 
     def _by_ending(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span]) -> Iterable[Mention]:
         """`X产业`, and the members that stand before it without a word for more: `A、B产业`."""
         limits = (analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()))
         low = max(*limits, match.start() - 14, 0)
-        start = name_start(analysis, self._lexicon, match.start(), low, keep=_KEEP) if low < match.start() else match.start()
+        start = (
+            name_start(analysis, self._lexicon, match.start(), low, keep=_KEEP)
+            if low < match.start()
+            else match.start()
+        )
         core = self._names.core(analysis, Span(start, match.start()), closed=True) if start < match.start() else None
         if core is None:
             return
         whole = Span(core.start, match.end())
         name = analysis.text[core.start : core.end].replace(" ", "")
-        ending = "" if name in self._lexicon.industries or match.group() == "行业" else "产业"
+        ending = "" if name in self._lexicon.industries or match.group() in ("行业", "业") else "产业"
         yield Mention(whole, analysis.surface(whole), EntityType.INDUSTRY, name + ending, "industry.ending", 0.85)
         if analysis.text[core.start - 1 : core.start] in ("、", "和", "与", "及"):
             for item in self._before(analysis, core.start - 1):
@@ -173,7 +247,7 @@ class IndustryFinder:
                 items = pieces
         return items
 
-    # --- one name for `A（B）`, A and B --------------------------------------------------------------------------------
+    # --- one name for `A（B）`, A and B ------------------------------------------------------------------------------
 
     def _united(self, analysis: Analysis, found: list[Mention]) -> list[Mention]:
         names: dict[str, str] = {}
@@ -183,4 +257,18 @@ class IndustryFinder:
             name = full.setdefault(frozenset({outer, inner}), match.group().replace(" ", ""))
             for form in (outer, inner, outer + tail, inner + tail, match.group()):
                 names.setdefault(form.replace(" ", ""), name)
-        return [replace(m, name=names.get(m.name.removesuffix("产业"), m.name)) for m in found]
+        united = [replace(m, name=names.get(m.name.removesuffix("产业"), m.name)) for m in found]
+        return [replace(m, name=self._longer(analysis, m, united)) for m in united]
+
+    def _longer(self, analysis: Analysis, mention: Mention, found: Sequence[Mention]) -> str:
+        """`节能环保产业…打造环保产业高地`: a word of two characters that ends one longer name said just before it."""
+        short = mention.name.removesuffix("产业")
+        if len(short) != 2 or short in _WIDE:  # noqa: PLR2004
+            return mention.name
+        since = analysis.paragraph(mention.span.start).start
+        if mention.rule == "industry.slot" and mention.span.start - since < 2 and since > 0:  # noqa: PLR2004
+            since = analysis.paragraph(since - 1).start
+        said = sorted((m for m in found if since <= m.span.start <= mention.span.start), key=lambda m: m.span)
+        ending = [m for m in said if m.name.removesuffix("产业").endswith(short)]
+        longer = {m.name for m in ending if m.name.removesuffix("产业") != short}
+        return longer.pop() if len(longer) == 1 and ending[0].name in longer else mention.name

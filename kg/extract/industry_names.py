@@ -17,14 +17,15 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
+# and none holds, unless it is a trade
+_NO_TRADE = ("p", "u", "r", "d", "t", "s", "y", "i", "l", "m", "c", "nr", "nrt", "nt", "nrfg")
 _MAX, _MIN = 10, 2
 # parts of speech that no name of an industry begins with
 _NO_START = ("t", "s", "d", "p", "r", "c", "u", "m", "q", "f", "l", "i", "y", "e", "o", "ad", "vd")
-_NO_END = ("企业", "项目", "园区", "基地", "公司", "平台", "中心", "一体", "工程", "能力", "水平", "环境", "市场", "体系", "机制", "模式", "活动", "优势", "方面", "问题", "质量", "规模", "总量", "结构", "形态", "能级", "生态", "布局", "品牌", "名片", "需求", "力量", "动能", "资源", "要素", "环节", "设施", "场景", "主体", "成果", "团队", "专家", "大会", "论坛", "计划", "行动", "方案", "政策", "竞争力", "附加值", "话语权", "信心", "韧性", "高地", "屏障", "地区", "隐患", "事业", "场所", "先行区", "改革", "试点", "强省", "强市", "之都", "之城", "大省", "功能", "区域", "地带", "走廊", "通道", "网络", "制度", "标准", "指标")
-# words that tell of deeds and measures, in no name of a trade
-_NOT_INSIDE = ("发展", "建设", "深度", "融合", "推动", "提升", "加强", "国际", "中国", "新增", "力争", "实现", "超过", "以上")
-_SUFFIX = re.compile(r"(?:产业集群|产业|集群|行业)$")
+_SUFFIX = re.compile(r"(?:产业集群|产业|集群|行业|(?<=[\u4e00-\u9fff]{2})先进制造业?)$")
 _ADJECTIVE = re.compile(r"^[\u4e00-\u9fff]{2}化$")  # 专业化, 规模化, 现代化: they qualify any industry
+_MADE = re.compile(r"(?:做|建)[精强大优实细响亮深长好足活]")
+_SHAPE = re.compile(r"[^\W\d][\w（）·]*|\d[A-Za-z][\w（）·]*")  # 3D打印, no 12个
 _JOINED = re.compile(r"及|和|与")
 
 
@@ -45,6 +46,9 @@ class IndustryNames:
         self._roles = frozenset(lexicon.relations.words("industry_roles"))
         self._vague = frozenset(lexicon.relations.words("industry_vague")) | self._roles
         self._known = frozenset(lexicon.industries)
+        self._no_end = lexicon.relations.words("industry_no_end")
+        self._not_inside = lexicon.relations.words("industry_not_inside")
+        self._grows = frozenset(lexicon.relations.words("grows")) - {"做", "集"} - self._known
         self.grows = lexicon.relations.words("grows")
 
     def is_known(self, analysis: Analysis, span: Span) -> bool:
@@ -55,8 +59,10 @@ class IndustryNames:
     def has_tail(self, analysis: Analysis, span: Span) -> bool:
         """Whether a name ends like an industry that is known: `能源光伏`, `青椒深加工`."""
         text = analysis.text[span.start : span.end].strip(" “”").replace(" ", "")
-        tails = (text[at:] for at in range(len(text) - 1))
-        return len(text) <= _MAX and any(tail in self._known or tail in ("加工", "深加工", "制造") for tail in tails)
+        return len(text) <= _MAX and (self._ends_known(text) or text.endswith(("加工", "制造")))
+
+    def _ends_known(self, text: str) -> bool:
+        return any(text[at:] in self._known for at in range(max(len(text) - 1, 1)))
 
     def core(self, analysis: Analysis, span: Span, *, closed: bool = False) -> Span | None:
         """The name in a span: without roles in front, None when what is left is no name of an industry.
@@ -76,27 +82,27 @@ class IndustryNames:
         if bare != text:
             named = self.core(analysis, Span(trimmed.start, trimmed.start + len(bare)), closed=True) if bare else None
             return Span(named.start, trimmed.end) if named is not None else None
-        if any(word in text for word in _NOT_INSIDE):
-            return None
-        if self._lexicon.divisions.named(text):
-            return None
-        if not _MIN <= len(text) <= _MAX or not re.fullmatch(r"[\w（）·]+", text) or text.endswith(_NO_END):
-            return None
-        if any(q.span.start < trimmed.end and q.span.end > trimmed.start for q in analysis.quantities):
-            return None
-        return trimmed if self._is_trade(analysis, trimmed) else None
+        return trimmed if self._may_name(text) and self._is_trade(analysis, trimmed) else None
+
+    def _may_name(self, text: str) -> bool:
+        """Whether a word that the lexicon lacks has the shape of a name: no place, no deed, no measure."""
+        return (
+            _MIN <= len(text) <= _MAX
+            and _SHAPE.fullmatch(text) is not None
+            and not text.endswith(self._no_end)
+            and not any(word in text for word in self._not_inside)
+            and not self._lexicon.divisions.named(text)
+        )
 
     def _behind_deed(self, analysis: Analysis, span: Span) -> Span:
         """Behind the last word for growing an industry: `聚力发展智能终端` -> `智能终端`."""
-        start = span.start
+        made = _MADE.match(analysis.text, span.start, span.end)
+        start = made.end() if made is not None and made.end() < span.end else span.start
         for token in _tokens(analysis, span):
             rest = analysis.text[token.span.end : span.end]
-            if token.text in self.grows and token.text not in ("做", "集", "提升") and rest and token.text not in self._known:
-                start = token.span.end if self._follows_trade(rest) else start
+            if token.text in self._grows and any(rest[:size] in self._known for size in range(2, len(rest) + 1)):
+                start = token.span.end
         return Span(start, span.end)
-
-    def _follows_trade(self, rest: str) -> bool:
-        return any(rest.startswith(name) for name in self._known if len(name) > 1)
 
     def _from_left(self, analysis: Analysis, span: Span) -> Span | None:
         start = span.start
@@ -104,24 +110,21 @@ class IndustryNames:
             if token.span.start < start:
                 continue
             rest = analysis.text[start : span.end].replace(" ", "")
-            if rest in self._known or not self._is_lead(analysis, token, span):
+            if rest in self._known or not self._is_lead(token, span):
                 break
             start = token.span.end
         return Span(start, span.end) if start < span.end else None
 
-    def _is_lead(self, analysis: Analysis, token: Token, span: Span) -> bool:
-        word = token.text
+    def _is_lead(self, token: Token, span: Span) -> bool:
+        """A role, a place, a date, a verb before the name."""
+        word, more = token.text, token.span.end < span.end
         if word in self._roles or word.isspace() or word in "“”‘’":
             return True
-        if word in self._lexicon.trades or word in self._known:
+        if word in self._lexicon.trades or self._ends_known(word):
             return False
-        if token.tag == "ns" and token.span.end < span.end and self._lexicon.divisions.named(word):
-            return True
-        if word.isascii() and word.isdigit():
-            return True
-        if _ADJECTIVE.match(word) and token.span.end < span.end:
-            return True
-        return token.tag in _NO_START or (token.tag == "v" and len(word) > 1)
+        qualifies = more and (token.tag == "ns" or _ADJECTIVE.match(word) is not None)
+        number = word.isascii() and word.isdigit()
+        return qualifies or number or token.tag in _NO_START or (token.tag == "v" and len(word) > 1)
 
     def _from_right(self, analysis: Analysis, span: Span) -> Span | None:
         """Cut verbs behind the name: `智能装备定为`, `海洋装备当成`."""
@@ -137,15 +140,12 @@ class IndustryNames:
         """Nothing but nouns and verbs of trade, and not only vague ones."""
         telling = False
         for token in _tokens(analysis, span):
-            word = token.text
-            known = word in self._known or word in self._lexicon.trades
-            if not known and token.tag == "v" and len(word) == 1:
+            word, joint = token.text, _JOINED.fullmatch(token.text) is not None
+            known = word in self._lexicon.trades or self._ends_known(word)
+            verb = word in self._lexicon.verbs or (token.tag == "v" and len(word) == 1)
+            if (token.tag in _NO_TRADE or verb) and not known and not joint:
                 return False
-            if not known and (token.tag in ("p", "u", "r", "d", "t", "s", "y", "i", "l", "m") or word in self._lexicon.verbs):
+            if word in ("的", "了"):
                 return False
-            if token.tag in ("c", "p") and not _JOINED.fullmatch(word):
-                return False
-            if token.tag in ("nr", "nrt", "nt", "nrfg") or word in ("的", "了"):
-                return False
-            telling = telling or (word not in self._vague and not _ADJECTIVE.match(word) and not _JOINED.fullmatch(word))
+            telling = telling or not (word in self._vague or joint or _ADJECTIVE.match(word))
         return telling

@@ -22,7 +22,9 @@ _ROLE = r"(?:主导|支柱|首位|主业|主攻|当家|优势|特色|拳头|龙�
 _KIND = r"(?:产业|方向|赛道|支柱|主业|板块|集群|引擎|领域|业态|门类|主线)"
 # the list stands in group 1; what is in the places is judged by `core`
 _STRONG = (
-    re.compile(rf"以{_LIST}(?:等)?为(?:主导|支柱|首位|主业|主攻|龙头产业|特色(?!的)|主体|主(?=[，。；、\n]))(?!的?[^，。；]{{0,10}}(?:项目|企业|产品|服务))"),
+    re.compile(
+        rf"以{_LIST}(?:等)?为(?:主导|支柱|首位|主业|主攻|龙头产业|特色(?!的)|主体|主(?=[，。；、\n]))(?!的?[^，。；]{{0,10}}(?:项目|企业|产品|服务))"
+    ),
     re.compile(rf"以{_LIST}(?:见长|著称|闻名)"),
     re.compile(
         rf"(?:把|将){_LIST}(?:等)?(?:作为|当成|当作|定为|确定为|列为|打造成|打造为|培育成|培育为|选为|确立为|明确为)[^，。；：]{{0,14}}{_KIND}"
@@ -34,42 +36,63 @@ _STRONG = (
 )
 # these hold only words that are known: too much else stands there
 _WEAK = (
-    re.compile(r"(?:^|(?<=[。；，：\n“]))(?:在|从)([^，。；：！？\n]{2,14}?)(?:产业|领域|板块|行业)?(?:方面|来看|看)[，。：]"),
+    re.compile(
+        r"(?:^|(?<=[。；，：\n“]))(?:在|从)([^，。；：！？\n]{2,14}?)(?:产业|领域|板块|行业)?(?:方面|来看|看)[，。：]"
+    ),
     re.compile(r"(?:^|(?<=[。；：\n“]))在?([^，。；：！？\n在]{2,14}?)(?:产业)?(?:方面|领域|板块|赛道)[，：]"),
-    re.compile(r"(?:^|(?<=[，。；：！？\n“]))([^，。；：！？\n是为]{2,20}?)(?:是|成为|成了)[^，。；]{0,12}?(?:底色|主角|家底|排头兵|压舱石|名片)"),
+    re.compile(
+        r"(?:^|(?<=[，。；：！？\n“]))([^，。；：！？\n是为]{2,20}?)(?:是|成为|成了)[^，。；]{0,12}?(?:底色|主角|家底|排头兵|压舱石|名片|王牌|老大哥|网红|顶梁柱|台柱子|主力军)"
+    ),
+    re.compile(r"(?:^|(?<=[。！？\n]))([^，。；：！？\n“]{2,14}?)“[^”，。]{2,8}”(?=[，。])"),
     re.compile(r"(?:主业|主角|主攻方向|拳头产品)(?:是|为)([^，。；！？\n]{2,40})(?=[，。；！？\n])"),
-    re.compile(r"(?:主打|主攻|专攻|盯住|瞄准|锁定|做|搞|发展|深耕|聚焦|押在|押注|投向|转向|布局)了?([^，。；：！？\n上]{2,20})(?=上?[，。；！？\n已])"),
+    re.compile(
+        r"(?:主打|主攻|专攻|盯住|瞄准|锁定|做|搞|发展|深耕|聚焦|押在|押注|投向|转向|布局)了?([^，。；：！？\n上]{2,20})(?=上?[，。；！？\n已])"
+    ),
     re.compile(
         r"(?:^|(?<=[，。；：！？\n“]))([^，。；：！？\n]{2,24}?)(?:底子|刚起步|起步|还是一张|崭露头角|异军突起|方兴未艾|紧随其后|从无到有|一枝独秀|是未来|风生水起|蓬勃|突飞猛进|后来居上|占了|加快布局|是[^，。；]{0,8}名片)"
     ),
 )
-_QUOTED = re.compile(rf"“([^“”，。；\n]{{2,12}}(?:、[^“”，。；\n]{{2,12}})+)”(?:等|这)?[^，。；\n“”]{{0,10}}?(?:{_KIND}|产业集群|产业体系)")
+_BESIDE = re.compile(r"(?:除了?|不止|不只是?)([^，。；、\n]{2,10}?)(?:之?外)?，[^，。；\n]{0,6}(?:还|也)")
+_BASES = re.compile(
+    r"以([^，。；、：\n]{2,10})为(?:基|翼|底|本|根|媒|魂|引擎|依托|抓手|牵引|支点|突破口|切入点)(?![\u4e00-\u9fff]{3,}的)"
+)
+_QUOTED = re.compile(
+    rf"“([^“”，。；\n]{{2,12}}(?:、[^“”，。；\n]{{2,12}})+)”(?:等|这)?[^，。；\n“”]{{0,10}}?(?:{_KIND}|产业集群|产业体系)"
+)
 _SCHEME = re.compile(r"“\d(?:\+\d|\+N|\+X){1,3}”[^，。；\n]{0,8}?(?:产业|体系|集群|格局)")
 _COUNTED = re.compile(rf"[两二三四五六七八九十\d](?:大|个|条|类)[^，。；：、\n“”]{{0,8}}?{_KIND}")
 _STATED = re.compile(r"([^，。；：！？、\n]{2,14}?)类(?:重点|示范|标杆)?项目")
-_NUMBER_OF = re.compile(r"(?:\d|[一二两三四五六七八九十])(?:个|项)([^，。；：！？、\n\d]{2,10}?)(?:类)?(?:重点|重大)?项目")
-_FIRM = re.compile(r"是一家(?:以|集|专注于?|专业从事|主要从事|从事|主营|致力于)([^，。；\n]{2,30}?)(?:为主|为主业|于一体|为一体)?的[^，。；]{0,12}?(?:公司|企业|集团|厂)")
+_NUMBER_OF = re.compile(
+    r"(?:\d|[一二两三四五六七八九十])(?:个|项)([^，。；：！？、\n\d]{2,10}?)(?:类)?(?:重点|重大)?项目"
+)
+_FIRM = re.compile(
+    r"是一家(?:以|集|专注于?|专业从事|主要从事|从事|主营|致力于)([^，。；\n]{2,30}?)(?:为主|为主业|于一体|为一体)?的[^，。；]{0,12}?(?:公司|企业|集团|厂)"
+)
 _DEEDS = re.compile(r"(?:的)?(?:研究|研发|开发|生产|设计|加工|制造|销售|运营|服务|推广|应用|及|和|与|、)+$")
 
 
 def find_slots(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, bool]]:
     """Items of the slots, in no special order."""
-    for pattern in _STRONG:
+    for pattern in (*_STRONG, _QUOTED):
         for match in pattern.finditer(analysis.text):
             yield from _items(analysis, names, Span(*match.span(1)))
-    for pattern in _WEAK:
+    for pattern in (*_WEAK, _BESIDE, _BASES):
         for match in pattern.finditer(analysis.text):
             for item, first in _items(analysis, names, Span(*match.span(1))):
                 if names.is_known(analysis, item) or names.has_tail(analysis, item):
                     yield item, first
-    for match in _QUOTED.finditer(analysis.text):
-        yield from _items(analysis, names, Span(*match.span(1)))
+    yield from _counted(analysis, names)
+    yield from _known_ones(analysis, names)
+
+
+def _counted(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, bool]]:
+    """`A、B、C三个方向`, `A、B“2+1”产业体系`: a head that is no 产业 needs one member that reads like an industry."""
     for pattern in (_SCHEME, _COUNTED):
         for match in pattern.finditer(analysis.text):
             items = items_before(analysis, match.start())
-            if len(items) > 1:
-                yield from _items(analysis, names, Span(items[0].start, items[-1].end))
-    yield from _known_ones(analysis, names)
+            listed = [*_items(analysis, names, Span(items[0].start, items[-1].end))] if len(items) > 1 else []
+            if match.group().endswith("业") or any(names.has_tail(analysis, item) for item, _ in listed[1:]):
+                yield from listed
 
 
 def _known_ones(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, bool]]:
@@ -98,7 +121,7 @@ def _items(analysis: Analysis, names: IndustryNames, span: Span) -> Iterator[tup
     depth = 0
     bounds = []
     for at in range(span.start, span.end):
-        depth += (text[at] in "（") - (text[at] in "）")
+        depth += (text[at] == "（") - (text[at] == "）")
         if text[at] == "、" and depth == 0:
             bounds.append((left, at))
             left = at + 1

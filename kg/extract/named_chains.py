@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.chains import find_stage_lists
-from kg.extract.edges import name_start
+from kg.extract.edges import last_word_cut, name_start
 from kg.extract.lists import find_enumerations
 from kg.model import EntityType, Mention, Span
 
@@ -26,7 +26,9 @@ _KEEP = frozenset({"利用", "制造", "加工", "服务", "开发", "生产", "
 _GAP = 40
 
 
-def find_named_chains(analysis: Analysis, lexicon: Lexicon, names: IndustryNames, walls: Sequence[Span]) -> list[Mention]:
+def find_named_chains(
+    analysis: Analysis, lexicon: Lexicon, names: IndustryNames, walls: Sequence[Span]
+) -> list[Mention]:
     """All named chains outside of other names."""
     stages = find_stage_lists(analysis, lexicon)
     found: list[Mention] = []
@@ -37,7 +39,7 @@ def find_named_chains(analysis: Analysis, lexicon: Lexicon, names: IndustryNames
         core = names.core(analysis, Span(start, match.start()), closed=True) if start < match.start() else None
         if core is not None:
             found.append(_named(analysis, Span(core.start, match.end()), stages))
-    for mention in _listed(analysis, names):
+    for mention in _listed(analysis, lexicon, names):
         if not any(mention.span.overlaps(known.span) for known in found):
             found.append(mention)
     return [m for m in found if not any(wall.overlaps(m.span) for wall in walls)]
@@ -54,13 +56,14 @@ def _named(analysis: Analysis, span: Span, stages: Sequence[StageList]) -> Menti
     return Mention(span, surface, EntityType.CHAIN, name, "chain.ending", 0.9)
 
 
-def _listed(analysis: Analysis, names: IndustryNames) -> Iterable[Mention]:
+def _listed(analysis: Analysis, lexicon: Lexicon, names: IndustryNames) -> Iterable[Mention]:
     """`光伏、储能等10条重点产业链`: each member is the chain of its industry."""
     for enumeration in find_enumerations(analysis):
         if enumeration.type is not EntityType.CHAIN:
             continue
-        for item in enumeration.items:
-            core = names.core(analysis, item)
+        for position, item in enumerate(enumeration.items):
+            cut = last_word_cut(analysis, lexicon, item, keep=_KEEP) if position == 0 else item
+            core = names.core(analysis, cut) if cut is not None else None
             if core is not None:
                 surface = analysis.surface(core)
                 yield Mention(core, surface, EntityType.CHAIN, surface.replace(" ", "") + "产业链", "chain.list", 0.85)

@@ -1,4 +1,4 @@
-"""Who grows an industry or a chain at a point of the text: the subject of the clause, else what the article is about."""
+"""Who grows an industry or a chain at a point of the text: the clause's subject, else what the article is about."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 _PARKS = ("园", "园区", "城", "港", "谷", "小镇", "片区", "组团", "基地", "新区", "开发区", "区")
 _PARTNER = re.compile(r"(?:与|同|和|跟|赴|到|对接|考察|走访|来自|邻近|毗邻|借鉴|学习)$")
-_LEAD = re.compile(r"[“”‘’\s—]*(?:[^，。；：]{1,6}：)?(?:其中|目前|眼下|今年|去年|近年来|如今|同时|此外|位于|而|则|在|支持|推动|推进|鼓励|指导|以|由|的)*")
+_LEAD = re.compile(
+    r"[“”‘’\s—]*(?:[^，。；：]{1,6}：)?(?:其中|目前|眼下|今年|去年|近年来|如今|同时|此外|位于|而|则|在|支持|推动|推进|鼓励|指导|以|由|的)*"
+)
 _IS = re.compile(r"^(?:产业)?[^，。；]{0,6}(?:是|成为|成了)")
+_PASSING = 1500  # characters of an article for each mention of a zone that it only passes by
 _BACK_TO_ZONE = re.compile(r"该区|全区|我区|新区|高新区|经开区|开发区|示范区")
 
 
@@ -30,7 +33,11 @@ def paired(scene: Scene, industry: Mention) -> Mention | None:
     if word < 0:
         return None
     clause = scene.analysis.clause(word)
-    growers = [*scene.story.within(Span(clause.start, word), EntityType.ZONE, EntityType.FACILITY)] if clause.start < word else []
+    growers = (
+        [*scene.story.within(Span(clause.start, word), EntityType.ZONE, EntityType.FACILITY)]
+        if clause.start < word
+        else []
+    )
     growers = growers or _divisions(scene, clause.start, word)
     grown = scene.story.within(Span(word, clause.end), EntityType.INDUSTRY)
     if len(growers) < 2 or len(growers) != len(grown) or industry not in grown:  # noqa: PLR2004
@@ -50,11 +57,12 @@ def _named_behind(scene: Scene, industry: Mention) -> Mention | None:
     rest = scene.text[industry.span.end : clause.end]
     said = _IS.match(rest)
     if said is not None:
-        inside = [m for m in scene.story.of(EntityType.ZONE) if industry.span.end <= m.span.start and m.span.end <= clause.end]
+        inside = [
+            m for m in scene.story.of(EntityType.ZONE) if industry.span.end <= m.span.start and m.span.end <= clause.end
+        ]
         return inside[0] if inside else _division_at(scene, industry.span.end + said.end())
     if re.match(r"(?:产业|领域|板块)?(?:方面|来看|看|领域|板块)$", rest):
-        ahead = [m for m in _growers(scene) if 0 <= m.span.start - clause.end < 2]  # noqa: PLR2004 - right behind the sign
-        return ahead[0] if ahead else None
+        return next((m for m in _growers(scene) if m.span.start - clause.end in (0, 1)), None)  # behind the sign
     return None
 
 
@@ -64,7 +72,7 @@ def _growers(scene: Scene) -> list[Mention]:
 
 
 def _subject(scene: Scene, at: int) -> Mention | None:
-    """The zone or park that leads the clause, an earlier clause of the sentence, or an earlier sentence of the paragraph."""
+    """The zone or park that leads the clause, an earlier clause of the sentence, or an earlier sentence here."""
     sentence, clause = scene.analysis.sentence(at).span, scene.analysis.clause(at)
     paragraph = scene.analysis.paragraph(at)
     here: Mention | None = None
@@ -77,15 +85,21 @@ def _subject(scene: Scene, at: int) -> Mention | None:
         if _PARTNER.search(lead):
             continue
         leads, zone = _LEAD.fullmatch(lead) is not None, grower.type is EntityType.ZONE
-        if grower.span.start >= sentence.start:
-            first = own.start <= sentence.start
-            here = grower if (zone and (leads or own == clause or here is not None)) or (leads and (first or own == clause)) else here
-        elif leads and own.start <= scene.analysis.sentence(own.start).span.start:
-            earlier = grower
-    gap = scene.text[earlier.span.end : at] if earlier is not None else ""
+        first = own.start <= scene.analysis.sentence(own.start).span.start
+        if grower.span.start < sentence.start:
+            opens = own.start - paragraph.start < 2  # noqa: PLR2004 - a park holds on from the paragraph's first words
+            earlier = grower if leads and first and (zone or opens) else earlier
+        elif (zone and (own == clause or _is_park(here))) or (leads and (zone or first or own == clause)):
+            here = grower
+    since = scene.analysis.sentence(earlier.span.start).span.end if earlier is not None else at
+    gap = scene.text[since:at]
     if here is None and earlier is not None and not _BACK_TO_ZONE.search(gap):
         here = earlier
     return here or _place(scene, clause, at)
+
+
+def _is_park(mention: Mention | None) -> bool:
+    return mention is not None and mention.type is EntityType.FACILITY
 
 
 def _place(scene: Scene, clause: Span, at: int) -> Mention | None:
@@ -99,7 +113,9 @@ def _place(scene: Scene, clause: Span, at: int) -> Mention | None:
 def _division_at(scene: Scene, at: int) -> Mention | None:
     """The division that a text names at a point, if nothing else is named there."""
     name = scene.lexicon.divisions.starting_at(scene.text, at)
-    if name is None or any(m.span.start <= at < m.span.end for m in scene.story.mentions if m.type is not EntityType.PLACE):
+    if name is None or any(
+        m.span.start <= at < m.span.end for m in scene.story.mentions if m.type is not EntityType.PLACE
+    ):
         return None
     span = Span(at, at + len(name))
     if scene.analysis.tokens[scene.analysis.token_index(at)].span.start != at:
@@ -110,10 +126,16 @@ def _division_at(scene: Scene, at: int) -> Mention | None:
 def _topic(scene: Scene, at: int) -> Mention | None:
     """What the article is about; a zone that a report on a whole province names once is not."""
     leading, place = scene.topic.leading, scene.topic.place
-    if leading is not None and place is not None:
+    if leading is not None:
         paragraph = scene.analysis.paragraph(at)
         title = scene.analysis.article.headline
-        near = any(paragraph.start <= m.span.start < paragraph.end for m in scene.topic.mentions if scene.topic.same(m, leading))
-        if not near and leading.surface not in title and leading.name not in title:
+        near = any(
+            paragraph.start <= m.span.start < paragraph.end
+            for m in scene.topic.mentions
+            if scene.topic.same(m, leading)
+        )
+        named = sum(1 for m in scene.topic.mentions if scene.topic.same(m, leading))
+        passing = named * _PASSING < len(scene.text)
+        if passing and not near and leading.surface not in title and leading.name not in title:
             return place
     return scene.topic.zone_at(at) or scene.topic.subject_at(at)

@@ -1,37 +1,28 @@
-"""inIndustry: what firms, projects and parks belong to, by the heading over them, the list they stand in, or said outright."""
+"""inIndustry: what firms, projects and parks belong to, by the heading over them, their list, or said outright."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.headings import FULL, Heading, governing, headings
+from kg.extract.rules.holders import holder_of
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
     from kg.extract.lists import Enumeration
     from kg.extract.rules.scene import Scene
 
-_NUMBERED = r"(?:[一二三四五六七八九十]是|第[一二三四五六]|其[一二三四]|（[一二三四五六七八九十]）)"
-_TOPICAL = re.compile(r"(?:围绕|聚焦|打造|构建|坚持|立足|瞄准|以|依托|紧扣|锚定|深耕)[^，。；]{0,10}$")
-_WAY = re.compile(r"^(?:产业|领域)?(?:方面|(?:领域|板块|赛道|上)[，：]|来看|看[，。])")
-_OTHER_WAY = re.compile(r"(?<=[。；\n])(?:在)?[^，。；\n]{2,16}(?:方面|板块|领域)，")
-_TOPICS = ("industry.list", "industry.slot", "industry.bracket")
-_LED_BY = re.compile(r"以([^，。；]{2,60}?)为(?:骨干|龙头|代表|核心|引领|支撑|主体|链主)(?:的|，(?:做强|发展|壮大|打造|培育|延伸|构建))[^，。；]{0,6}$")
+_LED_BY = re.compile(
+    r"以([^，。；]{2,60}?)为(?:骨干|龙头|代表|核心|引领|支撑|主体|链主)的?，?(?:做强|做大|发展|壮大|打造|培育|延伸|构建)?[^，。；]{0,6}$"
+)
 _FIRM_FIELD = re.compile(r"^[^，。；]{0,4}在[“]?$")
+_BROUGHT = re.compile(r"(?:引进|引入|招引|吸引)[^，。；]*$")
+_CAME = re.compile(r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)")
+_GREW = re.compile(r"壮大|形成|成就|集群|崛起|产值|规模|突破")
 _ARRIVAL = re.compile(r"到来|入驻|落户|引进|引入|集聚|聚集|扎根|投产|进驻|招引")
 _PARTNER = re.compile(r"(?:与|同|和|联合|携手|委托|来自|依托|向|为|给|供应|合作)$")
 _FINANCE = ("银行", "分行", "基金", "资本", "证券", "大学", "研究院")
-_KINDS = ("way", "opener", "pillar")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """An industry that governs a stretch of text: what is listed there belongs to it."""
-
-    span: Span
-    industry: Mention
-    kind: str
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -45,85 +36,24 @@ def is_of_firm(scene: Scene, industry: Mention) -> bool:
     return _firm_of(scene, industry) is not None
 
 
-# --- headings ---------------------------------------------------------------------------------------------------------
-
-
-def headings(scene: Scene) -> list[Heading]:
-    """Stretches that one industry governs: `在X方面，…`, `一是打造X产业集群。…`, `围绕X升级，推动A、B等项目…`."""
-    found = []
-    for industry in scene.story.of(EntityType.INDUSTRY):
-        clause = scene.analysis.clause(industry.span.start)
-        if len({i.name for i in scene.story.within(clause, EntityType.INDUSTRY)}) > 1:
-            continue
-        made = _heading(scene, industry, clause)
-        if made is not None:
-            found.append(made)
-    return found
-
-
-def _heading(scene: Scene, industry: Mention, clause: Span) -> Heading | None:
-    at, text = industry.span, scene.text
-    sentence, paragraph = scene.analysis.sentence(at.start), scene.analysis.paragraph(at.start)
-    lead = text[sentence.span.start : at.start]
-    if sentence.heading:
-        if at.end < sentence.span.end:
-            return None
-        end, kind = _next_heading(scene, at.end), "subhead"
-    elif re.search(r"\d(?:个|项)$", lead) and re.match(r"[^，。；]{0,16}项目[^，。；]{0,12}：", text[at.end :]):
-        end, kind = sentence.span.end, "numbered"
-    elif _WAY.match(text[at.end : at.end + 6]):
-        end, kind = paragraph.end, "way"
-    elif re.match(_NUMBERED, lead):
-        following = re.search(rf"[；。\n]{_NUMBERED}", text[at.end : paragraph.end + 3])
-        end, kind = (at.end + following.start() if following else paragraph.end), "numbered"
-    elif _is_opening(scene, sentence.span.start, at.start) and industry.rule != "industry.lexicon":
-        first = sentence.span.start - paragraph.start < 2  # noqa: PLR2004 - the paragraph's first sentence
-        end, kind = (paragraph.end if first else sentence.span.end), "opener"
-    elif re.search(r"(?:把|将)[^，。；]{0,4}$", text[clause.start : at.start]) and re.match(r"作为|定为|列为|当成", text[at.end :]):
-        end, kind = paragraph.end, "pillar"
-    elif _TOPICAL.search(text[clause.start : at.start]):
-        end, kind = sentence.span.end, "topical"
-    else:
-        return None
-    end = _until_other(scene, industry, end) if kind in _KINDS else end
-    return Heading(Span(at.end, end), industry, kind) if end > at.end else None
-
-
-def _is_opening(scene: Scene, start: int, at: int) -> bool:
-    """Whether an industry opens a sentence, behind no more than a zone or `园内`."""
-    lead = scene.text[start:at].lstrip("—“ ")
-    zone = next((z for z in scene.story.of(EntityType.ZONE) if start <= z.span.start and z.span.end <= at), None)
-    return re.sub(r"园内|区内|全区|全市|我市|我省|的|目前|如今", "", lead.replace(zone.surface if zone else "\n", "")) == ""
-
-
-def _until_other(scene: Scene, industry: Mention, end: int) -> int:
-    """Up to the next sentence that is about other industries, or the next `X方面，`."""
-    own = scene.analysis.sentence(industry.span.start).span
-    others = [i for i in scene.story.of(EntityType.INDUSTRY) if i.name != industry.name and i.rule in _TOPICS and own.end <= i.span.start < end]
-    ends = [scene.analysis.sentence(i.span.start).span.start for i in others[:1]]
-    ends += [m.start() for m in _OTHER_WAY.finditer(scene.text, industry.span.end, end) if m.start() > industry.span.end + 8][:1]
-    return min([end, *ends])
-
-
-def _next_heading(scene: Scene, at: int) -> int:
-    return next((s.span.start for s in scene.analysis.sentences if s.heading and s.span.start > at), len(scene.text))
-
-
-def _governing(made: list[Heading], at: int) -> Heading | None:
-    fits = [h for h in made if h.span.start <= at < h.span.end]
-    return max(fits, key=lambda h: h.span.start) if fits else None
+# --- under headings ---------------------------------------------------------------------------------------------------
 
 
 def _under_headings(scene: Scene, made: list[Heading]) -> list[Claim]:
     found = []
+    for chain in scene.story.of(EntityType.CHAIN):
+        over = governing(made, chain.span.start)
+        if over is not None and over.kind == "way":
+            at = [chain.span, over.industry.span]
+            found.append(scene.relate(chain, Predicate.IN_INDUSTRY, over.industry, "industry.heading", 0.75, at=at))
     projects = scene.story.of(EntityType.PROJECT)
     phased = {p.parent for p in scene.story.projects if p.parent}
     for thing in [*projects, *scene.story.of(EntityType.FACILITY, EntityType.ENTERPRISE)]:
-        heading = _governing(made, thing.span.start)
+        heading = governing(made, thing.span.start)
         if heading is None or heading.industry.span.overlaps(thing.span):
             continue
         inside = any(p.span.covers(thing.span) and p.span != thing.span for p in projects)
-        if thing.type is EntityType.FACILITY and (inside and thing.name not in phased or not _is_built(scene, thing)):
+        if thing.type is EntityType.FACILITY and ((inside and thing.name not in phased) or not _is_built(scene, thing)):
             continue
         if thing.type is EntityType.ENTERPRISE and (inside or not _is_listed_firm(scene, thing, heading)):
             continue
@@ -146,7 +76,10 @@ def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
     before = scene.text[clause.start : firm.span.start]
     if firm.name.endswith(_FINANCE) or _PARTNER.search(before):
         return False
-    return heading.kind in _KINDS or (firm.rule == "enterprise.list" and bool(_ARRIVAL.search(scene.clause_text(firm.span.start))))
+    listed = any(
+        item.covers(firm.span) for e in scene.story.enumerations if e.type is EntityType.ENTERPRISE for item in e.items
+    )
+    return heading.kind in FULL or (listed and bool(_ARRIVAL.search(scene.clause_text(firm.span.start))))
 
 
 # --- lists ------------------------------------------------------------------------------------------------------------
@@ -154,7 +87,7 @@ def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
 
 def _list_modifiers(scene: Scene) -> list[Claim]:
     """`A、B等节能环保项目`, `A、B……一家家装备制造企业`: the modifier is every member's industry, and the zone's."""
-    found = []
+    found: list[Claim] = []
     for enumeration in scene.story.enumerations:
         if enumeration.type not in (EntityType.PROJECT, EntityType.ENTERPRISE):
             continue
@@ -162,11 +95,11 @@ def _list_modifiers(scene: Scene) -> list[Claim]:
         members = [m for item in enumeration.items for m in scene.story.within(item, enumeration.type)]
         if industry is None or any(item.overlaps(industry.span) for item in enumeration.items):
             continue
-        for member in members:
-            found.append(scene.relate(member, Predicate.IN_INDUSTRY, industry, "industry.list_modifier", 0.85))
-        home = scene.topic.zone_at(enumeration.head.start)
-        if members and home is not None:
-            found.append(scene.relate(home, Predicate.DEVELOPS_INDUSTRY, industry, "industry.list_modifier", 0.75, at=[industry.span]))
+        rule, at = "industry.list_modifier", [industry.span]
+        found.extend(scene.relate(member, Predicate.IN_INDUSTRY, industry, rule, 0.85) for member in members)
+        home = holder_of(scene, industry)
+        if members and home is not None and home.type is not EntityType.FACILITY:
+            found.append(scene.relate(home, Predicate.DEVELOPS_INDUSTRY, industry, rule, 0.75, at=at))
     return found
 
 
@@ -192,11 +125,12 @@ def _modifier_industry(scene: Scene, enumeration: Enumeration) -> Mention | None
 
 def _said(scene: Scene) -> list[Claim]:
     """Firms and projects whose clause says their industry."""
-    found = []
+    found: list[Claim] = []
     for industry in scene.story.of(EntityType.INDUSTRY):
-        for thing in (_firm_of(scene, industry), _appositive(scene, industry), _work_of(scene, industry), *_leaders(scene, industry)):
-            if thing is not None and not thing.span.overlaps(industry.span):
-                found.append(scene.relate(thing, Predicate.IN_INDUSTRY, industry, "industry.said", 0.85))
+        said = (_firm_of(scene, industry), _appositive(scene, industry), _work_of(scene, industry))
+        things = [thing for thing in (*said, *_leaders(scene, industry)) if thing is not None]
+        apart = [thing for thing in things if not thing.span.overlaps(industry.span)]
+        found.extend(scene.relate(t, Predicate.IN_INDUSTRY, industry, "industry.said", 0.85) for t in apart)
     return found
 
 
@@ -206,7 +140,8 @@ def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
     paragraph = scene.analysis.paragraph(industry.span.start)
     clause = scene.analysis.clause(industry.span.start)
     left = scene.text[clause.start : industry.span.start]
-    firms = [f for f in scene.story.of(EntityType.ENTERPRISE) if paragraph.start <= f.span.start and f.span.end <= industry.span.start]
+    earlier = [f for f in scene.story.of(EntityType.ENTERPRISE) if f.span.end <= industry.span.start]
+    firms = [f for f in earlier if f.span.start >= paragraph.start]
     if not firms:
         return None
     gap = scene.text[firms[-1].span.end : industry.span.start]
@@ -214,10 +149,9 @@ def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
         return firms[-1]
     if re.match(r"^(?:（[^（）]{1,20}）)?是(?:一家|家|国内|全国|我国|目前)[^，。；]{0,12}$", gap):
         return firms[-1]
-    if re.search(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$", left) and not scene.story.within(sentence, EntityType.ZONE):
-        first = [f for f in firms if f.span.start - paragraph.start < 20]  # noqa: PLR2004 - the paragraph is about it
-        return first[0] if first else None
-    return None
+    covers = re.search(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$", left)
+    leads = firms[0].span.start - paragraph.start < 20  # noqa: PLR2004 - the paragraph is about it
+    return firms[0] if covers and leads and not scene.story.within(sentence, EntityType.ZONE) else None
 
 
 def _leaders(scene: Scene, industry: Mention) -> list[Mention]:
@@ -245,7 +179,11 @@ def _work_of(scene: Scene, industry: Mention) -> Mention | None:
     if not re.search(r"项目(?:，)?是", left) or not re.search(r"项目$|园$|平台$", right):
         return None
     pointing = ("这个", "该", "这一", "本", "此")
-    works = [w for w in scene.sites_and_projects() if w.span.end <= industry.span.start and not scene.text.endswith(pointing, 0, w.span.start)]
+    works = [
+        w
+        for w in scene.sites_and_projects()
+        if w.span.end <= industry.span.start and not scene.text.endswith(pointing, 0, w.span.start)
+    ]
     near = [w for w in works if w.span.start >= scene.analysis.paragraph(industry.span.start).start]
     return near[-1] if near else None
 
@@ -261,10 +199,8 @@ def _arrivals(scene: Scene) -> list[Claim]:
             if len({i.name for i in later}) != 1:
                 continue
             industry = later[0]
-            came = re.search(r"(?:引进|引入|招引|吸引)[^，。；]*$", scene.text[clause.start : firm.span.start]) or re.match(
-                r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)", scene.text[firm.span.end : clause.end]
-            )
-            grew = re.search(r"壮大|形成|成就|集群|崛起|产值|规模|突破", scene.clause_text(industry.span.start))
-            if came and grew:
+            before, after = scene.text[clause.start : firm.span.start], scene.text[firm.span.end : clause.end]
+            came = _BROUGHT.search(before) or _CAME.match(after)
+            if came and _GREW.search(scene.clause_text(industry.span.start)):
                 found.append(scene.relate(firm, Predicate.IN_INDUSTRY, industry, "industry.arrival", 0.7))
     return found

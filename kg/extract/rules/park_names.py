@@ -15,25 +15,38 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _BASE = re.compile(r"(?:产业)?(?:小镇|专业镇|产业基地|生产基地|制造基地|新高地|基地|高地|集聚区|产业带)(?!里|内|的)")
+_PARK = re.compile(_BASE.pattern + r"|(?:产业)?(?:产业园区|工业园区|产业园|工业园|园区)")
 _BUILT = re.compile(r"(?:推进|打造|建设|建成|创建|争创|谋划|布局|形成|培育|构建|加快|建起)[^，。；、]{0,10}$")
 
 
 def claims(scene: Scene) -> list[Claim]:
     """What the bases that somebody builds are named by."""
     found = []
-    for match in _BASE.finditer(scene.text):
+    for match in _PARK.finditer(scene.text):
         industry = _industry_before(scene, match.start())
         if industry is None:
             continue
-        clause = scene.analysis.clause(industry.span.start)
-        if not _BUILT.search(scene.text[clause.start : industry.span.start]):
-            continue
-        holder = holder_of(scene, industry)
+        holder = _zone_before(scene, industry.span.start)
+        if holder is None:
+            clause = scene.analysis.clause(industry.span.start)
+            if not (
+                _BASE.match(scene.text, match.start()) and _BUILT.search(scene.text[clause.start : industry.span.start])
+            ):
+                continue
+            holder = holder_of(scene, industry)
         if holder is not None and not holder.span.overlaps(industry.span):
             mode = scene.modality(industry.span.start)
             at = [industry.span, holder.span]
-            found.append(scene.relate(holder, Predicate.DEVELOPS_INDUSTRY, industry, "industry.base", 0.7, modality=mode, at=at))
+            found.append(
+                scene.relate(holder, Predicate.DEVELOPS_INDUSTRY, industry, "industry.base", 0.7, modality=mode, at=at)
+            )
     return found
+
+
+def _zone_before(scene: Scene, at: int) -> Mention | None:
+    """`Z光机电产业园`, `Z的固废综合利用园区`: the zone right before the name."""
+    zones = scene.story.of(EntityType.ZONE)
+    return next((z for z in zones if scene.text[z.span.end : at] in ("", "的") and z.span.end <= at), None)
 
 
 def _industry_before(scene: Scene, end: int) -> Mention | None:
@@ -47,5 +60,8 @@ def _industry_before(scene: Scene, end: int) -> Mention | None:
             outer = [m for m in scene.story.mentions if m.span.covers(span) and m.type is not EntityType.INDUSTRY]
             if any(m.span.start < start for m in outer):
                 return None
+            named = next((i for i in scene.story.of(EntityType.INDUSTRY) if i.span.overlaps(span)), None)
+            if named is not None:
+                return named
             return Mention(span, scene.analysis.surface(span), EntityType.INDUSTRY, name, "industry.base", 0.75)
     return None
