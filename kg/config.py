@@ -20,9 +20,8 @@ class Settings:
     base: str = "https://w3id.org/zonekg/id/"  # IRIs of entities start with it
     seeds: Path = field(default_factory=resources.seeds)
     published: str | None = None  # ISO date of the pages, where the files do not tell
-    network_nodes: int = (
-        1500  # at most so many nodes are drawn: beyond that a browser without a GPU pans at under 10 frames a second
-    )
+    # at most so many nodes are drawn: beyond that a browser without a GPU pans at under 10 frames a second
+    network_nodes: int = 1500
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):

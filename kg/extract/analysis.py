@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.quantities import find_quantities
 from kg.extract.sentences import split_sentences
-from kg.model import Article, Quantity, Sentence, Span, Token
+from kg.model import Article, EntityType, Mention, Quantity, Sentence, Span, Token
 
 if TYPE_CHECKING:
     from kg.extract.segment import Segmenter
@@ -28,7 +28,7 @@ _CLAUSE_ENDS = frozenset("，。；：！？\n")
 
 
 def fold(text: str) -> str:
-    """The text with one width for each sign; the length stays, and marks between digits (1,000 and 8:30) stay as they are."""
+    """The text with one width for each sign; its length stays, and so do marks between digits (1,000 and 8:30)."""
     folded = list(text.translate(_WIDE).translate(_PUNCTUATION))
     for i, ch in enumerate(text):
         if ch in ",:" and 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit():
@@ -63,6 +63,7 @@ class Analysis:
         return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
 
     def paragraph(self, at: int) -> Span:
+        """The line that `at` stands in."""
         start = self.text.rfind("\n", 0, at) + 1
         end = self.text.find("\n", at)
         return Span(start, max(start + 1, len(self.text) if end < 0 else end))
@@ -73,16 +74,26 @@ class Analysis:
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that begin in the span."""
-        first = bisect_right(self._token_starts, span.start - 1)
-        last = bisect_right(self._token_starts, span.end - 1)
+        return self.tokens_between(span.start, span.end)
+
+    def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens that begin between two offsets; none where `start` is not before `end`."""
+        first = bisect_right(self._token_starts, start - 1)
+        last = bisect_right(self._token_starts, end - 1)
         return self.tokens[first:last]
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
+        """The numbers that lie in the span with all of their characters."""
         return tuple(q for q in self.quantities if span.start <= q.span.start and q.span.end <= span.end)
 
     def surface(self, span: Span) -> str:
         """The characters as they stand in the article."""
         return self.article.text[span.start : span.end]
+
+    def mention(self, span: Span, kind: EntityType, rule: str, confidence: float, name: str | None = None) -> Mention:
+        """A mention of what stands at a span, called by its characters without blanks unless `name` is given."""
+        surface = self.surface(span)
+        return Mention(span, surface, kind, surface.replace(" ", "") if name is None else name, rule, confidence)
 
 
 def analyse(article: Article, segmenter: Segmenter) -> Analysis:

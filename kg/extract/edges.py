@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
@@ -20,6 +18,14 @@ if TYPE_CHECKING:
 SIGNS = frozenset("，。；：！？、\n…—“”‘’《》【】\"'|/ ~～<>〈〉■□●◆▲★※＊*#=+")
 HARD_BREAKS = frozenset("，。；：！？\n…")
 _OPEN, _CLOSE = "（“‘《", "）”’》"
+_BRACKET = 12  # characters of a bracket inside a name: it holds a place or a phase
+_ENDING_TAGS = frozenset({"v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t"})
+_JOINTS = ("以及", "及其", "和", "与", "及", "或")
+
+
+def is_han(text: str) -> bool:
+    """True for a single Chinese character."""
+    return len(text) == 1 and "\u4e00" <= text <= "\u9fff"
 
 
 def name_start(
@@ -29,32 +35,27 @@ def name_start(
     floor: int,
     *,
     keep: frozenset[str] = frozenset(),
-    stop_at: Callable[[Token], bool] | None = None,
 ) -> int:
     """The leftmost offset from which a name may run up to `end`; `floor` is never passed.
 
-    `keep` are words that do not end the name though they usually would; `stop_at` ends it at further words.
+    `keep` are words that do not end the name though they usually would.
     """
     at = end
     index = analysis.token_index(end - 1) if end > floor else -1
     while index >= 0 and at > floor:
         token = analysis.tokens[index]
-        if token.span.end > at:  # the segmenter glued the end of the name to its suffix
-            token_text = analysis.text[token.span.start : at]
-        else:
-            token_text = token.text
-        if token_text == "）":
+        # the segmenter may have glued the end of the name to its suffix
+        word = analysis.text[token.span.start : at] if token.span.end > at else token.text
+        if word == "）":
             opening = analysis.text.rfind("（", floor, at)
-            if opening < 0 or at - opening > 12:  # noqa: PLR2004 - a bracket inside a name holds a place or a phase
+            if opening < 0 or at - opening > _BRACKET:
                 break
             at = opening
             index = analysis.token_index(at - 1) if at > floor else -1
             continue
-        if any(ch in SIGNS or ch == "（" for ch in token_text):
+        if any(ch in SIGNS or ch == "（" for ch in word):
             break
-        if token_text not in keep and (
-            token_text in lexicon.hard or ends_name(lexicon, token) or (stop_at is not None and stop_at(token))
-        ):
+        if word not in keep and (word in lexicon.hard or ends_name(lexicon, token)):
             break
         at = max(token.span.start, floor)
         index -= 1
@@ -64,23 +65,10 @@ def name_start(
 def ends_name(lexicon: Lexicon, token: Token) -> bool:
     """A verb, adverb or particle of the dictionary that is neither a trade nor a verb of names."""
     word = token.text
-    if len(word) < 2 or word in lexicon.soft or word in lexicon.trades or word in lexicon.industries:  # noqa: PLR2004 - single characters are too often parts of names
+    # single characters are too often parts of names
+    if len(word) < 2 or word in lexicon.soft or word in lexicon.trades or word in lexicon.industries:
         return False
-    return token.tag in (
-        "v",
-        "vd",
-        "d",
-        "c",
-        "p",
-        "r",
-        "u",
-        "y",
-        "vi",
-        "ad",
-        "i",
-        "l",
-        "t",
-    ) and not lexicon.divisions.named(word)
+    return token.tag in _ENDING_TAGS and not lexicon.divisions.named(word)
 
 
 def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
@@ -91,21 +79,9 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
         if word in lexicon.soft or word in lexicon.hard or (word.isspace()):
             start = token.span.end
             continue
-        lead = next(
-            (
-                w
-                for w in lexicon.hard
-                if len(w) > 1
-                and start + len(w) < end
-                and analysis.text.startswith(w, start)
-                and token.span.end > start + len(w)
-            ),
-            None,
-        )
-        if (
-            lead is not None and lexicon.divisions.starting_at(analysis.text, start) is None
-        ):  # 位于|风陵渡, though the dictionary cuts it elsewhere
-            start += len(lead)
+        lead = _glued_lead(analysis, lexicon, start, min(end, token.span.end))
+        if lead and lexicon.divisions.starting_at(analysis.text, start) is None:
+            start += lead
             continue
         quantity = next(
             (q for q in analysis.quantities if q.span.start <= start < q.span.end and q.unit in ("count", "%", "CNY")),
@@ -116,6 +92,12 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
             continue
         break
     return min(start, end)
+
+
+def _glued_lead(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
+    """Length of a governing word whose end the segmenter has glued to what follows it; 0 where there is none."""
+    words = (w for w in lexicon.hard if len(w) > 1 and start + len(w) < end and analysis.text.startswith(w, start))
+    return max(map(len, words), default=0)
 
 
 def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
@@ -131,9 +113,7 @@ def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
             depth -= 1
             if depth < 0:
                 break
-        elif depth == 0 and ch in HARD_BREAKS:
-            break
-        elif ch == "\n":
+        elif ch == "\n" or (depth == 0 and ch in HARD_BREAKS):
             break
         elif depth == 0 and ch == "、":
             if at < right:
@@ -145,13 +125,12 @@ def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
     return spans[::-1]
 
 
-def items_after(analysis: Analysis, start: int, ceiling: int | None = None) -> list[Span]:
+def items_after(analysis: Analysis, start: int) -> list[Span]:
     """The pieces between 、 that stand behind `start`, up to a comma or stronger sign."""
     text = analysis.text
-    limit = len(text) if ceiling is None else ceiling
     spans: list[Span] = []
     left, at, depth = start, start, 0
-    while at < limit:
+    while at < len(text):
         ch = text[at]
         if ch in _OPEN:
             depth += 1
@@ -169,9 +148,6 @@ def items_after(analysis: Analysis, start: int, ceiling: int | None = None) -> l
     if left < at:
         spans.append(Span(left, at))
     return spans
-
-
-_JOINTS = ("以及", "及其", "和", "与", "及", "或")
 
 
 def split_joints(analysis: Analysis, span: Span) -> list[Span]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from kg.extract.analysis import Analysis
-    from kg.extract.companies import CompanyFinder
+    from kg.extract.brands import Brands
     from kg.knowledge.lexicon import Lexicon
 
 _UNIT = (
@@ -56,7 +56,7 @@ _FORM = _MATTER | frozenset(
 class GoodsWords:
     """Tells goods from other things, and cuts their names."""
 
-    def __init__(self, lexicon: Lexicon, companies: CompanyFinder) -> None:
+    def __init__(self, lexicon: Lexicon, companies: Brands) -> None:
         table = lexicon.products
         self._divisions = lexicon.divisions
         self._companies = companies

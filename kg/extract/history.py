@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.model import EventKind, LifeEvent, Mention, Span
+from kg.model import EventKind, LifeEvent, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
@@ -20,6 +20,8 @@ _KINDS = (
     ),
     (EventKind.FOUNDED, re.compile(r"成立于|始建于|创建于|设立于|正式成立|挂牌成立|建区|成立$|萌芽|诞生")),
 )
+# what is approved is a zone, not a project of it
+_OF_ZONE = re.compile(r"[^，。]{0,12}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区)|，|。")
 _DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
 
 
@@ -36,42 +38,25 @@ def find_events(scene: Scene) -> list[LifeEvent]:
 
 
 def _event(scene: Scene, kind: EventKind, match: re.Match[str]) -> LifeEvent | None:
-    clause = scene.analysis.clause(match.start())
+    """The event that a word tells of the zone named last before it in its sentence."""
     sentence = scene.analysis.sentence(match.start()).span
     before = [z for z in scene.topic.mentions if sentence.start <= z.span.start and z.span.end <= match.start()]
-    after = [z for z in scene.topic.mentions if match.end() <= z.span.start <= match.end() + 2]
-    if not before:
+    if not before or (kind is EventKind.APPROVED and not _OF_ZONE.match(scene.text[match.end() : match.end() + 24])):
         return None
     zone = before[-1]
-    if kind is EventKind.APPROVED and not re.match(
-        r"[^，。]{0,12}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区)|，|。",
-        scene.text[match.end() : match.end() + 24],
-    ):
-        return None
     dates = list(_DATE.finditer(scene.text, sentence.start, match.end()))
     date = _iso(dates[-1]) if dates else None
+    after = next((z for z in scene.topic.mentions if match.end() <= z.span.start <= match.end() + 2), None)
     renamed = kind in (EventKind.RENAMED, EventKind.UPGRADED, EventKind.MERGED)
-    to_name = after[0].name if after and renamed else None
+    to_name = after.name if after is not None and renamed else None
     if date is None and to_name is None:
         return None
-    subject: Mention = after[0] if kind is EventKind.RENAMED and after else zone
-    return LifeEvent(
-        subject,
-        kind,
-        date,
-        _old_name(zone) if renamed else None,
-        to_name,
-        scene.evidence(Span(clause.start, match.end()), zone.span),
-        f"history.{kind.value.lower()}",
-        0.8,
-    )
-
-
-def _old_name(zone: Mention) -> str:
-    return zone.name
+    subject = after if kind is EventKind.RENAMED and after is not None else zone
+    from_name = zone.name if renamed else None
+    evidence = scene.evidence(Span(scene.analysis.clause(match.start()).start, match.end()), zone.span)
+    return LifeEvent(subject, kind, date, from_name, to_name, evidence, f"history.{kind.value.lower()}", 0.8)
 
 
 def _iso(match: re.Match[str]) -> str:
     year, month, day = match.groups()
-    parts = [year, *(part.zfill(2) for part in (month, day) if part)]
-    return "-".join(parts)
+    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])

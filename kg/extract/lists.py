@@ -15,6 +15,7 @@ from kg.model import EntityType, Span
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
 
+# words that say what the members of a list are
 _HEADS: tuple[tuple[EntityType, tuple[str, ...]], ...] = (
     (EntityType.PROJECT, ("项目", "工程")),
     (
@@ -47,13 +48,17 @@ _HEADS: tuple[tuple[EntityType, tuple[str, ...]], ...] = (
 )
 _HEAD_TYPE = {word: kind for kind, words in _HEADS for word in words}
 _HEAD_WORDS = "|".join(sorted(_HEAD_TYPE, key=len, reverse=True))
-_COUNT = r"(?:一大批|一批|众多|多家|多个|数十家|数十个|几个|几家|一家家|一个个|[\d.]+余?多?\s*(?:家|个|户|项|所|条|大|类|种|余家|多家)|[一二两三四五六七八九十百]+余?多?(?:家|个|户|项|所|条|大|类|种))"
+_COUNTING = "家|个|户|项|所|条|大|类|种"
+_COUNT = (
+    r"(?:一大批|一批|众多|多家|多个|数十家|数十个|几个|几家|一家家|一个个"
+    rf"|[\d.]+余?多?\s*(?:{_COUNTING}|余家|多家)|[一二两三四五六七八九十百]+余?多?(?:{_COUNTING}))"
+)
 _HEAD = re.compile(rf"(?:等|……|…)\s*({_COUNT})?([^，。；：！？、等\n“”（）]{{0,14}}?)({_HEAD_WORDS})")
 # `A、B、C三大产业集群`: a counting word takes the place of 等
 _COUNTED = re.compile(
     rf"([两二三四五六七八九十\d]+)\s*(?:大|个|条|项|类)([^，。；：！？、\n“”（）0-9]{{0,12}}?)({_HEAD_WORDS})"
 )
-# a count that a verb governs counts for itself: 清单化、责任化推进全区|46个项目
+# a count that a verb governs counts for itself: 高位谋划、协同推进全市|30个项目
 _VERBAL = re.compile(r"推进|推动|加快|实施|完成|实现|引进|签约|新增|建设|开展|组织|谋划|储备")
 _FURTHER = re.compile(rf"({_HEAD_WORDS})")
 
@@ -87,8 +92,8 @@ def find_enumerations(analysis: Analysis) -> tuple[Enumeration, ...]:
 
 
 def _make(analysis: Analysis, match: re.Match[str], *, is_open: bool) -> list[Enumeration]:
-    end = match.start()
-    items = items_before(analysis, end)
+    """The enumeration that ends in a head; none where nothing stands before it."""
+    items = items_before(analysis, match.start())
     if not items:
         return []
     last = split_joints(analysis, items[-1])

@@ -23,6 +23,7 @@ _NESTED: dict[EntityType, frozenset[EntityType]] = {
     EntityType.ENTERPRISE: frozenset({EntityType.PLACE}),
     EntityType.ZONE: frozenset({EntityType.PLACE}),
 }
+# of two names of one weight and length, the type that stands first here stays
 _RANK = {
     kind: rank
     for rank, kind in enumerate(
@@ -40,6 +41,19 @@ _RANK = {
         )
     )
 }
+
+
+# rules that find companies without an ending of their own
+_WEAK_RULES = frozenset(
+    {
+        "enterprise.list",
+        "enterprise.brand",
+        "enterprise.known",
+        "enterprise.short_form",
+        "enterprise.slot_right",
+        "enterprise.slot_left",
+    }
+)
 
 
 def _may_nest(outer: Mention, inner: Mention) -> bool:
@@ -61,17 +75,8 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda m: (m.span, _RANK[m.type]))
 
 
-def _weight(mention: Mention) -> float:
-    """Strong endings beat lexicon words, whatever their length."""
+def _weight(mention: Mention) -> int:
+    """Strong endings beat names without one, and these beat words of a lexicon, whatever their length."""
     if mention.type in (EntityType.INDUSTRY, EntityType.PRODUCT):
-        return 0 if mention.rule != "industry.list" else 1
-    if mention.rule in (
-        "enterprise.list",
-        "enterprise.brand",
-        "enterprise.known",
-        "enterprise.short_form",
-        "enterprise.slot_right",
-        "enterprise.slot_left",
-    ):
-        return 1
-    return 2
+        return 1 if mention.rule == "industry.list" else 0
+    return 1 if mention.rule in _WEAK_RULES else 2

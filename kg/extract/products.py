@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from kg.extract.analysis import Analysis
-    from kg.extract.companies import CompanyFinder
+    from kg.extract.brands import Brands
     from kg.extract.lists import Enumeration
-    from kg.extract.projects import ProjectName
+    from kg.extract.project_names import ProjectName
     from kg.knowledge.lexicon import Lexicon
 
 _LISTED = re.compile(r"生产|研发|制造|推出|供应|研制|产品|产出")
@@ -35,7 +35,7 @@ _IN_GENERAL = re.compile(r"[^，。；]{0,30}等(?:一批)?(?:重点|重大)")
 class ProductFinder:
     """Finds products."""
 
-    def __init__(self, lexicon: Lexicon, companies: CompanyFinder) -> None:
+    def __init__(self, lexicon: Lexicon, companies: Brands) -> None:
         self._lexicon = lexicon
         self._words = GoodsWords(lexicon, companies)
         self._phrases = GoodPhrases(lexicon, self._words)

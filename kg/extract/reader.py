@@ -52,14 +52,12 @@ class Reader:
 
 def _taken(scene: Scene, claims: list[Claim]) -> list[Span]:
     """Numbers that are facts of projects already."""
-    taken = []
-    for claim in claims:
-        if isinstance(claim.predicate, Attribute) and claim.predicate in _NUMERIC:
-            for quantity in scene.analysis.quantities_in(claim.evidence):
-                if (
-                    claim.predicate is Attribute.CAPACITY
-                    or quantity.value == claim.object
-                    or str(quantity.value.normalize()) == str(claim.object)
-                ):
-                    taken.append(quantity.span)
-    return taken
+    return [
+        quantity.span
+        for claim in claims
+        if claim.predicate in _NUMERIC
+        for quantity in scene.analysis.quantities_in(claim.evidence)
+        if claim.predicate is Attribute.CAPACITY
+        or quantity.value == claim.object
+        or str(quantity.value.normalize()) == str(claim.object)
+    ]

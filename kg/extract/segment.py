@@ -1,7 +1,7 @@
 """Words of a text: the one place that calls jieba.
 
 Tags come from jieba's own dictionary (a table look-up), not from its tagger, which costs three seconds at start and a
-fifth of the speed. A word that the dictionary lacks has the tag "" - for finding names that is the most telling tag of all.
+fifth of the speed. A word that the dictionary lacks has the tag "": for finding names the most telling tag of all.
 """
 
 from __future__ import annotations
@@ -15,20 +15,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _RARE = 5  # occurrences in jieba's count of its corpus
+# names of persons, verbs, adverbs, numbers, times, single characters
 _RARE_TAGS = frozenset({"nr", "nrt", "nrfg", "v", "vn", "d", "m", "t", "zg"})
 
 
 class Segmenter(Protocol):
     """Text in, words out; the words' texts joined give the text back."""
 
-    def tokens(self, text: str) -> tuple[Token, ...]: ...
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The words in the order of the text, blanks and signs among them."""
+        ...
 
 
 class JiebaSegmenter:
     """jieba with its dictionary and words of ours; an instance of its own, because jieba's module is shared state."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
-        import jieba  # noqa: PLC0415 - half a second that only reading needs
+        import jieba  # half a second that only reading needs
 
         jieba.setLogLevel(60)
         self._tokenizer = jieba.Tokenizer()
@@ -41,7 +44,7 @@ class JiebaSegmenter:
             self._tags.setdefault(word, "n")
 
     def _read_dictionary(self) -> tuple[bytes, dict[str, str]]:
-        """jieba's dictionary without its rarest names and verbs (于风陵, 通高), which swallow parts of real names."""
+        """The dictionary without jieba's rarest names and verbs (于云浮), which swallow parts of real ones."""
         kept, tags = [], {}
         with self._tokenizer.get_dict_file() as file:
             for line in file:

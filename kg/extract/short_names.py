@@ -1,4 +1,4 @@
-"""Short forms of full company names elsewhere in the same article: `日昌晶` for `日昌晶新材料（山西）有限责任公司`.
+"""Short forms of full company names elsewhere in the same article: `华星晶` for `华星晶新材料（江苏）有限责任公司`.
 
 Only forms that are cut from the full name are tried: without legal ending, without region, the brand alone.
 """
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kg.extract.analysis import Analysis
 
@@ -27,67 +27,68 @@ def variants(full: str) -> list[str]:
     stem = _LEGAL.sub("", plain)
     forms = [stem]
     if region is not None:
-        # 博通联盟（山西）公司: the head with its region and a bare 公司
-        head = full[: full.find("（")] if "（" in full else full[: full.find("(")]
-        forms += [
-            f"{head}（{region.group(1)}）公司",
-            f"{head}({region.group(1)})公司",
-            f"{head}（{region.group(1)}）",
-            head,
-        ]
-    return [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]  # noqa: PLR2004
+        head, place = name[: name.find("(")], region.group(1)
+        # 华星（江苏）公司: the head with its region and a bare 公司
+        forms += [f"{head}（{place}）公司", f"{head}({place})公司", f"{head}（{place}）", head]
+    return [form for form in dict.fromkeys(forms) if len(form) >= 2 and form != full]
 
 
 def short_forms(analysis: Analysis, mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions of short forms of the full names among `mentions`; their name is the full one."""
-    text = analysis.text
-    found: list[Mention] = []
     mentions = list(mentions)
-    full_names = sorted(
-        {m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6}
-    )  # noqa: PLR2004
-    for full in full_names:
-        forms = variants(full)
-        brand = _brand(analysis, full)
-        if brand:
-            forms.append(brand)
-        for form in forms:
-            folded = form.replace("(", "（").replace(")", "）")
-            for match in re.finditer(re.escape(folded), text):
-                if text.startswith(full.replace("(", "（").replace(")", "）")[: len(folded) + 1], match.start()):
-                    continue
-                span = Span(match.start(), match.end())
-                if any(m.span.covers(span) and m.span != span for m in mentions):
-                    continue  # a syllable of another name
-                if len(folded) <= 3 and not _at_words(analysis, span):  # noqa: PLR2004
-                    continue
-                found.append(
-                    Mention(span, analysis.surface(span), EntityType.ENTERPRISE, full, "enterprise.short_form", 0.85)
-                )
+    found: list[Mention] = []
+    for full in _full_names(mentions):
+        for form in [*variants(full), *filter(None, [_brand(analysis, full)])]:
+            found.extend(
+                analysis.mention(span, EntityType.ENTERPRISE, "enterprise.short_form", 0.85, full)
+                for span in _places(analysis, _wide(form), _wide(full))
+                # a syllable of another name is none
+                if not any(m.span.covers(span) and m.span != span for m in mentions)
+            )
     return found
 
 
 def join_short(mentions: Iterable[Mention]) -> list[Mention]:
-    """Mentions whose short names (凌翼复材) are cut from the one full name (江苏凌翼复合材料股份有限公司) of the article bear the full one."""
+    """The mentions; short names that are cut from just one full name of the article bear the full one.
+
+    凌飞复材 becomes 江苏凌飞复合材料股份有限公司 where the article names no other company that it may be cut from.
+    """
     mentions = list(mentions)
-    full_names = sorted(
-        {m.name for m in mentions if m.type is EntityType.ENTERPRISE and _LEGAL.search(m.name) and len(m.name) >= 6}
-    )  # noqa: PLR2004
+    full_names = _full_names(mentions)
     joined = []
     for mention in mentions:
-        if mention.type is EntityType.ENTERPRISE and not _LEGAL.search(mention.name):
-            fits = [full for full in full_names if _cut_from(mention.name, full)]
-            if len(fits) == 1:
-                joined.append(replace(mention, name=fits[0]))
-                continue
-        joined.append(mention)
+        fits = [full for full in full_names if _cut_from(mention.name, full)] if _is_short(mention) else []
+        joined.append(replace(mention, name=fits[0]) if len(fits) == 1 else mention)
     return joined
+
+
+def _full_names(mentions: Iterable[Mention]) -> list[str]:
+    companies = (m.name for m in mentions if m.type is EntityType.ENTERPRISE)
+    return sorted({name for name in companies if _LEGAL.search(name) and len(name) >= 6})
+
+
+def _is_short(mention: Mention) -> bool:
+    return mention.type is EntityType.ENTERPRISE and not _LEGAL.search(mention.name)
+
+
+def _wide(name: str) -> str:
+    """A name with its brackets as they stand in folded text."""
+    return name.replace("(", "（").replace(")", "）")
+
+
+def _places(analysis: Analysis, form: str, full: str) -> Iterator[Span]:
+    """Where a short form stands by itself: not as the beginning of the full name, nor inside a word."""
+    for match in re.finditer(re.escape(form), analysis.text):
+        span = Span(match.start(), match.end())
+        whole = analysis.text.startswith(full[: len(form) + 1], span.start)
+        if not whole and (len(form) > 3 or _at_words(analysis, span)):
+            yield span
 
 
 def _cut_from(short: str, full: str) -> bool:
     """The first two characters stand together in the head of the full name, the others follow in their order."""
     at = full.find(short[:2])
-    if not 0 <= at <= 4:  # noqa: PLR2004 - behind a region at most
+    if not 0 <= at <= 4:  # behind a region at most
         return False
     rest = full[at + 2 :]
     for ch in short[2:]:
@@ -99,8 +100,8 @@ def _cut_from(short: str, full: str) -> bool:
 
 
 def _brand(analysis: Analysis, full: str) -> str:
-    """The leading characters before the first dictionary word: `日昌晶` of `日昌晶新材料…`."""
-    at = analysis.text.find(full.replace("(", "（").replace(")", "）"))
+    """The leading characters before the first dictionary word: `华星晶` of `华星晶新材料…`."""
+    at = analysis.text.find(_wide(full))
     if at < 0:
         return ""
     run = 0
@@ -109,7 +110,7 @@ def _brand(analysis: Analysis, full: str) -> str:
             run += 1
         else:
             break
-    return full[:run] if 2 <= run <= 4 else ""  # noqa: PLR2004
+    return full[:run] if 2 <= run <= 4 else ""
 
 
 def _at_words(analysis: Analysis, span: Span) -> bool:

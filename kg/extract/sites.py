@@ -23,6 +23,12 @@ _WORKED = re.compile(
 _SOFT_KEEP = frozenset(
     {"服务", "创新", "研发", "生产", "制造", "加工", "孵化", "应用", "利用", "开发", "运营", "转化", "合作", "发展"}
 )
+_GOES_ON = ("区", "化", "型", "级", "性", "们", "式")
+_COUNTED = re.compile(r"[一二三四五六七八九两][区市城镇港园谷][一二三四五六七八九十多][园区港谷城镇组片点]")
+_QUOTED = re.compile(r"“([^”“，。\n]{2,10}(?:谷|港|园|城|湾|大厦|街区|坊|里|空间)(?:·[^”，。]{1,6})?)”")
+_PARKS_OF_ZONE = re.compile(
+    r"[“]?[一两](?:区|谷|城)([二三四五六七八九])[园区][”]?|([两二三四五六七八九])个(?:园区|片区|组团)"
+)
 
 
 class SiteFinder:
@@ -32,14 +38,12 @@ class SiteFinder:
         self._lexicon = lexicon
         strong, weak = lexicon.facilities.words("strong"), lexicon.facilities.words("weak")
         self._strong = frozenset(strong)
+        self._strong_starts = strong
         self._ending = re.compile(alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号|[A-Z]区)?")
-        self._generic = frozenset(lexicon.facilities.words("generic"))
-        self._counted = re.compile(
-            r"[一二三四五六七八九两][区市城镇港园谷][一二三四五六七八九十多][园区港谷城镇组片点]"
-        )
-        self._quoted = re.compile(r"“([^”“，。\n]{2,10}(?:谷|港|园|城|湾|大厦|街区|坊|里|空间)(?:·[^”，。]{1,6})?)”")
+        self._generic = lexicon.facilities.words("generic")
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+        """All facilities outside of other names (`walls`); one that begins with a zone's name may hold that."""
         found: list[Mention] = []
         floor = 0
         for match in self._ending.finditer(analysis.text):
@@ -48,30 +52,17 @@ class SiteFinder:
                 found.append(mention)
                 floor = mention.span.end
         found.extend(m for m in self._parks_of_zone(analysis) if not any(f.span.overlaps(m.span) for f in found))
-        for match in self._quoted.finditer(analysis.text):
+        for match in _QUOTED.finditer(analysis.text):
             span = Span(match.start(1), match.end(1))
-            if self._counted.fullmatch(match.group(1)):
-                continue
-            if not any(m.span.overlaps(span) for m in found):
-                found.append(
-                    Mention(
-                        span,
-                        analysis.surface(span),
-                        EntityType.FACILITY,
-                        analysis.surface(span),
-                        "facility.quoted",
-                        0.7,
-                    )
-                )
+            if not _COUNTED.fullmatch(match.group(1)) and not any(m.span.overlaps(span) for m in found):
+                name = analysis.surface(span)
+                found.append(analysis.mention(span, EntityType.FACILITY, "facility.quoted", 0.7, name))
         return found
 
     def _parks_of_zone(self, analysis: Analysis) -> list[Mention]:
         """`A、B、C和D“一区四园”`, `分为A、B、C三个园区`: parks that are named by their list alone."""
         rows = []
-        for match in re.finditer(
-            r"[“]?[一两](?:区|谷|城)([二三四五六七八九])[园区][”]?|([两二三四五六七八九])个(?:园区|片区|组团)",
-            analysis.text,
-        ):
+        for match in _PARKS_OF_ZONE.finditer(analysis.text):
             size = "〇一二三四五六七八九".find((match.group(1) or match.group(2)).replace("两", "二"))
             items = [p for item in items_before(analysis, match.start()) for p in split_joints(analysis, item)]
             if len(items) != size and analysis.text[match.end() : match.end() + 1] in ("（", "："):
@@ -80,121 +71,87 @@ class SiteFinder:
                 continue
             for position, item in enumerate(items):
                 span = last_word_cut(analysis, self._lexicon, item) if position == 0 else trim(analysis, item)
-                if (
-                    span is not None
-                    and 2 <= len(span) <= 12
-                    and not any(ch in SIGNS for ch in analysis.text[span.start : span.end])
-                ):  # noqa: PLR2004
-                    rows.append(
-                        Mention(
-                            span,
-                            analysis.surface(span),
-                            EntityType.FACILITY,
-                            analysis.surface(span).replace(" ", ""),
-                            "facility.parks_of_zone",
-                            0.8,
-                        )
-                    )
+                if span is None or not 2 <= len(span) <= 12:
+                    continue
+                if not any(ch in SIGNS for ch in analysis.text[span.start : span.end]):
+                    rows.append(analysis.mention(span, EntityType.FACILITY, "facility.parks_of_zone", 0.8))
         return rows
 
     def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span]) -> Mention | None:
-        text, end = analysis.text, match.end()
-        if any(wall.start < end <= wall.end for wall in walls):
+        """The facility that an ending closes; None where it closes none."""
+        end, ending = match.end(), match.group()
+        if any(wall.start < end <= wall.end for wall in walls) or _goes_on(analysis.text, match):
             return None
-        after = text[end : end + 2]
-        if after[:1] in ("区", "化", "型", "级", "性", "们", "式", "内") and match.group()[-1:] not in ("号", "区"):
-            end_word = match.group()
-            if after[:1] != "内" or end_word in ("园区",):
-                return None
-        low = max(
-            [floor, analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start())]
-        )
+        behind = [wall.end for wall in walls if wall.end <= match.start()]
+        low = max([floor, analysis.sentence(match.start()).span.start, *behind])
         start = name_start(analysis, self._lexicon, match.start(), max(low, match.start() - _MAX), keep=_SOFT_KEEP)
-        core = text[start : match.start()].replace(" ", "")
-        if (
-            re.match(r"[\d.一二两三四五六七八九十]+(?:个|家|座|条|处|大|区|期|年|平方米|万|吨|MW|GW|MWh|kW)", core)
-            or core[:1].isdigit()
-            or re.fullmatch(r"[一二三四五六七八九]\S[一二三四五六七八九].?", core + match.group())
-        ):
+        if _is_counted(analysis.text[start : match.start()].replace(" ", ""), ending):
             return None
         zone = next((w for w in walls if w.end == match.start()), None)
-        if zone is not None and match.group() in self._strong:  # 高新区|政务大厅
-            whole = Span(zone.start, end)
-            return Mention(
-                whole,
-                analysis.surface(whole),
-                EntityType.FACILITY,
-                analysis.surface(whole).replace(" ", ""),
-                "facility.of_zone",
-                0.75,
-            )
-        if start < match.start() and text[start] == "（":  # 中德赋能（运城）创新中心: a bracket does not lead a name
-            before = analysis.tokens[analysis.token_index(start - 1)] if start > low else None
-            if before is None or any(ch in SIGNS for ch in before.text):
-                return None
-            start = (
-                name_start(analysis, self._lexicon, before.span.start, max(low, before.span.start - 6))
-                if before.span.start > low
-                else before.span.start
-            )
-            core = text[start : match.start()].replace(" ", "")
-        if start >= match.start() or not self._proper(analysis, Span(start, match.start()), match.group()):
+        if zone is not None and ending in self._strong:  # 经开区|会展中心
+            return analysis.mention(Span(zone.start, end), EntityType.FACILITY, "facility.of_zone", 0.75)
+        start = self._before_bracket(analysis, start, low, match.start())
+        if start >= match.start() or not self._is_proper(analysis, Span(start, match.start()), ending):
             return None
         span = trim(analysis, Span(start, end))
-        if span is None or len(core) < 2:  # noqa: PLR2004
+        if span is None or len(analysis.text[start : match.start()].replace(" ", "")) < 2:
             return None
-        name = analysis.surface(span).replace(" ", "")
-        if "项目" in name or "工程" in name[:-2]:
-            return None
-        return Mention(
-            span,
-            analysis.surface(span),
-            EntityType.FACILITY,
-            name,
-            "facility.ending",
-            0.85 if match.group() in self._strong else 0.7,
-        )
+        confidence = 0.85 if ending in self._strong else 0.7
+        mention = analysis.mention(span, EntityType.FACILITY, "facility.ending", confidence)
+        return None if "项目" in mention.name or "工程" in mention.name[:-2] else mention
 
-    def _around(self, analysis: Analysis, core: Span) -> str:
-        """The clause around a name, a few characters to each side."""
-        clause = analysis.clause(core.start)
-        return (
-            analysis.text[max(clause.start, core.start - 14) : core.start]
-            + "|"
-            + analysis.text[core.end : min(clause.end, core.end + 16)]
-        )
+    def _before_bracket(self, analysis: Analysis, start: int, low: int, end: int) -> int:
+        """A bracket does not lead a name (宏达（江苏）|创新中心): the word before it does. `end` where nothing may."""
+        if start >= end or analysis.text[start] != "（":
+            return start
+        before = analysis.tokens[analysis.token_index(start - 1)] if start > low else None
+        if before is None or any(ch in SIGNS for ch in before.text):
+            return end
+        at = before.span.start
+        return name_start(analysis, self._lexicon, at, max(low, at - 6)) if at > low else at
 
-    def _proper(self, analysis: Analysis, core: Span, ending: str) -> bool:
+    def _is_proper(self, analysis: Analysis, core: Span, ending: str) -> bool:
         """True when something in the core names: a place, a brand, an industry; generic words alone do not."""
         text = analysis.text[core.start : core.end].replace(" ", "")
         if any(ch in SIGNS - {"“", "”", "·"} for ch in text):
             return False
         rest = text
-        words = sorted(self._generic, key=len, reverse=True)
-        while rest:
-            word = next((w for w in words if rest.startswith(w)), None)
-            if word is None:
-                break
+        while rest and (word := next((w for w in self._generic if rest.startswith(w)), None)) is not None:
             rest = rest[len(word) :]
         if not rest:
             return False
-        strong = any(ending.startswith(word) for word in self._strong)
-        if strong:
-            return len(rest) >= 2 or len(text) >= 4  # noqa: PLR2004
-        if ending == "园" and any(
-            text[at : at + size] in self._lexicon.industries
-            for size in range(2, len(text) + 1)
-            for at in range(len(text) - size + 1)
-        ):
+        if ending.startswith(self._strong_starts):
+            return len(rest) >= 2 or len(text) >= 4
+        if ending == "园" and self._holds_industry(text):
             return True
-        # a weak ending wants a place's or a brand's name in front
+        # a weak ending wants a place's or a brand's name in front, or a work that is being built
         if self._lexicon.divisions.starting_at(text, 0) is not None:
             return True
-        if (
-            ending.startswith(("基地", "工厂", "中心"))
-            and len(rest) >= 4
-            and _WORKED.search(self._around(analysis, core))
-        ):  # noqa: PLR2004
+        worked = ending.startswith(("基地", "工厂", "中心")) and len(rest) >= 4
+        if worked and _WORKED.search(_around(analysis, core)):
             return True
         tokens = analysis.tokens_in(core)
-        return bool(tokens) and tokens[0].tag in ("", "ns", "nz", "nr", "nrt") and len(text) >= 4  # noqa: PLR2004
+        return bool(tokens) and tokens[0].tag in ("", "ns", "nz", "nr", "nrt") and len(text) >= 4
+
+    def _holds_industry(self, text: str) -> bool:
+        sizes = range(2, len(text) + 1)
+        return any(text[at : at + n] in self._lexicon.industries for n in sizes for at in range(len(text) - n + 1))
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether an ending is only the beginning of another word: 基地型, 中心区."""
+    return text[match.end() : match.end() + 1] in _GOES_ON and not match.group().endswith(("号", "区"))
+
+
+def _is_counted(core: str, ending: str) -> bool:
+    """Whether a number stands where a name should: 三个|产业园, 一区四|园."""
+    counted = re.match(r"[\d.一二两三四五六七八九十]+(?:个|家|座|条|处|大|区|期|年|平方米|万|吨|MW|GW|MWh|kW)", core)
+    summed = re.fullmatch(r"[一二三四五六七八九]\S[一二三四五六七八九].?", core + ending)
+    return counted is not None or core[:1].isdigit() or summed is not None
+
+
+def _around(analysis: Analysis, core: Span) -> str:
+    """The clause around a name, a few characters to each side."""
+    clause = analysis.clause(core.start)
+    before = analysis.text[max(clause.start, core.start - 14) : core.start]
+    return before + "|" + analysis.text[core.end : min(clause.end, core.end + 16)]

@@ -1,6 +1,7 @@
 """Companies by the place where they stand: `X投资3亿元建设…`, `引来X`, `X、Y首批签约入园`, `X董事长张某说`.
 
-The slot says that a company stands there; what remains is where its name begins and ends, and whether the words can be one.
+The slot says that a company stands there; what remains is where its name begins and ends, and whether the words can
+be one.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import items_before, name_start, split_joints, trim
+from kg.extract.edges import is_han, items_before, name_start, split_joints, trim
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -16,20 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.analysis import Analysis
-    from kg.extract.companies import CompanyFinder
+    from kg.extract.brands import Brands
     from kg.knowledge.lexicon import Lexicon
+    from kg.model import Token
 
 _MAX = 14
+_COUNTS = ("等", "的", "两家", "三家")
 _TRAILING = frozenset({"产品", "项目", "公司", "工厂", "车间", "总部", "基地", "集团"})
+_PLACES = ("园", "园区", "中心", "基地")
 _SHAPE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9（）·&\- ]+")
 
 
 class SlotFinder:
     """Finds companies by slots of seeds/slots.toml."""
 
-    def __init__(self, lexicon: Lexicon, companies: CompanyFinder) -> None:
+    def __init__(self, lexicon: Lexicon, brands: Brands) -> None:
         self._lexicon = lexicon
-        self._companies = companies
+        self._brands = brands
         self._right = re.compile("|".join(lexicon.slots.words("right")))
         self._left = re.compile("(?:" + "|".join(lexicon.slots.words("left")) + ")[“]?")
         self._never = frozenset(lexicon.slots.words("never"))
@@ -52,51 +56,49 @@ class SlotFinder:
         found: list[Mention] = []
         for span, rule in sorted(spans.items(), key=lambda row: (-len(row[0]), row[0])):
             if not any(m.span.overlaps(span) for m in found):
-                name = analysis.surface(span).replace(" ", "")
-                found.append(Mention(span, analysis.surface(span), EntityType.ENTERPRISE, name, rule, 0.75))
+                found.append(analysis.mention(span, EntityType.ENTERPRISE, rule, 0.75))
         return found
 
     def _ending_at(self, analysis: Analysis, end: int, walls: Sequence[Span]) -> list[Span]:
+        """The members of the list that ends at `end`, read backwards until one is no company."""
         floor = max([analysis.sentence(max(0, end - 1)).span.start, *(w.end for w in walls if w.end <= end)])
         end = self._before_time(analysis, end, floor)
         if end <= floor:
             return []
         items = items_before(analysis, end, floor)
+        pieces = [*items[:-1], *(piece for item in items[-1:] for piece in split_joints(analysis, item))]
         found: list[Span] = []
-        pieces = [piece for item in items for piece in (split_joints(analysis, item) if item is items[-1] else [item])]
         for piece in reversed(pieces):
-            start = name_start(analysis, self._lexicon, piece.end, max(piece.start, piece.end - _MAX))
-            for at in range(piece.end - 2, start, -1):
-                if any(analysis.text.endswith(word, start, at) for word in self._lexicon.appositives):
-                    start = at
-                    break
+            start = self._start(analysis, piece)
             span = trim(analysis, Span(start, piece.end)) if start < piece.end else None
-            if (
-                span is None
-                or any(w.overlaps(span) for w in walls)
-                or analysis.text[span.start : span.end].endswith(("园", "园区", "中心", "基地"))
-            ):
+            placed = span is not None and analysis.text.endswith(_PLACES, span.start, span.end)
+            if span is None or placed or any(w.overlaps(span) for w in walls):
                 if piece is pieces[-1] and len(pieces) > 1:
                     continue
                 break
-            if not self.company_like(analysis, span) and not (
-                len(found) > 1 and start == piece.start and self._may_pass(analysis, span)
-            ):
+            passes = len(found) > 1 and start == piece.start and self._may_pass(analysis, span)
+            if not passes and not self.company_like(analysis, span):
                 break
             found.append(span)
             if start > piece.start:
                 break
         return found
 
+    def _start(self, analysis: Analysis, piece: Span) -> int:
+        """Where a name begins that runs to the end of a piece: behind verbs and words like 业主, 区内企业."""
+        start = name_start(analysis, self._lexicon, piece.end, max(piece.start, piece.end - _MAX))
+        for at in range(piece.end - 2, start, -1):
+            if any(analysis.text.endswith(word, start, at) for word in self._lexicon.appositives):
+                return at
+        return start
+
     def _may_pass(self, analysis: Analysis, span: Span) -> bool:
         """A member between two companies of a list is one too, unless its words say otherwise."""
         text = analysis.text[span.start : span.end].replace(" ", "")
-        return (
-            2 <= len(text) <= 8
-            and bool(_SHAPE.fullmatch(text))
-            and text not in self._never
-            and not text.endswith(self._never_end)
-        )  # noqa: PLR2004
+        return 2 <= len(text) <= 8 and _SHAPE.fullmatch(text) is not None and not self._is_excluded(text)
+
+    def _is_excluded(self, text: str) -> bool:
+        return text in self._never or text.endswith(self._never_end)
 
     def _before_time(self, analysis: Analysis, end: int, floor: int) -> int:
         """A time between name and verb is none of the name: X去年投资…, X2016年落户."""
@@ -118,7 +120,7 @@ class SlotFinder:
         while at < len(analysis.text):
             end = self._right_edge(analysis, at)
             span = None
-            while end > at:  # 佳恒达|产品: words fall off the end until a company is left
+            while end > at:  # 宏达|产品: words fall off the end until a company is left
                 span = trim(analysis, Span(at, end))
                 if span is not None and self.company_like(analysis, span):
                     break
@@ -134,92 +136,73 @@ class SlotFinder:
         return found
 
     def _right_edge(self, analysis: Analysis, start: int) -> int:
+        """How far a name may run: up to a sign, a verb or a number."""
         at = start
         while at < len(analysis.text) and at - start < _MAX:
             token = analysis.tokens[analysis.token_index(at)]
-            if (
-                not _SHAPE.fullmatch(token.text)
-                or token.text in self._lexicon.hard
-                or token.text in ("等", "的", "两家", "三家")
-            ):
-                break
-            if (
-                len(token.text) > 1
-                and at > start + 1
-                and token.tag in ("v", "d", "p", "c")
-                and token.text not in self._lexicon.trades
-                and token.text not in self._lexicon.soft
-            ):
-                break
-            if any(q.span.start == at for q in analysis.quantities):
+            if self._stops(token, inside=at > start + 1) or any(q.span.start == at for q in analysis.quantities):
                 break
             if token.text == "（" and "）" not in analysis.text[at : at + 7]:
                 break
             at = token.span.end
         return at
 
+    def _stops(self, token: Token, *, inside: bool) -> bool:
+        """Whether a word ends a name; words that names also hold end it only where they do not lead it (`inside`)."""
+        if not _SHAPE.fullmatch(token.text) or token.text in self._lexicon.hard or token.text in _COUNTS:
+            return True
+        held = token.text in self._lexicon.trades or token.text in self._lexicon.soft
+        return inside and len(token.text) > 1 and token.tag in ("v", "d", "p", "c") and not held
+
+    # --- can it be a company? ---------------------------------------------------------------------------------------
+
     def company_like(self, analysis: Analysis, span: Span) -> bool:
         """Whether words in a company's slot can be its name: a brand leads them, or a region and a line of business."""
         text = analysis.text[span.start : span.end].replace(" ", "")
-        if not re.search(r"[\u4e00-\u9fff]", text) and not self._companies.is_known(text):
+        if not 2 <= len(text) <= _MAX or not _SHAPE.fullmatch(text):
             return False
-        if (
-            not 2 <= len(text) <= _MAX
-            or not _SHAPE.fullmatch(text)
-            or text in self._never
-            or text in self._lexicon.industries
-        ):  # noqa: PLR2004
+        if text in self._never or text in self._lexicon.industries:
             return False
-        if self._companies.is_known(text):
+        if self._brands.is_known(text):
             return True
-        if (
-            text.endswith(self._never_end)
-            or self._lexicon.divisions.named(text)
-            or text[0].isdigit()
-            or text[0] == "（"
-        ):
+        if not any(map(is_han, text)) or text[0].isdigit() or text[0] == "（" or self._is_excluded(text):
             return False
+        if self._lexicon.divisions.named(text) or self._is_phrase(analysis, span, text):
+            return False
+        return self._is_led(analysis, span, text)
+
+    def _is_phrase(self, analysis: Analysis, span: Span, text: str) -> bool:
+        """Whether words are none of a name: a verb is among them, one common word is all, or they are too many."""
         tokens = [t for t in analysis.tokens_in(span) if not t.text.isspace()]
         if any(t.text in self._lexicon.hard for t in tokens) or any(word in text for word in self._residence):
-            return False
-        if (
-            len(tokens) == 1
-            and tokens[0].tag in ("ns", "n", "v", "t", "d", "l", "i")
-            or (len(text) > 8 and not self._business.search(text))
-        ):  # noqa: PLR2004
-            return False
+            return True
+        if len(tokens) == 1 and tokens[0].tag in ("ns", "n", "v", "t", "d", "l", "i"):
+            return True
+        return len(text) > 8 and not self._business.search(text)
+
+    def _is_led(self, analysis: Analysis, span: Span, text: str) -> bool:
+        """Whether a brand or a region leads a name, or its head is at least no ordinary word."""
         region = self._lexicon.divisions.starting_at(text, 0)
         rest = text[len(region) :].removeprefix("省").removeprefix("市") if region else text
-        inner = (
-            Span(span.end - len(rest), span.end) if " " not in analysis.text[span.start : span.end] and rest else span
-        )
-        brand = self._companies.brand_run(analysis, inner)
+        blank = " " in analysis.text[span.start : span.end]
+        inner = Span(span.end - len(rest), span.end) if rest and not blank else span
         business = self._business.search(rest)
-        if brand >= 2:  # noqa: PLR2004
-            tail = rest[brand:]
-            return (
-                not tail or bool(business) or self._is_nominal(analysis, Span(inner.start + brand, inner.end))
-                if inner.start + brand < inner.end
-                else True
-            )
+        brand = self._brands.brand_run(analysis, inner)
+        if brand >= 2:
+            behind = analysis.tokens_between(inner.start + brand, inner.end)
+            return business is not None or len(rest) <= brand or all(map(self._is_nominal, behind))
         if region is not None:
-            return bool(business) and len(rest) >= 2  # noqa: PLR2004
-        if self._companies.named_by_business(analysis, span):
+            return business is not None and len(rest) >= 2
+        if self._brands.named_by_business(analysis, span):
             return True
-        return (
-            bool(business)
-            and len(rest) - len(business.group()) >= 2
-            and tokens[0].tag in ("", "nz", "nr", "ns", "nrt", "nt", "j")
-            if business
-            else False
-        )  # noqa: PLR2004
+        head = next((t.tag for t in analysis.tokens_in(span) if not t.text.isspace()), "n")
+        named = head in ("", "nz", "nr", "ns", "nrt", "nt", "j")
+        return named and business is not None and len(rest) - len(business.group()) >= 2
 
-    def _is_nominal(self, analysis: Analysis, span: Span) -> bool:
-        """A brand's tail of nouns: 轻量化, 镍钴, 减震橡胶."""
-        return all(
-            t.tag[:1] in ("n", "b", "a", "j", "", "s", "x")
-            or t.text in self._lexicon.trades
-            or t.text in "（）"
-            or t.tag == "ns"
-            for t in analysis.tokens_in(span)
+    def _is_nominal(self, token: Token) -> bool:
+        """A word of a brand's tail of nouns: 轻量化, 镍钴, 减震橡胶."""
+        return (
+            token.tag[:1] in ("n", "b", "a", "j", "", "s", "x")
+            or token.text in self._lexicon.trades
+            or token.text in "（）"
         )

@@ -1,7 +1,9 @@
 """Everything that an article names, found in the order in which one name bounds the next.
 
-Takes an `Analysis`, gives a `Story`: mentions without unwanted overlaps, projects with what their names tell, posts of
-persons, enumerations, chains spelt out. Relations are read from it later.
+Takes an `Analysis`, gives a `Story`. Names with clear ends (zones, companies with a legal ending, bodies) come first:
+no later name may run into them. Works come next, then industries and short names in what is left, products last,
+because they are read off the names of works. Where two names still overlap, `overlap.py` says which stays.
+Relations are read from the story later, in `rules/`.
 """
 
 from __future__ import annotations
@@ -11,13 +13,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyFinder
+from kg.extract.brands import Brands
 from kg.extract.companies import CompanyFinder
-from kg.extract.industries import IndustryFinder, StageList
+from kg.extract.industries import IndustryFinder
 from kg.extract.lists import Enumeration, find_enumerations
 from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
 from kg.extract.products import ProductFinder
-from kg.extract.projects import ProjectFinder, ProjectName
+from kg.extract.project_names import ProjectName
+from kg.extract.project_words import Neighbours
+from kg.extract.projects import ProjectFinder
 from kg.extract.short_names import join_short, short_forms
 from kg.extract.sites import SiteFinder
 from kg.extract.slots import SlotFinder
@@ -25,27 +30,33 @@ from kg.extract.zones import ZoneFinder
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from kg.extract.analysis import Analysis
+    from kg.extract.chains import StageList
     from kg.knowledge.lexicon import Lexicon
+
+_PLANTS = ("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")
+_CHAIN_WORD = re.compile(r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)")
 
 
 @dataclass(frozen=True)
 class Story:
-    """What an article names."""
+    """What an article names; the methods find mentions by type and place, in the order of the text."""
 
     analysis: Analysis
-    mentions: tuple[Mention, ...]
-    projects: tuple[ProjectName, ...]
-    posts: tuple[Post, ...]
-    enumerations: tuple[Enumeration, ...]
-    stages: tuple[tuple[Mention, StageList], ...]
+    mentions: tuple[Mention, ...]  # of all types, settled: see overlap.py for what may stand inside what
+    projects: tuple[ProjectName, ...]  # those of the mentions that are projects (or project parks), taken apart
+    posts: tuple[Post, ...]  # those of the mentions that are persons, with their titles
+    enumerations: tuple[Enumeration, ...]  # lists with a common head, whatever their members are
+    stages: tuple[tuple[Mention, StageList], ...]  # chains spelt out (`甲—乙—丙`), with their stages
 
     def of(self, *types: EntityType) -> tuple[Mention, ...]:
+        """All mentions of some types."""
         return tuple(m for m in self.mentions if m.type in types)
 
     def within(self, span: Span, *types: EntityType) -> tuple[Mention, ...]:
+        """The mentions of some types (of all types if none is given) that lie in a span."""
         return tuple(m for m in self.mentions if span.covers(m.span) and (not types or m.type in types))
 
     def at(self, span: Span, *types: EntityType) -> Mention | None:
@@ -53,135 +64,116 @@ class Story:
         return next((m for m in self.mentions if m.span == span and (not types or m.type in types)), None)
 
     def starting(self, offset: int, *types: EntityType) -> Mention | None:
+        """The first mention of some types that begins at an offset."""
         return next((m for m in self.mentions if m.span.start == offset and (not types or m.type in types)), None)
 
 
 class StoryTeller:
-    """The finders of all types, made once for many articles."""
+    """The finders of all types, made once for many articles.
+
+    `zones` and `products` are open to the rules, which ask them about names (`place_of`) and read goods again.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+        self._brands = Brands(lexicon)
         self.zones = ZoneFinder(lexicon)
-        self.companies = CompanyFinder(lexicon)
-        self._slots = SlotFinder(lexicon, self.companies)
+        self._companies = CompanyFinder(lexicon, self._brands)
+        self._slots = SlotFinder(lexicon, self._brands)
         self._sites = SiteFinder(lexicon)
         self._bodies = BodyFinder(lexicon)
         self._industries = IndustryFinder(lexicon)
-        self._projects = ProjectFinder(lexicon, self.companies)
+        self._projects = ProjectFinder(lexicon, self._brands)
         self._persons = PersonFinder(lexicon)
-        self.products = ProductFinder(lexicon, self.companies)
+        self.products = ProductFinder(lexicon, self._brands)
 
     def tell(self, analysis: Analysis) -> Story:
         """Find everything that the article names."""
-        zones = self.zones.find(analysis)
-        zone_spans = [zone.span for zone in zones]
         enumerations = find_enumerations(analysis)
-        full = self.companies.find_full(analysis, zone_spans)
-        bodies = self._bodies.find(analysis, zones, [*zone_spans, *(c.span for c in full)])
-        zones = [
-            zone
-            for zone in zones
-            if not any(b.span.covers(zone.span) and b.rule == "organization.institute" for b in bodies)
-        ]
-        walls = [*(z.span for z in zones), *(c.span for c in full), *(b.span for b in bodies)]
-        slotted = self._slots.find(analysis, walls)
-        full = [*full, *slotted]
-        walls = [*walls, *(s.span for s in slotted)]
+        zones, companies, bodies = self._bounding(analysis)
+        walls = _spans([*zones, *companies, *bodies])
         sites = self._sites.find(analysis, walls)
-        projects = self._projects.find(analysis, enumerations, full, zones, sites)
-        sites = [s for s in sites if not any(self._swallows(p, s) for p in projects)]
-        builders = [self._builder(analysis, p) for p in projects if p.builder is not None]
-        builders += [b for s in sites if (b := self._site_builder(analysis, s)) is not None]
-        chains = self._industries.find_chains(analysis, [*walls])
-        names = [*walls, *(s.span for s in sites), *(p.mention.span for p in projects), *(c.span for c in chains)]
-        listed = self.companies.from_lists(analysis, [e for e in enumerations])
-        industries = [
-            *self._industries.from_lists(analysis, enumerations, names),
-            *self._industries.find(analysis, [*names, *(c.span for c in listed)]),
-        ]
-        short = self.companies.find_short(analysis, [*names, *(i.span for i in industries)])
+        projects = self._projects.find(analysis, enumerations, Neighbours(companies, zones, sites))
+        sites = [site for site in sites if not any(_swallows(project, site) for project in projects)]
+        works = [*sites, *(project.mention for project in projects)]
         posts = self._persons.find(analysis)
         found = settle(
             [
-                *zones,
-                *full,
-                *bodies,
-                *sites,
-                *(p.mention for p in projects),
-                *builders,
-                *chains,
-                *listed,
-                *industries,
-                *short,
+                *(*zones, *companies, *bodies, *works),
+                *self._builders(analysis, projects, sites),
+                *self._between(analysis, enumerations, walls, _spans(works)),
                 *(post.person for post in posts),
             ]
         )
         found = join_short(settle([*found, *short_forms(analysis, found)]))
-        products = self.products.find(analysis, projects, enumerations, found)
-        found = settle([*found, *products])
+        found = settle([*found, *self.products.find(analysis, projects, enumerations, found)])
         stages = self._stages(analysis)
-        found = settle([*found, *(mention for mention, _ in stages)])
+        found = settle([*found, *(chain for chain, _ in stages)])
         kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
         return Story(
             analysis,
             tuple(found),
-            tuple(p for p in projects if p.mention.span in kept),
-            tuple(p for p in posts if p.person.span in people),
+            tuple(project for project in projects if project.mention.span in kept),
+            tuple(post for post in posts if post.person.span in people),
             enumerations,
             tuple(stages),
         )
 
-    def _swallows(self, project: ProjectName, site: Mention) -> bool:
-        """Whether a site is only part of a project's name: in its middle, or all of it but 项目."""
-        whole = project.mention.span
-        if not whole.covers(site.span):
-            return False
-        rest = whole.end - site.span.end
-        return site.span.start != whole.start or (rest <= 4 and not project.parent) or site.name[:1].isdigit()  # noqa: PLR2004
+    def _bounding(self, analysis: Analysis) -> tuple[list[Mention], list[Mention], list[Mention]]:
+        """Zones, companies and bodies: names that bound all others."""
+        zones = self.zones.find(analysis)
+        companies = self._companies.find_full(analysis, _spans(zones))
+        bodies = self._bodies.find(analysis, zones, _spans([*zones, *companies]))
+        institutes = [body.span for body in bodies if body.rule == "organization.institute"]
+        zones = [zone for zone in zones if not any(whole.covers(zone.span) for whole in institutes)]
+        walls = _spans([*zones, *companies, *bodies])
+        return zones, [*companies, *self._slots.find(analysis, walls)], bodies
 
-    def _builder(self, analysis: Analysis, project: ProjectName) -> Mention:
-        span = project.builder or project.mention.span
-        name = analysis.surface(span).replace(" ", "")
-        return Mention(span, analysis.surface(span), EntityType.ENTERPRISE, name, "enterprise.project_prefix", 0.8)
+    def _between(
+        self, analysis: Analysis, enumerations: Sequence[Enumeration], walls: Sequence[Span], works: Sequence[Span]
+    ) -> list[Mention]:
+        """Names without clear ends, in what the others leave: chains, industries, listed and short-named companies."""
+        chains = self._industries.find_chains(analysis, walls)
+        names = [*walls, *works, *_spans(chains)]
+        listed = self._companies.from_lists(analysis, enumerations)
+        industries = [
+            *self._industries.from_lists(analysis, enumerations, names),
+            *self._industries.find(analysis, [*names, *_spans(listed)]),
+        ]
+        short = self._companies.find_short(analysis, [*names, *_spans(industries)])
+        return [*chains, *listed, *industries, *short]
 
-    def _site_builder(self, analysis: Analysis, site: Mention) -> Mention | None:
-        """The enterprise that leads the name of its own plant: 航宇精工|航空座椅生产基地; parks are named by others too."""
-        if not site.name.endswith(("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")):
-            return None
-        size = self.companies.prefix_length(analysis, site.span)
-        if not size or size >= len(site.span) - 1:
-            return None
-        span = Span(site.span.start, site.span.start + size)
-        return Mention(
-            span,
-            analysis.surface(span),
-            EntityType.ENTERPRISE,
-            analysis.surface(span).replace(" ", ""),
-            "enterprise.site_prefix",
-            0.75,
-        )
+    def _builders(self, analysis: Analysis, projects: Sequence[ProjectName], sites: Sequence[Mention]) -> list[Mention]:
+        """The enterprises that lead the names of their works: 宏达精工|航空座椅生产基地."""
+        rule = "enterprise.project_prefix"
+        found = [analysis.mention(p.builder, EntityType.ENTERPRISE, rule, 0.8) for p in projects if p.builder]
+        for site in sites:
+            size = self._brands.prefix_length(analysis, site.span) if site.name.endswith(_PLANTS) else 0
+            if 0 < size < len(site.span) - 1:  # parks are named by others too
+                span = Span(site.span.start, site.span.start + size)
+                found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.site_prefix", 0.75))
+        return found
 
     def _stages(self, analysis: Analysis) -> list[tuple[Mention, StageList]]:
+        """Chains that are spelt out, each called by its stages; the evidence includes the word for chain behind it."""
         rows = []
         for stages in self._industries.find_stages(analysis):
-            end = stages.span.end
-            tail = re.match(
-                r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)", analysis.text[end : end + 10]
-            )
-            name = "—".join(stages.stages)
-            rows.append(
-                (
-                    Mention(stages.span, analysis.surface(stages.span), EntityType.CHAIN, name, "chain.stages", 0.9),
-                    replace(stages, span=Span(stages.span.start, end + (tail.end() if tail else 0))),
-                )
-            )
+            span, name = stages.span, "—".join(stages.stages)
+            word = _CHAIN_WORD.match(analysis.text[span.end : span.end + 10])
+            evidence = Span(span.start, span.end + (word.end() if word else 0))
+            chain = analysis.mention(span, EntityType.CHAIN, "chain.stages", 0.9, name)
+            rows.append((chain, replace(stages, span=evidence)))
         return rows
 
 
-def names_of(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
-    """Mentions by name."""
-    grouped: dict[str, list[Mention]] = {}
-    for mention in mentions:
-        grouped.setdefault(mention.name, []).append(mention)
-    return grouped
+def _spans(mentions: Sequence[Mention]) -> list[Span]:
+    return [mention.span for mention in mentions]
+
+
+def _swallows(project: ProjectName, site: Mention) -> bool:
+    """Whether a site is only part of a project's name: in its middle, or all of it but 项目."""
+    whole = project.mention.span
+    if not whole.covers(site.span):
+        return False
+    rest = whole.end - site.span.end
+    return site.span.start != whole.start or (rest <= 4 and not project.parent) or site.name[:1].isdigit()

@@ -9,26 +9,24 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Claim, EntityType, Extraction, Mention, Predicate
+from kg.model import Attribute, Claim, EntityType, Extraction, Mention, Predicate, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_Statement = tuple[object, Predicate | Attribute, object, Span]
 _NEEDS_CLAIM = frozenset({EntityType.INDUSTRY, EntityType.PRODUCT, EntityType.PLACE})
 
 
 def tidy(extraction: Extraction) -> Extraction:
     """The extraction with the best claim a statement and evidence, and no thing that nothing is said about."""
     claims = _best(extraction.claims)
+    ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
     said: dict[tuple[EntityType, str], Mention] = {}
-    for claim in claims:
-        for end in (claim.subject, claim.object):
-            if isinstance(end, Mention):
-                said.setdefault((end.type, end.name), end)
-    for figure in extraction.figures:
-        said.setdefault((figure.subject.type, figure.subject.name), figure.subject)
-    kept = [m for m in extraction.mentions if m.type not in _NEEDS_CLAIM or (m.type, m.name) in said]
-    have = {(m.type, m.name) for m in kept}
+    for mention in (*ends, *(figure.subject for figure in extraction.figures)):
+        said.setdefault(_thing(mention), mention)
+    kept = [m for m in extraction.mentions if m.type not in _NEEDS_CLAIM or _thing(m) in said]
+    have = {_thing(m) for m in kept}
     extra = [m for key, m in said.items() if key not in have]
     mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span, m.type, m.name)))
     return replace(extraction, mentions=mentions, claims=claims)
@@ -36,38 +34,26 @@ def tidy(extraction: Extraction) -> Extraction:
 
 def _best(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """One claim a statement and place of evidence: the surest."""
-    best: dict[tuple[object, ...], Claim] = {}
+    best: dict[_Statement, Claim] = {}
     for claim in claims:
-        if isinstance(claim.object, Mention):
-            if (claim.object.type, claim.object.name) == (claim.subject.type, claim.subject.name):
-                continue
-            target: object = (claim.object.type, claim.object.name)
-        else:
-            target = claim.object
-        predicate = claim.predicate
-        if (
-            predicate is Predicate.COOPERATES_WITH
-            and isinstance(claim.object, Mention)
-            and claim.object.name < claim.subject.name
-        ):
-            key = (
-                (claim.object.type, claim.object.name),
-                predicate,
-                (claim.subject.type, claim.subject.name),
-                claim.evidence,
-            )
-        else:
-            key = ((claim.subject.type, claim.subject.name), predicate, target, claim.evidence)
-        if key not in best or best[key].confidence < claim.confidence:
+        key = _statement(claim)
+        if key[0] != key[2] and (key not in best or best[key].confidence < claim.confidence):
             best[key] = claim
-    return tuple(
-        sorted(
-            best.values(),
-            key=lambda c: (
-                c.evidence,
-                c.predicate,
-                c.subject.name,
-                str(c.object.name if isinstance(c.object, Mention) else c.object),
-            ),
-        )
-    )
+    return tuple(sorted(best.values(), key=lambda c: (c.evidence, c.predicate, c.subject.name, _object_name(c))))
+
+
+def _statement(claim: Claim) -> _Statement:
+    """What a claim says and where; the two sides of a cooperation may be told in either order."""
+    subject: object = _thing(claim.subject)
+    target: object = _thing(claim.object) if isinstance(claim.object, Mention) else claim.object
+    if claim.predicate is Predicate.COOPERATES_WITH and _object_name(claim) < claim.subject.name:
+        subject, target = target, subject
+    return subject, claim.predicate, target, claim.evidence
+
+
+def _thing(mention: Mention) -> tuple[EntityType, str]:
+    return mention.type, mention.name
+
+
+def _object_name(claim: Claim) -> str:
+    return claim.object.name if isinstance(claim.object, Mention) else str(claim.object)

@@ -14,15 +14,11 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon, ZoneKind
 
-# said of zones in general; a name needs something else before its ending
-_GENERIC = frozenset(
-    "全省 全市 全县 全国 我省 我市 各 各类 省级 国家级 市级 县级 国家 全 本 该 此 这个 一个 兄弟 先进 周边 其他 我国 各地 现代化 一流 高水平 新型 特色 重点 优秀 所有 多个 两个 三个 部分 沿海 发达 "
-    "示范 典型 升级版 综合 传统 开放 首个 首批 产业 经济 技术 科技 工业 数字经济 创新 绿色 生态 战略 核心 主导 先导 引领 集聚 国际 国内 内陆 协同 融合 联动 一体化 成立 省 市 县 区 高新 农业 现代 自贸 和 与 在 的 国家自主创新 个 家 大 城市 城乡 都市 老 旧 整个 高质量 发展 "
-    "数智新城 数智 智慧 低碳 零碳 乡村振兴 文明 安全 法治 民族团结进步 营商环境 新区 片区 开发 改革 试验 先行 先试 全域 共同富裕 高效 建设 国家现代 创建 数字 制造业".split()
-)
-
 _FREE_TRADE = re.compile(r"中国（[\u4e00-\u9fff]{2,3}）自由贸易试验区(?:[\u4e00-\u9fff]{2,6}?片区)?")
-_INNER = frozenset({"综合保税区", "综保区", "保税区", "出口加工区"})
+# what governs a zone's name and stands right before it, tried once each in this order
+_LEADS = ("位于", "坐落于", "走进", "来到", "以下简称", "简称", "落户", "入驻", "前往")
+_PARTICLES = "于自去到在为与和及以将从向由对给省市各"
+_WATERS_AND_HILLS = ("湾", "江", "河", "湖", "山")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +30,18 @@ class ZoneName:
 
 
 class ZoneFinder:
-    """Finds zones by their ending; `parts` takes a name apart."""
+    """Finds zones by their ending; `parts` takes a name apart, `place_of` tells where the zone lies."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kind_of = {form: kind for kind in lexicon.zone_kinds for form in kind.forms}
-        forms = tuple(self._kind_of)
-        self._ending = re.compile(f"(?:{alternatives(list(forms))})(?!的?管委会主任|版|建设周刊)")
-        self.short_forms = frozenset(forms)
+        self._ending = re.compile(f"(?:{alternatives(list(self._kind_of))})(?!的?管委会主任|版|建设周刊)")
+        self._generic = frozenset(lexicon.zones.words("generic"))
+        self._bare = frozenset(lexicon.zones.words("bare"))
+        self._inner = frozenset(lexicon.zones.words("inner"))
+        self._placed = frozenset(lexicon.zones.words("placed"))
+        # bare words that are also said of zones in general
+        self.common = frozenset(lexicon.zones.words("bare_common"))
 
     def parts(self, name: str) -> ZoneName | None:
         """The name's head and kind; None when it does not end like a zone."""
@@ -51,105 +51,75 @@ class ZoneFinder:
         return None
 
     def kind(self, form: str) -> ZoneKind:
+        """The kind that a full or short form (`高新区`) stands for."""
         return self._kind_of[form]
 
     def find(self, analysis: Analysis) -> list[Mention]:
-        """All zone mentions; a bare ending (`高新区`) is given with its own surface as name, for the topic to resolve."""
+        """All zone mentions; a bare ending (`高新区`) has its own surface as name, for the topic to resolve."""
         found: list[Mention] = []
         floor = 0
         free_trade = [Span(m.start(), m.end()) for m in _FREE_TRADE.finditer(analysis.text)]
         for match in self._ending.finditer(analysis.text):
             inside = next((span for span in free_trade if span.start < match.end() <= span.end), None)
             if inside is not None:
-                if not found or found[-1].span != inside:
-                    name = analysis.surface(inside).replace(" ", "")
-                    found.append(
-                        Mention(inside, analysis.surface(inside), EntityType.ZONE, name, "zone.free_trade", 0.95)
-                    )
-                    floor = inside.end
-                continue
-            if (
-                found and found[-1].span.end == match.start() and match.group() in _INNER
-            ):  # …高新技术产业开发区|综合保税区
+                if found and found[-1].span == inside:
+                    continue
+                mention: Mention | None = analysis.mention(inside, EntityType.ZONE, "zone.free_trade", 0.95)
+            elif found and found[-1].span.end == match.start() and match.group() in self._inner:
                 whole = Span(found.pop().span.start, match.end())
-                name = analysis.surface(whole).replace(" ", "")
-                found.append(Mention(whole, analysis.surface(whole), EntityType.ZONE, name, "zone.inner", 0.85))
-                floor = whole.end
-                continue
-            mention = self._mention(analysis, match, floor)
+                mention = analysis.mention(whole, EntityType.ZONE, "zone.inner", 0.85)
+            else:
+                mention = self._mention(analysis, match, floor)
             if mention is not None:
                 found.append(mention)
                 floor = mention.span.end
         return found
 
     def _mention(self, analysis: Analysis, match: re.Match[str], floor: int) -> Mention | None:
-        text, lexicon = analysis.text, self._lexicon
-        end = match.end()
         sentence = analysis.sentence(match.start()).span.start
         start = self._head_start(analysis, match.start(), max(floor, sentence))
-        head = text[start : match.start()].strip()
-        if head.startswith("省级") or head.startswith("国家级"):
+        head = analysis.text[start : match.start()].strip()
+        if head.startswith(("省级", "国家级")):
             head = ""
         head = head.removesuffix("国家级").removesuffix("省级").removesuffix("国家")
-        if not head or head in _GENERIC or not self._names(analysis, start, head, match.group()):
-            if match.group() not in self._bare:
+        if not head or head in self._generic or not self._names(analysis, start, head, match.group()):
+            if match.group() not in self._bare | self.common:
                 return None
-            return Mention(Span(match.start(), end), match.group(), EntityType.ZONE, match.group(), "zone.bare", 0.85)
-        if match.group() in ("示范区", "合作区", "集中区", "港区") and not self.starts_with_place(head):
+            bare = Span(match.start(), match.end())
+            return analysis.mention(bare, EntityType.ZONE, "zone.bare", 0.85, match.group())
+        placed = self.starts_with_place(head)
+        if match.group() in self._placed and not placed:
             return None
         if head.endswith(("各", "等", "的", "多个", "一些")):
             return None
-        if match.group() == "新区" and len(head) > 4:  # noqa: PLR2004
+        if match.group() == "新区" and len(head) > 4:
             return None
-        confidence = 0.95 if self.starts_with_place(head) else 0.8
-        name = analysis.surface(Span(start, end))
-        return Mention(Span(start, end), name, EntityType.ZONE, name.replace(" ", ""), "zone.ending", confidence)
-
-    _bare = frozenset(
-        {
-            "高新区",
-            "经开区",
-            "综保区",
-            "农高区",
-            "综改区",
-            "示范区",
-            "开发区",
-            "新区",
-            "综改示范区",
-            "转型综改示范区",
-            "自贸区",
-            "保税区",
-            "自贸试验区",
-        }
-    )
+        return analysis.mention(Span(start, match.end()), EntityType.ZONE, "zone.ending", 0.95 if placed else 0.8)
 
     def is_name(self, name: str) -> bool:
-        """False for a phrase like 阳泉市开发区, which means several zones."""
+        """False for a phrase like 苏州市开发区, which means several zones."""
         parts = self.parts(name)
-        return (
-            parts is not None
-            and bool(parts.head)
-            and not (parts.kind == "开发区" and parts.head.endswith(("市", "省", "县", "各")))
-        )
+        return parts is not None and bool(parts.head) and not (parts.kind == "开发区" and _is_region(parts.head))
 
     def _names(self, analysis: Analysis, start: int, head: str, form: str) -> bool:
         """Whether a head makes a name: a place leads it, or it is no phrase of ordinary words."""
         if self.starts_with_place(head):
-            return not (form == "开发区" and head.endswith(("市", "省", "县", "各")) and len(head) <= 4)  # noqa: PLR2004 - 阳泉市开发区 are several
-        if len(head) > 6 or any(ch.isdigit() for ch in head):  # noqa: PLR2004
+            return not (form == "开发区" and _is_region(head) and len(head) <= 4)
+        if len(head) > 6 or any(ch.isdigit() for ch in head):
             return False
         tokens = analysis.tokens_in(Span(start, start + len(head)))
-        ordinary = all(len(t.text) > 1 and t.tag not in ("", "ns", "nz", "nr", "nrt", "nt") for t in tokens)
-        if ordinary or form == "开发区" and len(tokens) and tokens[0].tag[:1] in ("v", "d", "a", "t"):
+        if all(len(t.text) > 1 and t.tag not in ("", "ns", "nz", "nr", "nrt", "nt") for t in tokens):
             return False
-        return head not in _GENERIC
+        if form == "开发区" and tokens and tokens[0].tag[:1] in ("v", "d", "a", "t"):
+            return False
+        return head not in self._generic
 
-    def _behind_prefix(self, analysis: Analysis, low: int, end: int) -> int:
-        """Particles of one character that the dictionary also has as name parts: 于风陵渡…, 自高新区."""
-        for lead in ("位于", "坐落于", "走进", "来到", "以下简称", "简称", "落户", "入驻", "前往"):
+    def _behind_lead(self, analysis: Analysis, low: int, end: int) -> int:
+        """Behind words that govern the name and particles that the dictionary has as parts of names (自高新区)."""
+        for lead in _LEADS:
             if analysis.text.startswith(lead, low) and low + len(lead) < end:
                 low += len(lead)
-        while low < end and analysis.text[low] in "于自去到在为与和及以将从向由对给省市各":
+        while low < end and analysis.text[low] in _PARTICLES:
             if self._lexicon.divisions.starting_at(analysis.text, low) is not None:
                 break
             low += 1
@@ -163,28 +133,23 @@ class ZoneFinder:
         """Left edge of the head: from a division's name where one leads, else by words, at most ten characters."""
         text, divisions = analysis.text, self._lexicon.divisions
         low = name_start(analysis, self._lexicon, end, max(floor, end - 16))
-        low = self._behind_prefix(analysis, low, end)
-        # a division's name that begins anywhere in the candidate and is followed by at most eight characters leads the name
+        low = self._behind_lead(analysis, low, end)
+        # a division's name that begins anywhere in the candidate leads the name
         for at in range(low, end):
             name = divisions.starting_at(text, at)
             if name is None or at + len(name) > end:
                 continue
             if analysis.tokens[analysis.token_index(at)].span.start == at or at == low:
                 return at
-        # ...or the boundary words have eaten its first character (和顺, 中牟)
+        # ...or the boundary words have eaten its first character (和田, 中牟)
         for at in range(max(floor, low - 2), low):
             name = divisions.starting_at(text, at)
-            if (
-                name is not None
-                and at + len(name) > low
-                and at + len(name) <= end
-                and not any(ch in SIGNS for ch in name)
-            ):
+            if name is not None and low < at + len(name) <= end and not any(ch in SIGNS for ch in name):
                 return at
-        return low if end - low <= 8 else end  # noqa: PLR2004 - longer heads are phrases
+        return low if end - low <= 8 else end  # longer heads are phrases
 
     def place_of(self, name: str) -> str | None:
-        """The division that a zone's name begins with, in the form of the name; for an unknown place, its head."""
+        """The division that a zone's name begins with, in the form of the name; None where no known one does."""
         parts = self.parts(name)
         if parts is None or not parts.head:
             return None
@@ -193,7 +158,7 @@ class ZoneFinder:
         if found is None:
             return None
         rest = parts.head[len(found) :]
-        if rest[:1] in ("湾", "江", "河", "湖", "山"):  # 杭州湾|上虞 is no part of 杭州
+        if rest[:1] in _WATERS_AND_HILLS:  # 杭州湾|上虞 is no part of 杭州
             return divisions.starting_at(rest, 1)
         inner = divisions.starting_at(rest, 0) if rest else None
         if inner is not None and self._lies_in(inner, found):
@@ -211,3 +176,8 @@ class ZoneFinder:
                 if up.code in codes:
                     return True
         return False
+
+
+def _is_region(head: str) -> bool:
+    """A head like 苏州市: 苏州市开发区 are all zones of 苏州, not one."""
+    return head.endswith(("市", "省", "县", "各"))

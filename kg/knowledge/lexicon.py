@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.seeds import Table, longest_first, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_LONG = 3  # characters of a division's name; shorter ones are in jieba's dictionary
 
 
 def alternatives(words: tuple[str, ...] | list[str]) -> str:
@@ -28,7 +32,7 @@ class ZoneKind:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All words of seeds/ by what they are for."""
+    """All words of seeds/ by what they are for; the tables are described key by key in the files they are read from."""
 
     divisions: Divisions
     function: frozenset[str]
@@ -37,6 +41,7 @@ class Lexicon:
     trades: frozenset[str]
     appositives: tuple[str, ...]
     zone_kinds: tuple[ZoneKind, ...]
+    zones: Table
     facilities: Table
     enterprises: Table
     organizations: Table
@@ -47,7 +52,7 @@ class Lexicon:
     slots: Table
     industries: dict[str, str]  # any name -> canonical name
 
-    @property
+    @cached_property
     def hard(self) -> frozenset[str]:
         """Words that always end a name."""
         return (self.function | self.verbs) - self.soft
@@ -59,7 +64,7 @@ class Lexicon:
                 {
                     *(name for name in self.industries if len(name) > 1),
                     *(form for kind in self.zone_kinds for form in kind.forms),
-                    *(name for name in self.divisions.names() if len(name) > 2),  # noqa: PLR2004 - short ones are in jieba's dictionary
+                    *(name for name in self.divisions.names() if len(name) >= _LONG),
                     *self.verbs,
                     *self.function,
                     *self.facilities.words("strong"),
@@ -78,29 +83,32 @@ def load_lexicon(folder: Path) -> Lexicon:
     Raises SeedError, with file and line or key, when a file is missing or malformed.
     """
     boundaries = Table(folder / "boundaries.toml")
-    kinds = []
-    for row in Table(folder / "zones.toml").rows("kind"):
-        forms = longest_first([str(row["full"]), *(str(form) for form in row["short"])])
-        kinds.append(ZoneKind(str(row["full"]), forms))
+    zones = Table(folder / "zones.toml")
     industries: dict[str, str] = {}
     for row in read_rows(folder / "industries.csv", ("name", "aliases")):
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             industries.setdefault(name, row["name"])
     return Lexicon(
-        load_divisions(),
-        frozenset(boundaries.words("function")),
-        frozenset(boundaries.words("verbs")),
-        frozenset(boundaries.words("soft")),
-        frozenset(boundaries.words("trades")),
-        boundaries.words("appositives"),
-        tuple(kinds),
-        Table(folder / "facilities.toml"),
-        Table(folder / "enterprises.toml"),
-        Table(folder / "organizations.toml"),
-        Table(folder / "persons.toml"),
-        Table(folder / "projects.toml"),
-        Table(folder / "products.toml"),
-        Table(folder / "relations.toml"),
-        Table(folder / "slots.toml"),
-        industries,
+        divisions=load_divisions(),
+        function=frozenset(boundaries.words("function")),
+        verbs=frozenset(boundaries.words("verbs")),
+        soft=frozenset(boundaries.words("soft")),
+        trades=frozenset(boundaries.words("trades")),
+        appositives=boundaries.words("appositives"),
+        zone_kinds=tuple(_zone_kind(row) for row in zones.rows("kind")),
+        zones=zones,
+        facilities=Table(folder / "facilities.toml"),
+        enterprises=Table(folder / "enterprises.toml"),
+        organizations=Table(folder / "organizations.toml"),
+        persons=Table(folder / "persons.toml"),
+        projects=Table(folder / "projects.toml"),
+        products=Table(folder / "products.toml"),
+        relations=Table(folder / "relations.toml"),
+        slots=Table(folder / "slots.toml"),
+        industries=industries,
     )
+
+
+def _zone_kind(row: dict[str, Any]) -> ZoneKind:
+    full = str(row["full"])
+    return ZoneKind(full, longest_first([full, *(str(form) for form in row["short"])]))

@@ -1,0 +1,1 @@
+"""From names to things: mentions become entities (`resolve`), claims become facts (`fuse`)."""

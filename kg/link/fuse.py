@@ -7,6 +7,7 @@ triple of their own. A place that follows from a nearer one (the zone of the par
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
@@ -39,30 +40,33 @@ if TYPE_CHECKING:
 class Linker(Protocol):
     """What fusing needs of the resolution."""
 
-    def iri(self, extraction: Extraction, mention: Mention) -> str: ...
+    def iri(self, extraction: Extraction, mention: Mention) -> str:
+        """The entity that a mention of an article names."""
+        ...
 
-    def entities(self) -> tuple[Entity, ...]: ...
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, sorted by IRI."""
+        ...
 
 
+# who or what, what of it, value, unit, growth, period, expected
+_FigureKey = tuple[str, str, Decimal | None, str, Decimal | None, str | None, bool]
 _LIFE = {status: rank for rank, status in enumerate(Status)}
-_SINGLE = (Attribute.INVESTMENT, Attribute.LAND_AREA, Attribute.FLOOR_AREA, Attribute.CAPACITY)
 _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 
 
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
-    """Everything that the extractions say, once."""
+    """Everything that the extractions say, once; `linker` knows the entities."""
     texts = {page.id: page.text for page in pages}
-    facts = _facts(extractions, linker, texts)
-    entities = linker.entities()
     return Knowledge(
-        tuple(pages),
-        tuple(sorted((x.article for x in extractions), key=lambda a: a.id)),
-        entities,
-        facts,
-        _observations(extractions, linker, texts, settings.base),
-        _chains(extractions, linker, texts),
-        _events(extractions, linker, texts, settings.base),
-        {"base": settings.base},
+        pages=tuple(pages),
+        articles=tuple(sorted((x.article for x in extractions), key=lambda a: a.id)),
+        entities=linker.entities(),
+        facts=_facts(extractions, linker, texts),
+        observations=_observations(extractions, linker, texts, settings.base),
+        chains=_chains(extractions, linker, texts),
+        events=_events(extractions, linker, texts, settings.base),
+        settings={"base": settings.base},
     )
 
 
@@ -71,16 +75,8 @@ def _evidence(
 ) -> Evidence:
     article = extraction.article
     place = article.locate(span)
-    return Evidence(
-        article.id,
-        article.page_id,
-        place.start,
-        place.end,
-        texts[article.page_id][place.start : place.end],
-        rule,
-        modality,
-        confidence,
-    )
+    quote = texts[article.page_id][place.start : place.end]
+    return Evidence(article.id, article.page_id, place.start, place.end, quote, rule, modality, confidence)
 
 
 def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[Fact, ...]:
@@ -99,20 +95,19 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, s
     kept = _prune(_one_value_a_page(evidence))
     overtaken = _overtaken(kept)
     facts = [
-        Fact(
-            s,
-            p,
-            o,
-            tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule))),
-            tuple(sorted(titles[(s, p, o)])),
-            (s, p, o) not in overtaken,
-        )
-        for (s, p, o), rows in kept.items()
+        Fact(*key, _in_order(rows), tuple(sorted(titles[key])), asserted=key not in overtaken)
+        for key, rows in kept.items()
     ]
     return tuple(sorted(facts, key=lambda f: (f.subject, f.predicate, str(f.object))))
 
 
+def _in_order(rows: list[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence without repetition, in an order that does not hang on the run."""
+    return tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule, e.modality, e.confidence)))
+
+
 def _key(extraction: Extraction, claim: Claim, linker: Linker) -> _Key | None:
+    """What a claim says of entities; None where both ends are one, symmetric relations with their ends in order."""
     subject = linker.iri(extraction, claim.subject)
     if not isinstance(claim.object, Mention):
         return subject, claim.predicate, claim.object
@@ -134,15 +129,16 @@ def _one_value_a_page(evidence: dict[_Key, list[Evidence]]) -> dict[_Key, list[E
                 pages[(key[0], key[1], row.page_id)].append((key, row))
             else:
                 kept[key].append(row)
-    for rows in pages.values():
-        best = max(rows, key=lambda r: _worth(r[0], r[1]))[0]
-        for key, row in rows:
+    for told in pages.values():
+        best = max(told, key=lambda row: _worth(*row))[0]
+        for key, row in told:
             if key == best:
                 kept[key].append(row)
     return kept
 
 
 def _worth(key: _Key, row: Evidence) -> tuple[float, float, float, str]:
+    """Order of values of one attribute: facts before plans, late states before early ones, sure before unsure."""
     value = key[2]
     if isinstance(value, Status):
         return (0 if row.modality is not Modality.FACT else 1, _LIFE[value], row.confidence, "")
@@ -180,44 +176,24 @@ def _prune(facts: dict[_Key, list[Evidence]]) -> dict[_Key, list[Evidence]]:
 def _observations(
     extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
 ) -> tuple[Observation, ...]:
-    rows: dict[tuple[str, str, Decimal | None, str, Decimal | None, str | None, bool], list[Evidence]] = defaultdict(
-        list
-    )
+    """Figures that say the same of one entity become one observation."""
+    rows: dict[_FigureKey, list[Evidence]] = defaultdict(list)
     for extraction in extractions:
-        for figure in extraction.figures:
-            key = (
-                linker.iri(extraction, figure.subject),
-                figure.indicator,
-                figure.value,
-                figure.unit,
-                figure.growth,
-                figure.period,
-                figure.expected,
+        for f in extraction.figures:
+            subject = linker.iri(extraction, f.subject)
+            modality = Modality.PLAN if f.expected else Modality.FACT
+            rows[(subject, f.indicator, f.value, f.unit, f.growth, f.period, f.expected)].append(
+                _evidence(extraction, f.evidence, texts, f.rule, modality, f.confidence)
             )
-            modality = Modality.PLAN if figure.expected else Modality.FACT
-            rows[key].append(_evidence(extraction, figure.evidence, texts, figure.rule, modality, figure.confidence))
     made = []
-    for (subject, indicator, value, unit, growth, period, expected), evidence in rows.items():
-        iri = node_iri(base, "observation", subject, indicator, value, unit, growth, period, expected)
+    for key, evidence in rows.items():
         articles = tuple(sorted({e.article_id for e in evidence}))
-        made.append(
-            Observation(
-                iri,
-                subject,
-                indicator,
-                value,
-                unit,
-                growth,
-                period,
-                expected,
-                articles,
-                tuple(sorted(set(evidence), key=lambda e: (e.article_id, e.start))),
-            )
-        )
+        made.append(Observation(node_iri(base, "observation", *key), *key, articles, _in_order(evidence)))
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
 def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[ChainStages, ...]:
+    """Of each chain that is spelt out, the longest list of stages."""
     rows: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
     for extraction in extractions:
         for chain in extraction.chains:
@@ -234,18 +210,15 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, 
 def _events(
     extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
 ) -> tuple[ZoneEvent, ...]:
+    """Events of zones; those that say the same are one."""
     rows: dict[tuple[str, str, str, str, str], tuple[ZoneEvent, list[Evidence]]] = {}
     for extraction in extractions:
         for event in extraction.events:
             zone = linker.iri(extraction, event.zone)
             key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
-            made = ZoneEvent(
-                node_iri(base, "event", *key), zone, event.kind, event.date, event.from_name, event.to_name, ()
-            )
+            iri = node_iri(base, "event", *key)
+            made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
             rows.setdefault(key, (made, []))[1].append(
                 _evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence)
             )
-    return tuple(
-        ZoneEvent(e.iri, e.zone, e.kind, e.date, e.from_name, e.to_name, tuple(evidence))
-        for _, (e, evidence) in sorted(rows.items())
-    )
+    return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))

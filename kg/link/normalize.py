@@ -34,11 +34,11 @@ def normalize_name(name: str, kind: EntityType, lexicon: Lexicon) -> str:
         folded = cut if len(cut) > 1 else folded
     if kind is EntityType.INDUSTRY:
         folded = lexicon.industries.get(folded, folded)
-        folded = re.sub(r"(?<=制造|加工|流物|服务)业$", "", folded) if len(folded) > 3 else folded  # noqa: PLR2004
+        folded = re.sub(r"(?<=制造|加工|流物|服务)业$", "", folded) if len(folded) > 3 else folded
     return folded
 
 
 def place_key(name: str, lexicon: Lexicon) -> str:
-    """The short form of a division's name (阳泉市 and 阳泉 are one); other places keep theirs."""
+    """The short form of a division's name (苏州市 and 苏州 are one); other places keep theirs."""
     found = lexicon.divisions.named(name)
     return found[0].short if found else fold(name)

@@ -1,8 +1,8 @@
 """ROOM 6: mentions of all articles become entities.
 
 Takes extractions, gives `Knowledge` (with the help of `fuse`). Two mentions are one entity when their compare forms are
-equal and, for things whose names are common (projects, parks, bodies, persons), when they belong to the same zone. A short
-company name joins the one full name that it is cut from, if there is just one.
+equal and, for things whose names are common (projects, parks, bodies, persons), when they belong to the same zone. A
+short company name joins the one full name that it is cut from, if there is just one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.ids import entity_iri
 from kg.knowledge.lexicon import load_lexicon
 from kg.link.fuse import fuse
 from kg.link.normalize import fold, normalize_name, place_key
-from kg.link.zones import ZoneNames, is_bare
+from kg.link.zones import ZoneNames
 from kg.model import Entity, EntityType, Knowledge, Mention, Predicate
 
 if TYPE_CHECKING:
@@ -31,6 +31,13 @@ _LOCAL = (EntityType.PROJECT, EntityType.FACILITY, EntityType.ORGANIZATION, Enti
 # endings of institutes, and the length from which a part's name is its own
 _INSTITUTES = ("大学", "学院", "研究院", "研究所", "研究中心", "实验室", "创新中心", "研发中心")
 _OWN_NAME = 6
+# endings of full names of companies
+_LEGAL = ("有限公司", "责任公司", "分公司", "集团公司")
+# words that point to a thing without naming it: no names of it
+_POINTERS = frozenset(
+    ("全市", "全省", "我市", "我省", "全县", "全州", "全区", "开发区", "示范区", "新区", "一期", "二期", "三期")
+)
+# relations that tell the zone of a thing
 _HOME = (Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.WORKS_FOR)
 
 
@@ -40,7 +47,6 @@ class _Group:
 
     type: EntityType
     key: str
-    qualifier: str
     names: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     articles: set[str] = field(default_factory=set)
 
@@ -64,8 +70,9 @@ class Resolution:
     # --- keys -------------------------------------------------------------------------------------------------------
 
     def _key(self, extraction: Extraction, mention: Mention) -> str:
+        """What mentions of one thing have in common, but for its zone."""
         if mention.type is EntityType.ZONE:
-            if is_bare(mention.name):  # never links across pages: every city has one
+            if self.zones.is_bare(mention.name):  # never links across pages: every city has one
                 return f"{mention.name}@{extraction.article.page_id}"
             return self.zones.key(mention.name)
         if mention.type is EntityType.PLACE:
@@ -87,11 +94,8 @@ class Resolution:
 
     def _body_key(self, extraction: Extraction, key: str) -> str:
         """A zone's body is called by its own part (管委会); its zone is the qualifier."""
-        for zone in sorted(
-            {m.name for m in extraction.mentions if m.type is EntityType.ZONE}
-            | {m.surface for m in extraction.mentions if m.type is EntityType.ZONE},
-            key=lambda n: (-len(n), n),
-        ):
+        zones = [m for m in extraction.mentions if m.type is EntityType.ZONE]
+        for zone in sorted({*(m.name for m in zones), *(m.surface for m in zones)}, key=lambda n: (-len(n), n)):
             folded = fold(zone)
             if key.startswith(folded) and len(key) > len(folded):
                 return key[len(folded) :].removeprefix("的")
@@ -99,34 +103,26 @@ class Resolution:
 
     def _full_names(self, extractions: Sequence[Extraction]) -> dict[str, str]:
         """Short compare forms -> the one full form that begins with them (behind its region)."""
-        full: set[str] = set()
-        short: set[str] = set()
-        for extraction in extractions:
-            for mention in extraction.mentions:
-                if mention.type is EntityType.ENTERPRISE:
-                    key = fold(mention.name)
-                    (full if key.endswith(("公司", "集团")) and len(key) > 6 else short).add(key)  # noqa: PLR2004
+        keys = {fold(m.name) for x in extractions for m in x.mentions if m.type is EntityType.ENTERPRISE}
+        full = {key for key in keys if key.endswith(("公司", "集团")) and len(key) > 6}
         joined = {}
-        for name in sorted(full):  # 博通联盟(山西)公司 and 博通联盟(山西)产业运营发展有限公司
-            stem = name.removesuffix("公司").removesuffix("集团")
-            fits = [f for f in full if f != name and f.startswith(stem) and len(f) > len(name)]
-            if (
-                len(fits) == 1
-                and name.endswith("公司")
-                and not name.endswith(("有限公司", "责任公司", "分公司", "集团公司"))
-            ):
-                joined[name] = fits[0]
-        for name in sorted(short):
-            fits = [f for f in full if self._is_short_of(name, f)]
+        for name in sorted(keys):
+            if name not in full:
+                fits = [f for f in full if self._is_short_of(name, f)]
+            elif name.endswith("公司") and not name.endswith(_LEGAL):  # 华星(江苏)公司, 华星(江苏)新材料有限公司
+                fits = [f for f in full if f.startswith(name.removesuffix("公司")) and len(f) > len(name)]
+            else:
+                continue
             if len(fits) == 1:
                 joined[name] = fits[0]
         return joined
 
     def _is_short_of(self, short: str, full: str) -> bool:
+        """Whether a short form begins a full one, behind the full one's region if it has one."""
         region = self._lexicon.divisions.starting_at(full, 0)
         rest = full[len(region) :] if region else full
         rest = rest.removeprefix("市").removeprefix("省")
-        return len(short) >= 3 and (full.startswith(short) or rest.startswith(short))  # noqa: PLR2004
+        return len(short) >= 3 and (full.startswith(short) or rest.startswith(short))
 
     # --- qualifiers -------------------------------------------------------------------------------------------------
 
@@ -160,20 +156,18 @@ class Resolution:
     def iri(self, extraction: Extraction, mention: Mention) -> str:
         """The entity that a mention names."""
         key = self._key(extraction, mention)
-        qualifier = (
-            self._qualifiers.get((extraction.article.id, mention.type, key), "") if mention.type in _LOCAL else ""
-        )
-        if mention.type in (EntityType.ORGANIZATION, EntityType.PERSON, EntityType.PROJECT, EntityType.FACILITY):
-            return entity_iri(self._base, mention.type, key, qualifier=qualifier)
-        return entity_iri(self._base, mention.type, key)
+        place = (extraction.article.id, mention.type, key)
+        qualifier = self._qualifiers.get(place, "") if mention.type in _LOCAL else ""
+        return entity_iri(self._base, mention.type, key, qualifier=qualifier)
 
     def _enter(self, extraction: Extraction, mention: Mention) -> None:
+        """Count a mention's name and article for the entity that it names."""
         iri = self.iri(extraction, mention)
         group = self._groups.get(iri)
         if group is None:
-            group = self._groups[iri] = _Group(mention.type, self._key(extraction, mention), "")
+            group = self._groups[iri] = _Group(mention.type, self._key(extraction, mention))
         for name in (mention.name, mention.surface.replace(" ", "").replace("\n", "")):
-            if name and not _is_pointer(name):
+            if name and name not in _POINTERS:
                 group.names[name] += 1
         group.articles.add(extraction.article.id)
 
@@ -182,6 +176,7 @@ class Resolution:
         return tuple(self._entity(iri, group) for iri, group in sorted(self._groups.items()))
 
     def _entity(self, iri: str, group: _Group) -> Entity:
+        """A group with the name that it is shown by, its other names and its code."""
         names = dict(group.names) or {group.key: 1}
         former = tuple(sorted(self.zones.former.get(group.key, ()))) if group.type is EntityType.ZONE else ()
         candidates = {n: c for n, c in names.items() if n not in former} or names
@@ -206,28 +201,10 @@ def _other_phase_form(name: str) -> str | None:
 
 
 def _rank(name: str, count: int, kind: EntityType) -> tuple[int, int, str]:
+    """Order of names: the fullest first, but of an industry the usual one."""
     if kind is EntityType.INDUSTRY:
         return (-count, len(name), name)
     return (-len(name), -count, name)
-
-
-def _is_pointer(name: str) -> bool:
-    """Words that point to a thing without naming it are no names of it."""
-    return name in {
-        "全市",
-        "全省",
-        "我市",
-        "我省",
-        "全县",
-        "全州",
-        "全区",
-        "开发区",
-        "示范区",
-        "新区",
-        "二期",
-        "一期",
-        "三期",
-    }
 
 
 def _all_mentions(extraction: Extraction) -> list[Mention]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.link.normalize import fold
@@ -16,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class ZoneNames:
-    """Groups zone names; `key(name)` is the official form that stands for the group, the same for any order of input."""
+    """Groups zone names; `key(name)` is the official form that stands for a group, whatever the order of the input."""
 
     def __init__(self, lexicon: Lexicon, extractions: Sequence[Extraction], names: Iterable[str]) -> None:
         self._lexicon = lexicon
+        self._bare = frozenset(lexicon.zones.words("bare"))
         self._kinds = sorted(
             ((form, kind.full) for kind in lexicon.zone_kinds for form in kind.forms),
             key=lambda row: (-len(row[0]), row),
@@ -30,7 +30,7 @@ class ZoneNames:
         self._rename(extractions)
 
     def official(self, name: str) -> str:
-        """Head (without 市, 县 …) and the kind's full word: 太谷经开区 -> 太谷经济技术开发区."""
+        """Head (without 市, 县 …) and the kind's full word: 昆山经开区 -> 昆山经济技术开发区."""
         folded = fold(name)
         for form, full in self._kinds:
             if folded.endswith(form) and len(folded) > len(form):
@@ -38,7 +38,7 @@ class ZoneNames:
         return folded
 
     def _short_head(self, head: str) -> str:
-        """太原市中北 and 太原中北 are one head; 市 and 县 fall away behind a division's name."""
+        """苏州市东山 and 苏州东山 are one head; 市 and 县 fall away behind a division's name."""
         divisions = self._lexicon.divisions
         region = divisions.starting_at(head, 0)
         if region is None:
@@ -47,19 +47,17 @@ class ZoneNames:
         short = min((d.short for d in divisions.named(region)), key=len)
         province = divisions.named(region)[0].level == 1
         inner = divisions.starting_at(rest, 0) if rest else None
-        if province and inner is not None:  # 山西临汾: the province says nothing more
+        if province and inner is not None:  # 江苏苏州: the province says nothing more
             return self._short_head(rest)
         return short + rest if len(short) > 1 else head
 
     def _join_heads(self, official: dict[str, str]) -> dict[str, str]:
-        """中北… joins 太原中北… when no other zone of that kind ends so."""
+        """东山… joins 苏州东山… when no other zone of that kind ends so."""
         forms = sorted(set(official.values()), key=lambda f: (len(f), f))
         target = {form: form for form in forms}
         for form in forms:
-            longer = [
-                other for other in forms if other != form and other.endswith(form) and len(other) - len(form) <= 4
-            ]  # noqa: PLR2004
-            if len(longer) == 1 and self._lexicon.divisions.named(longer[0][: len(longer[0]) - len(form)]):
+            longer = [other for other in forms if other.endswith(form) and 0 < len(other) - len(form) <= 4]
+            if len(longer) == 1 and self._lexicon.divisions.named(longer[0].removesuffix(form)):
                 target[form] = longer[0]
         return {name: target[form] for name, form in official.items()}
 
@@ -77,11 +75,9 @@ class ZoneNames:
                     self._keys[name] = new
 
     def key(self, name: str) -> str:
+        """The name that stands for all names of a zone."""
         return self._keys.get(name) or self.official(name)
 
-
-def is_bare(name: str) -> bool:
-    """A zone name without any place: 高新区."""
-    return bool(
-        re.fullmatch(r"(?:高新区|经开区|综保区|农高区|综改区|综改示范区|转型综改示范区|自贸区|自贸试验区)", name)
-    )
+    def is_bare(self, name: str) -> bool:
+        """Whether a name is a zone's without any place: 高新区."""
+        return name in self._bare

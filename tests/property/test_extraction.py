@@ -175,7 +175,9 @@ def time_limit(seconds: float) -> Iterator[None]:
 # Texts that take far more than their share of time today (5 s for 20,000 characters), with a length that shows it.
 STEEP = [
     pytest.param("公司", 20_000, marks=pytest.mark.xfail(raises=TooSlowError, reason="analysis.py: clause() walks")),
-    pytest.param("年产", 1_250, marks=pytest.mark.xfail(raises=TooSlowError, reason="goods.py: without_amount() of every piece")),
+    pytest.param(
+        "年产", 1_250, marks=pytest.mark.xfail(raises=TooSlowError, reason="goods.py: without_amount() often")
+    ),
     pytest.param(
         "X二期、", 5_000, marks=pytest.mark.xfail(raises=TooSlowError, reason="projects.py: whole lists again")
     ),

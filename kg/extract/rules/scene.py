@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from kg.extract.analysis import Analysis
-    from kg.extract.projects import ProjectName
     from kg.extract.story import Story, StoryTeller
     from kg.extract.topic import Topic
     from kg.knowledge.lexicon import Lexicon
@@ -22,23 +21,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Scene:
-    """One article, read for its names, with everything that rules need."""
+    """One article, read for its names, with everything that rules need.
 
-    story: Story
-    topic: Topic
-    lexicon: Lexicon
-    teller: StoryTeller
+    A rule is a function that takes a scene and gives claims. It makes them with `relate` and `attribute`, which choose
+    the evidence; what it asks of the text on the way is answered by the other methods.
+    """
+
+    story: Story  # the names of the article and where they stand
+    topic: Topic  # which zone or place each point of it is about
+    lexicon: Lexicon  # the words of seeds/
+    teller: StoryTeller  # the finders, for questions about single names
 
     @property
     def analysis(self) -> Analysis:
+        """Sentences, words and numbers of the article."""
         return self.story.analysis
 
     @property
     def text(self) -> str:
+        """The article's folded text: all offsets count in it."""
         return self.story.analysis.text
 
     @cached_property
-    def plan(self) -> re.Pattern[str]:
+    def _plan(self) -> re.Pattern[str]:
         return pattern(self.lexicon.relations.words("plan"))
 
     def has(self, key: str, text: str) -> bool:
@@ -46,16 +51,17 @@ class Scene:
         return any(word in text for word in self.lexicon.relations.words(key))
 
     def clause_text(self, at: int) -> str:
+        """The clause that `at` stands in."""
         span = self.analysis.clause(at)
         return self.text[span.start : span.end]
 
     def modality(self, at: int) -> Modality:
         """Plan when a word of planning governs the clause before `at`, else fact."""
         span = self.analysis.clause(at)
-        return Modality.PLAN if self.plan.search(self.text[span.start : at]) else Modality.FACT
+        return Modality.PLAN if self._plan.search(self.text[span.start : at]) else Modality.FACT
 
     def evidence(self, *spans: Span) -> Span:
-        """The clauses of the spans and what lies between, as long as they share a sentence; else the last span's clause."""
+        """The clauses of the spans and what lies between, where they share a sentence; else the last span's clause."""
         last = max(spans)
         sentence = self.analysis.sentence(last.start).span
         inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end] or [last]
@@ -64,6 +70,7 @@ class Scene:
         return self._tight(Span(start, end))
 
     def _tight(self, span: Span) -> Span:
+        """A span without blanks and quotes at its ends."""
         start, end = span.start, span.end
         while start < end - 1 and self.text[start] in " \n“”":
             start += 1
@@ -71,7 +78,7 @@ class Scene:
             end -= 1
         return Span(start, end)
 
-    def relate(
+    def relate(  # noqa: PLR0913 - a claim has as many sides
         self,
         subject: Mention,
         predicate: Predicate,
@@ -79,14 +86,13 @@ class Scene:
         rule: str,
         confidence: float,
         *,
-        modality: Modality | None = None,
+        modality: Modality = Modality.FACT,
         title: str = "",
         at: Iterable[Span] = (),
     ) -> Claim:
-        """A claim between two mentions with the clauses that hold them as evidence."""
-        local = list(at) or [subject.span, obj.span]
-        mode = modality or Modality.FACT
-        return Claim(subject, predicate, obj, self.evidence(*local), rule, mode, confidence, title)
+        """A claim between two mentions; its evidence are the clauses that hold them, or those of `at`."""
+        evidence = self.evidence(*(list(at) or [subject.span, obj.span]))
+        return Claim(subject, predicate, obj, evidence, rule, modality, confidence, title)
 
     def attribute(
         self,
@@ -98,21 +104,12 @@ class Scene:
         confidence: float,
         modality: Modality = Modality.FACT,
     ) -> Claim:
-        """A claim that gives a project a value."""
-        return Claim(
-            subject,
-            attribute,
-            value,
-            self.evidence(at, subject.span if subject.span < at else at),
-            rule,
-            modality,
-            confidence,
-        )
-
-    def project_names(self) -> tuple[ProjectName, ...]:
-        return self.story.projects
+        """A claim that gives a project a value, which stands `at` a place."""
+        evidence = self.evidence(at, min(at, subject.span))
+        return Claim(subject, attribute, value, evidence, rule, modality, confidence)
 
     def sites_and_projects(self) -> tuple[Mention, ...]:
+        """Works: everything that may be built or run."""
         return self.story.of(EntityType.FACILITY, EntityType.PROJECT)
 
     @cached_property
@@ -127,10 +124,10 @@ class Scene:
         return frozenset(codes)
 
     def near(self, place: str) -> bool:
-        """False for a division's name that here means something else: 河西 of a 柳州 page is no district of 天津."""
+        """False for a division's name that means something else here: 江宁 on a page from Guangdong is none of 南京."""
         divisions = self.lexicon.divisions
         named = divisions.named(place)
-        if not named or named[0].level < 3:  # noqa: PLR2004 - only counties share their names
+        if not named or named[0].level < 3:  # only counties share their names
             return True
         around = self._region_codes
         return not around or any(divisions.province_of(d).code in around for d in named)
@@ -140,10 +137,10 @@ class Scene:
         """Provinces in which the article plays: of its place and of its zones of provinces and cities."""
         divisions = self.lexicon.divisions
         names = [self.topic.place.name] if self.topic.place is not None else []
-        codes = {divisions.province_of(d).code for name in names for d in divisions.named(name)[:1] if d.level < 3}  # noqa: PLR2004
+        codes = {divisions.province_of(d).code for name in names for d in divisions.named(name)[:1] if d.level < 3}
         for zone in self.topic.mentions:
             name = divisions.starting_at(zone.name, 0)
-            if name is not None and divisions.named(name)[0].level < 3:  # noqa: PLR2004
+            if name is not None and divisions.named(name)[0].level < 3:
                 codes.add(divisions.province_of(divisions.named(name)[0]).code)
         return frozenset(codes)
 

@@ -1,4 +1,4 @@
-"""How far works are, beyond the word at their name: states that a list shares, that a passage tells by reference, of a ceremony."""
+"""How far works are: the word at their name, a word that a list shares, a passage that refers to them, a ceremony."""
 
 from __future__ import annotations
 
@@ -7,47 +7,67 @@ from typing import TYPE_CHECKING
 
 from kg.extract.rules.status import last_status, phrase_status, status_of
 from kg.extract.rules.works import work_meant
-from kg.model import Attribute, Claim, Modality, Span, Status
+from kg.model import Attribute, Claim, Mention, Modality, Span, Status
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _TOGETHER = re.compile(
-    r"(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目(?:的)?(?:全部|均|都|已|已经|正在|正|先后|相继|纷纷|集中|同时|成功|相继)*"
+    r"(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目"
+    r"(?:的)?(?:全部|均|都|已|已经|正在|正|先后|相继|纷纷|集中|同时|成功|相继)*"
 )
+_COUNT = re.compile(r"[两二三四五六七八九十\d]+(?=个)")
+_SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+_REFERENCE = re.compile(
+    r"(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])"
+)
+_REACH = 400  # characters over which a list or a report of a ceremony goes on
+_HEAD = 160  # characters of an article within which a ceremony is its subject
+_CEREMONIES = (
+    (re.compile(r"集中签约|签约仪式|签约大会|项目签约会"), Status.SIGNED),
+    (re.compile(r"集中开工|开工仪式|开工活动|开工动员|同日动工|同日开工"), Status.UNDER_CONSTRUCTION),
+)
+
+
+def claims(scene: Scene) -> list[Claim]:
+    """The states of all works."""
+    found = [*_collective(scene), *_referred(scene), *_ceremony(scene)]
+    told = {claim.subject.name for claim in found}
+    for work in scene.sites_and_projects():
+        reading = status_of(scene, work)
+        if reading is not None and not (work.name in told and reading.modality is not Modality.FACT):
+            status, at, modality = reading.status, reading.at, reading.modality
+            found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status", 0.85, modality))
+    return found
 
 
 def _collective(scene: Scene) -> list[Claim]:
     """`…A项目、B项目…一批项目相继落地`, `两个项目都已开工`: one word of status for the works listed right before."""
-    found = []
+    found: list[Claim] = []
     for match in _TOGETHER.finditer(scene.text):
         reading = phrase_status(scene, match.end())
         if reading is None:
             continue
-        status, at = reading
-        sentence = scene.analysis.sentence(match.start()).span
-        paragraph = scene.analysis.paragraph(match.start())
-        count = re.search(r"[两二三四五六七八九十\d]+(?=个)", match.group())
-        works = [
-            p.mention
-            for p in scene.story.projects
-            if max(paragraph.start, sentence.start - 400) <= p.mention.span.start
-            and p.mention.span.end <= match.start()
-        ]
-        if count is not None:
-            size = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}.get(count.group()) or (
-                int(count.group()) if count.group().isdigit() else 0
-            )
-            works = works[-size:] if len(works) >= size > 0 else []
-        for work in works:
-            if status_of(scene, work) is None:
-                found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status_together", 0.75))
+        works = [work for work in _listed_before(scene, match) if status_of(scene, work) is None]
+        found.extend(
+            scene.attribute(work, Attribute.STATUS, reading.status, reading.at, "fact.status_together", 0.75)
+            for work in works
+        )
     return found
 
 
-_REFERENCE = re.compile(
-    r"(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])"
-)
+def _listed_before(scene: Scene, match: re.Match[str]) -> list[Mention]:
+    """The works that `一批项目`, `两个项目` sum up: those of the passage, or as many as are counted."""
+    at = match.start()
+    start = max(scene.analysis.paragraph(at).start, scene.analysis.sentence(at).span.start - _REACH)
+    projects = [project.mention for project in scene.story.projects]
+    works = [work for work in projects if start <= work.span.start and work.span.end <= at]
+    count = _COUNT.search(match.group())
+    if count is None:
+        return works
+    word = count.group()
+    size = _SIZES.get(word) or (int(word) if word.isdigit() else 0)
+    return works[-size:] if len(works) >= size > 0 else []
 
 
 def _referred(scene: Scene) -> list[Claim]:
@@ -61,43 +81,23 @@ def _referred(scene: Scene) -> list[Claim]:
         reading = last_status(scene, match.end(), sentence.end)
         work = work_meant(scene, match.start())
         if reading is not None and work is not None:
-            found.append(scene.attribute(work, Attribute.STATUS, reading[0], reading[1], "fact.status_reference", 0.7))
+            status, at = reading.status, reading.at
+            found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status_reference", 0.7))
     return found
-
-
-_CEREMONIES = (
-    (re.compile(r"集中签约|签约仪式|签约大会|项目签约会"), Status.SIGNED),
-    (re.compile(r"集中开工|开工仪式|开工活动|开工动员|同日动工|同日开工"), Status.UNDER_CONSTRUCTION),
-)
 
 
 def _ceremony(scene: Scene) -> list[Claim]:
     """At a signing or a ground-breaking, the works that the report lists share its state where it says no other."""
-    found = []
     for pattern, status in _CEREMONIES:
-        match = pattern.search(scene.text, 0, min(len(scene.text), 160))
+        match = pattern.search(scene.text, 0, min(len(scene.text), _HEAD))
         if match is None:
             continue
-        end = scene.analysis.paragraph(match.start()).end + 400
-        works = [p.mention for p in scene.story.projects if match.start() < p.mention.span.start < end]
-        found.extend(
-            scene.attribute(
-                work, Attribute.STATUS, status, Span(match.start(), match.end()), "fact.status_ceremony", 0.65
-            )
+        at = Span(match.start(), match.end())
+        end = scene.analysis.paragraph(at.start).end + _REACH
+        works = [p.mention for p in scene.story.projects if at.start < p.mention.span.start < end]
+        return [
+            scene.attribute(work, Attribute.STATUS, status, at, "fact.status_ceremony", 0.65)
             for work in works
             if status_of(scene, work) is None
-        )
-        break
-    return found
-
-
-def claims(scene: Scene) -> list[Claim]:
-    """The states of all works."""
-    found = [*_collective(scene), *_referred(scene), *_ceremony(scene)]
-    told = {c.subject.name for c in found}
-    for work in scene.sites_and_projects():
-        reading = status_of(scene, work)
-        if reading is not None and not (work.name in told and reading[2] is not Modality.FACT):
-            status, at, modality = reading
-            found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status", 0.85, modality))
-    return found
+        ]
+    return []

@@ -1,160 +1,156 @@
-"""How far a project is: the word behind it (`…项目试生产`), or the verb before it (`加快…项目建设`), and what a list shares."""
+"""How far a project is: the word behind it (`…项目试生产`) or the verb before it (`加快…项目建设`).
+
+The words with their states stand in seeds/projects.toml, [after] and [before].
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.model import EntityType, Mention, Modality, Span, Status
+from kg.extract.rules.scene import pattern
+from kg.model import Mention, Modality, Span, Status
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
     from kg.knowledge.seeds import Table
 
 _GOAL = re.compile(r"力争|争取|确保|努力|有望|下一步|推动[^，。；]*$|促进[^，。；]*$|预计|计划|将于|将在|目标")
+_EXPECTED = re.compile(r"预计|力争|将|计划|争取|确保|有望")
+_NOT_YET = re.compile(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促")
+_NEGATED = re.compile(r"未|尚未|没有|不|待$")
+_CONDITION = re.compile(r"后|前|时|率|条件")  # behind a word of status: 投产后, 开工率
+_MEASURE = re.compile(r"率|后|前|面积|投资|规模|项目")
 _REACH = 60  # characters behind a name within which its status may stand
+_GAP = re.compile(
+    r"(?:等)?(?:[^，。；]{0,4}项目)?[、和及与](?:以及)?(?:(?:总)?投资[^，。、；]{1,12}元的?)?[^，。；、]{0,24}"
+)
+_STATES_IN_GAP = re.compile(r"投产|开工|建成|签约|试生产|并网|达效|推进")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status, where the text says it, and whether as a fact or a plan."""
+
+    status: Status
+    at: Span
+    modality: Modality = Modality.FACT
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of status with a pattern that finds the longest of them."""
+
+    states: dict[str, str]
+    pattern: re.Pattern[str]
+
+    def reading(self, match: re.Match[str], offset: int = 0) -> Reading:
+        return Reading(Status(self.states[match.group()]), Span(offset + match.start(), offset + match.end()))
 
 
 @cache
-def _patterns(table: Table) -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str], dict[str, str]]:
-    after, before = table.pairs("after"), table.pairs("before")
-
-    def either(words: dict[str, str]) -> re.Pattern[str]:
-        return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))))
-
-    return either(after), either(before), after, before
+def _words(table: Table, key: str) -> _Words:
+    states = table.pairs(key)
+    return _Words(states, pattern(states))
 
 
-def status_of(scene: Scene, work: Mention) -> tuple[Status, Span, Modality] | None:
-    """Status, where it stands, and whether it is a fact or a plan; None where the text says nothing about this mention.
+def status_of(scene: Scene, work: Mention) -> Reading | None:
+    """The status of a work at one mention of it; None where the text says nothing about this mention.
 
     A word that is only a goal (`力争X投产`) is no status; the verb of urging itself (`加快推动X建设`) may still be one.
     """
-    after, before, after_words, before_words = _patterns(scene.lexicon.projects)
+    words = _words(scene.lexicon.projects, "after")
     clause = scene.analysis.clause(work.span.start)
     lead = scene.text[clause.start : work.span.start]
-    goal = bool(_GOAL.search(lead))
-    tail_end = _tail_end(scene, work)
-    tail = scene.text[work.span.end : tail_end]
-    hit = _last_match(after, tail)
-    if hit is not None and not _negated(tail, hit):
-        word = hit.group()
-        at = Span(work.span.end + hit.start(), work.span.end + hit.end())
-        reading = Status(after_words[word])
-        ahead = tail[: hit.start()]
-        if goal or re.search(r"预计|力争|将|计划|争取|确保|有望", ahead):
-            earlier = _last_match(after, re.split(r"预计|力争|将|计划|争取|确保|有望", ahead)[0])
-            if earlier is None or goal:
-                return _by_verb(scene, work, lead, before, before_words) if not goal else None
-            return (
-                Status(after_words[earlier.group()]),
-                Span(work.span.end + earlier.start(), work.span.end + earlier.end()),
-                Modality.FACT,
-            )
-        return reading, at, Modality.FACT
-    if goal and not re.search(r"加快推动|布局|谋划", lead):
+    goal = _GOAL.search(lead) is not None
+    tail = scene.text[work.span.end : _tail_end(scene, work)]
+    hit = _last_match(words.pattern, tail)
+    if hit is None or _NEGATED.search(tail[max(0, hit.start() - 2) : hit.start()]):
+        return None if goal and not re.search(r"加快推动|布局|谋划", lead) else _by_verb(scene, work, lead)
+    if goal:
         return None
-    return _by_verb(scene, work, lead, before, before_words)
+    expected = _EXPECTED.search(tail[: hit.start()])
+    if expected is None:
+        return words.reading(hit, work.span.end)
+    # what stands before 预计, 将 … is still a fact: 已开工，预计明年投产
+    earlier = _last_match(words.pattern, tail[: expected.start()])
+    return _by_verb(scene, work, lead) if earlier is None else words.reading(earlier, work.span.end)
 
 
-def phrase_status(scene: Scene, at: int) -> tuple[Status, Span] | None:
+def phrase_status(scene: Scene, at: int) -> Reading | None:
     """The status that a phrase right behind `at` tells (`…项目|相继落地`)."""
-    after, _, words, _ = _patterns(scene.lexicon.projects)
-    hit = after.search(scene.text, at, min(len(scene.text), at + 12))
-    if hit is None or "，" in scene.text[at : hit.start()]:
-        return None
-    return Status(words[hit.group()]), Span(hit.start(), hit.end())
+    words = _words(scene.lexicon.projects, "after")
+    hit = words.pattern.search(scene.text, at, min(len(scene.text), at + 12))
+    return None if hit is None or "，" in scene.text[at : hit.start()] else words.reading(hit)
 
 
-def last_status(scene: Scene, start: int, end: int) -> tuple[Status, Span] | None:
+def last_status(scene: Scene, start: int, end: int) -> Reading | None:
     """The furthest state that a passage asserts; goals and expectations do not count."""
-    after, _, words, _ = _patterns(scene.lexicon.projects)
-    best: tuple[Status, Span] | None = None
+    words = _words(scene.lexicon.projects, "after")
+    best: Reading | None = None
     order = list(Status)
-    for hit in after.finditer(scene.text, start, end):
+    for hit in words.pattern.finditer(scene.text, start, end):
         clause = scene.analysis.clause(hit.start())
         lead = scene.text[max(start, clause.start) : hit.start()]
-        if re.search(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促", lead) or re.match(
-            r"后|前|时|率|条件", scene.text[hit.end() : hit.end() + 2]
-        ):
+        if _NOT_YET.search(lead) or _CONDITION.match(scene.text[hit.end() : hit.end() + 2]):
             continue
-        status = Status(words[hit.group()])
-        if best is None or order.index(status) >= order.index(best[0]):
-            best = (status, Span(hit.start(), hit.end()))
+        reading = words.reading(hit)
+        if best is None or order.index(reading.status) >= order.index(best.status):
+            best = reading
     return best
 
 
-def _by_verb(
-    scene: Scene, work: Mention, lead: str, before: re.Pattern[str], words: dict[str, str]
-) -> tuple[Status, Span, Modality] | None:
-    hits = list(before.finditer(lead))
+def _by_verb(scene: Scene, work: Mention, lead: str) -> Reading | None:
+    """The status that the last verb before a name tells, where only a modifier of the name lies between."""
+    words = _words(scene.lexicon.projects, "before")
+    hits = list(words.pattern.finditer(lead))
     if not hits:
         return None
-    hit = hits[-1]
-    between = lead[hit.end() :]
-    if len(between) > 40 or re.search(r"的(?!项目)", re.sub(r"(?:亿|万)元的", "", between)):  # noqa: PLR2004
+    between = lead[hits[-1].end() :]
+    if len(between) > 40 or re.search(r"的(?!项目)", re.sub(r"(?:亿|万)元的", "", between)):
         return None
-    start = work.span.start - len(lead) + hit.start()
-    status = Status(words[hit.group()])
-    return status, Span(start, start + len(hit.group())), Modality.PLAN if status is Status.PLANNED else Modality.FACT
+    reading = words.reading(hits[-1], work.span.start - len(lead))
+    modality = Modality.PLAN if reading.status is Status.PLANNED else Modality.FACT
+    return Reading(reading.status, reading.at, modality)
 
 
 def _tail_end(scene: Scene, work: Mention) -> int:
     """How far behind a name its status may stand: through its list and its clauses, up to the next name or sentence."""
-    text = scene.text
+    text, at = scene.text, work.span.end
     sentence = scene.analysis.sentence(work.span.start).span
-    limit = min(len(text), work.span.end + _REACH, sentence.end)
-    stop = text.find("；", work.span.end, limit)
+    limit = min(len(text), at + _REACH, sentence.end)
+    stop = text.find("；", at, limit)
     if stop >= 0:
         limit = stop
-    others = [
-        m.span
-        for m in scene.story.of(EntityType.PROJECT, EntityType.FACILITY)
-        if m.span.start >= work.span.end
-        and m.span.start < limit
-        and not re.search(r"(?:在|于|落户|落地)$", text[work.span.end : m.span.start])
-    ]
-    at = work.span.end
-    for other in sorted(others):
+    for other in _works_behind(scene, at, limit):
         gap = text[at : other.start]
-        if _in_list(gap):
+        if _GAP.fullmatch(gap) and not _STATES_IN_GAP.search(gap):  # the next member of the list
             at = max(at, other.end)
             limit = min(len(text), max(limit, at + 30), sentence.end)
             continue
-        if "，" in gap or "、" in gap:
-            cut = max(gap.rfind("，"), gap.rfind("、"))
+        cut = max(gap.rfind("，"), gap.rfind("、"))
+        if cut >= 0:
             return max(work.span.end, at + cut)
-        return (
-            max(work.span.end, other.start)
-            if re.search(r"落地|落户|签约", text[at : other.start])
-            else max(work.span.end, at)
-        )
+        lands = re.search(r"落地|落户|签约", gap)
+        return max(work.span.end, other.start if lands else at)
     return limit
 
 
-def _in_list(gap: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"(?:等)?(?:[^，。；]{0,4}项目)?[、和及与](?:以及)?(?:(?:总)?投资[^，。、；]{1,12}元的?)?[^，。；、]{0,24}",
-            gap,
-        )
-    ) and not re.search(r"投产|开工|建成|签约|试生产|并网|达效|推进", gap)
+def _works_behind(scene: Scene, start: int, end: int) -> list[Span]:
+    """Works between two offsets, but for those that a work is said to stand in (X落户Y园)."""
+    works = [m.span for m in scene.sites_and_projects() if start <= m.span.start < end]
+    return sorted(w for w in works if not re.search(r"(?:在|于|落户|落地)$", scene.text[start : w.start]))
 
 
-def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The last status in reading order within the first clause that has one (`已开工，正在安装设备` reads on one clause)."""
+def _last_match(words: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The last status in reading order within the first clause that has one, read on over `已开工，正在安装设备`."""
     best: re.Match[str] | None = None
-    for match in pattern.finditer(text):
-        if best is not None and "，" in text[best.end() : match.start()] and match.start() - best.end() > 14:  # noqa: PLR2004
+    for match in words.finditer(text):
+        if best is not None and "，" in text[best.end() : match.start()] and match.start() - best.end() > 14:
             break
-        if re.match(r"率|后|前|面积|投资|规模|项目", text[match.end() : match.end() + 2]) and best is not None:
-            continue
-        if re.match(r"后|前|时|率", text[match.end() : match.end() + 1]):
-            continue
-        best = match
+        behind = text[match.end() : match.end() + 2]
+        if not re.match(r"后|前|时|率", behind) and not (best is not None and _MEASURE.match(behind)):
+            best = match
     return best
-
-
-def _negated(tail: str, hit: re.Match[str]) -> bool:
-    return bool(re.search(r"未|尚未|没有|不|待$", tail[max(0, hit.start() - 2) : hit.start()]))

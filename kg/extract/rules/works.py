@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
     from kg.model import Mention
 
+_THE_WORK = re.compile(r"[“”\s]*(?:据(?:了解|介绍|悉)，)?(?:该|此|这一|整个)?(?:项目|工程|园区|产业园|科技园|基地)")
+_REACH = 250  # characters over which a paragraph may refer back
+
 
 def work_before(scene: Scene, at: int) -> Mention | None:
     """The project or park named last in the sentence, or, when the clause only says 项目, in the article."""
@@ -17,12 +20,7 @@ def work_before(scene: Scene, at: int) -> Mention | None:
     inside = [m for m in works if m.span.start >= sentence.start]
     if inside:
         return inside[-1]
-    start = scene.text[sentence.start : at]
-    if works and re.match(
-        r"[“”\s]*(?:据(?:了解|介绍|悉)，)?(?:该|此|这一|整个)?(?:项目|工程|园区|产业园|科技园|基地)", start
-    ):
-        return works[-1]
-    return None
+    return works[-1] if works and _THE_WORK.match(scene.text[sentence.start : at]) else None
 
 
 def nearest_work(scene: Scene, at: int) -> Mention | None:
@@ -33,9 +31,9 @@ def nearest_work(scene: Scene, at: int) -> Mention | None:
 
 
 def work_meant(scene: Scene, at: int) -> Mention | None:
-    """The work named last before, in this paragraph or the one before; else, in a quote, the one named right behind it."""
+    """The work named last before, in this paragraph or close to it; else the one that the paragraph names next."""
     paragraph = scene.analysis.paragraph(at)
-    works = [w for w in scene.sites_and_projects() if w.span.end <= at and w.span.end > paragraph.start - 250]
+    works = [w for w in scene.sites_and_projects() if w.span.end <= at and w.span.end > paragraph.start - _REACH]
     if works:
         return works[-1]
     behind = [w for w in scene.sites_and_projects() if at < w.span.start < paragraph.end]

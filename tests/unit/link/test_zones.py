@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.link.zones import ZoneNames, is_bare
+from kg.link.zones import ZoneNames
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_a_renamed_zone_is_one_with_its_former_name(reader, take) -> None:
 
 
 @pytest.mark.parametrize(("name", "bare"), [("高新区", True), ("经开区", True), ("云汀高新区", False)])
-def test_a_bare_name_has_no_place(name, bare) -> None:
-    assert is_bare(name) is bare
+def test_a_bare_name_has_no_place(reader, name, bare) -> None:
+    assert ZoneNames(reader._lexicon, [], []).is_bare(name) is bare

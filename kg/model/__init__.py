@@ -1,0 +1,41 @@
+"""The frozen records that the rooms hand to each other.
+
+Offsets are half-open and count code points. `Page` offsets point into the decoded text of the source, before any
+cleaning; `Article` offsets point into the article's unwrapped text, and `Article.locate` leads from one to the other.
+"""
+
+from __future__ import annotations
+
+from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain
+from kg.model.kinds import ArticleKind, Attribute, EntityType, EventKind, Modality, Predicate, Status
+from kg.model.knowledge import ChainStages, Entity, Evidence, Fact, Knowledge, Observation, ZoneEvent
+from kg.model.page import Article, Page, Sentence, Span, Token
+
+__all__ = [
+    "Article",
+    "ArticleKind",
+    "Attribute",
+    "ChainStages",
+    "Claim",
+    "Entity",
+    "EntityType",
+    "EventKind",
+    "Evidence",
+    "Extraction",
+    "Fact",
+    "Figure",
+    "Knowledge",
+    "LifeEvent",
+    "Mention",
+    "Modality",
+    "Observation",
+    "Page",
+    "Predicate",
+    "Quantity",
+    "Sentence",
+    "Span",
+    "StagedChain",
+    "Status",
+    "Token",
+    "ZoneEvent",
+]

@@ -1,0 +1,100 @@
+"""What one article says: mentions, numbers and claims, each with the span that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kg.model.kinds import Attribute, EntityType, EventKind, Modality, Predicate, Status
+from kg.model.page import Article, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in an article that names something. `name` is what it names in full (`二期` names `甲产业园二期`)."""
+
+    span: Span
+    surface: str
+    type: EntityType
+    name: str
+    rule: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit, in base units (CNY, %, m2, t, t/a, count, MW, MWh, m3/d, P or the unit's own word)."""
+
+    span: Span
+    surface: str
+    value: Decimal
+    unit: str
+    word: str  # the unit's word in the text, a counting word as it stands (家, 个, 户 …)
+    bound: str = "="  # "=", "~" about, ">" at least, "<" at most
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one place of an article says; `evidence` is in the article's text."""
+
+    subject: Mention
+    predicate: Predicate | Attribute
+    object: Mention | Decimal | Status | str
+    evidence: Span
+    rule: str
+    modality: Modality = Modality.FACT
+    confidence: float = 0.8
+    title: str = ""  # of a worksFor: the post
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure that could stand in a table."""
+
+    subject: Mention
+    indicator: str
+    value: Decimal | None  # None where only growth is given
+    unit: str
+    growth: Decimal | None
+    period: str | None
+    expected: bool
+    evidence: Span
+    rule: str
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class StagedChain:
+    """A chain whose stages the text spells out, from upstream to downstream."""
+
+    chain: Mention
+    stages: tuple[str, ...]
+    evidence: Span
+    rule: str
+    confidence: float = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class LifeEvent:
+    """An event in a zone's life; `date` is ISO 8601, as exact as the text."""
+
+    zone: Mention
+    kind: EventKind
+    date: str | None
+    from_name: str | None
+    to_name: str | None
+    evidence: Span
+    rule: str
+    confidence: float = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that is taken from one article; it depends on nothing but that article and its page."""
+
+    article: Article
+    mentions: tuple[Mention, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    chains: tuple[StagedChain, ...] = ()
+    events: tuple[LifeEvent, ...] = ()

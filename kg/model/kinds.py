@@ -1,0 +1,81 @@
+"""What there is to tell apart: kinds of things, relations, values, states. The values are the terms of the ontology."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """The ten kinds of things; the values are the class names of the ontology."""
+
+    ZONE = "Zone"
+    FACILITY = "Facility"
+    ENTERPRISE = "Enterprise"
+    ORGANIZATION = "Organization"
+    INDUSTRY = "Industry"
+    CHAIN = "IndustryChain"
+    PROJECT = "Project"
+    PRODUCT = "Product"
+    PERSON = "Person"
+    PLACE = "Place"
+
+
+class Predicate(StrEnum):
+    """The ten relations between entities; the values are the property names of the ontology."""
+
+    LOCATED_IN = "locatedIn"
+    DEVELOPS_INDUSTRY = "developsIndustry"
+    HAS_CHAIN = "hasChain"
+    IN_INDUSTRY = "inIndustry"
+    UNDERTAKEN_BY = "undertakenBy"
+    PRODUCES = "produces"
+    COOPERATES_WITH = "cooperatesWith"
+    NEGOTIATES_WITH = "negotiatesWith"
+    WORKS_FOR = "worksFor"
+    PART_OF = "partOf"
+
+
+class Attribute(StrEnum):
+    """The facts of a project that are literals."""
+
+    INVESTMENT = "investmentCNY"
+    STATUS = "status"
+    LAND_AREA = "landAreaM2"
+    FLOOR_AREA = "floorAreaM2"
+    CAPACITY = "capacity"
+
+
+class Status(StrEnum):
+    """How far a project is, in the order of its life."""
+
+    PLANNED = "Planned"
+    SIGNED = "Signed"
+    UNDER_CONSTRUCTION = "UnderConstruction"
+    TRIAL_PRODUCTION = "TrialProduction"
+    IN_PRODUCTION = "InProduction"
+    FULL_CAPACITY = "FullCapacity"
+
+
+class Modality(StrEnum):
+    """Whether the text asserts, plans or only talks about something."""
+
+    FACT = "Fact"
+    PLAN = "Plan"
+    TALK = "Talk"
+
+
+class EventKind(StrEnum):
+    """What happens in a zone's life."""
+
+    FOUNDED = "Founded"
+    APPROVED = "Approved"
+    UPGRADED = "Upgraded"
+    RENAMED = "Renamed"
+    MERGED = "Merged"
+
+
+class ArticleKind(StrEnum):
+    """A report is read; a notice (call for papers, imprint) is kept as an article, and nothing is taken from it."""
+
+    REPORT = "report"
+    NOTICE = "notice"
