@@ -85,11 +85,11 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
         while following:
             end = following.end()
             following = words.head.match(body, end)
-        if end > 20:  # noqa: PLR2004 - a longer run of words is no name of a thing
+        if end > 20:
             break
         return body[:end].strip(), body[end:]
     thing = re.split(r"[、，；：和及与（(]", body)[0]
-    return (thing.strip(), body[len(thing) :]) if len(thing) <= 10 else ("", tail)  # noqa: PLR2004 - the same
+    return (thing.strip(), body[len(thing) :]) if len(thing) <= 10 else ("", tail)
 
 
 def read_slots(masked: str, parts: Sequence[Span], quantities: Sequence[Quantity], words: FigureWords) -> list[Slot]:

@@ -255,7 +255,7 @@ class GoodsWords:
         """The end of a city's name behind a company's: `朔桐包头|高性能磁材`."""
         for token in analysis.tokens_in(span):
             at = token.span.start - span.start
-            if _MIN <= at <= _BRAND + 2 and any(d.level <= 2 for d in self._divisions.named(token.text)):  # noqa: PLR2004
+            if _MIN <= at <= _BRAND + 2 and any(d.level <= 2 for d in self._divisions.named(token.text)):
                 head = analysis.text[span.start : token.span.start]
                 return 0 if self._head.search(head) else token.span.end - span.start
         return 0

@@ -171,7 +171,7 @@ class IndustryFinder:
         listed = self.from_lists(analysis, find_enumerations(analysis), [])
         taught = {m.name.removesuffix("产业") for m in (*sure, *listed)} - set(self._lexicon.industries)
         for name in sorted(taught, key=lambda n: (-len(n), n)):
-            for match in re.finditer(re.escape(name), analysis.text) if len(name) > 3 else ():  # noqa: PLR2004 - short ones are in other words
+            for match in re.finditer(re.escape(name), analysis.text) if len(name) > 3 else ():
                 span = Span(match.start(), match.end())
                 if self._at_words(analysis, span):
                     yield self._mention(analysis, span, "industry.again", 0.75)
@@ -226,7 +226,7 @@ class IndustryFinder:
         items = items_before(analysis, end, analysis.clause(max(end - 1, 0)).start)
         for position, item in reversed(list(enumerate(items))):
             span = self.member(analysis, item, first=position == 0)
-            if span is None or len(span) > 10:  # noqa: PLR2004 - a name of an industry is short
+            if span is None or len(span) > 10:
                 return
             yield span
 
@@ -263,10 +263,10 @@ class IndustryFinder:
     def _longer(self, analysis: Analysis, mention: Mention, found: Sequence[Mention]) -> str:
         """`节能环保产业…打造环保产业高地`: a word of two characters that ends one longer name said just before it."""
         short = mention.name.removesuffix("产业")
-        if len(short) != 2 or short in _WIDE:  # noqa: PLR2004
+        if len(short) != 2 or short in _WIDE:
             return mention.name
         since = analysis.paragraph(mention.span.start).start
-        if mention.rule == "industry.slot" and mention.span.start - since < 2 and since > 0:  # noqa: PLR2004
+        if mention.rule == "industry.slot" and mention.span.start - since < 2 and since > 0:
             since = analysis.paragraph(since - 1).start
         said = sorted((m for m in found if since <= m.span.start <= mention.span.start), key=lambda m: m.span)
         ending = [m for m in said if m.name.removesuffix("产业").endswith(short)]

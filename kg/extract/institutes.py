@@ -170,7 +170,7 @@ class InstituteFinder:
         if analysis.text.startswith("联合国", start - 2):
             start -= 2
         core = analysis.text[start : match.start()].replace(" ", "")
-        if len(core) < 2 or _COUNT.match(core) or "系列" in core or self._is_generic(core):  # noqa: PLR2004
+        if len(core) < 2 or _COUNT.match(core) or "系列" in core or self._is_generic(core):
             return None
         return trim(analysis, Span(start, match.end()))
 

@@ -71,14 +71,14 @@ def _read_since(match: re.Match[str], published: str | None) -> Period | None:
 def _read_months(match: re.Match[str], published: str | None) -> Period | None:
     year, last = _year(match["year"], published), int(parse_number(match["last"]))
     first = int(parse_number(match["first"])) if match["first"] else 1
-    if not year or not 1 <= first <= last <= 12:  # noqa: PLR2004 - months of a year
+    if not year or not 1 <= first <= last <= 12:
         return None
     return f"{year}-{first:02}/{year}-{last:02}" if first != last else f"{year}-{first:02}"
 
 
 def _read_month(match: re.Match[str], published: str | None) -> Period | None:
     year, month = _year(match["year"], published), int(parse_number(match["month"]))
-    if not year or not 1 <= month <= 12:  # noqa: PLR2004 - months of a year
+    if not year or not 1 <= month <= 12:
         return None
     return f"{year}-{month:02}"
 

@@ -94,7 +94,7 @@ class PersonFinder:
         if "·" in text[start:end] or text[end : end + 1] == "·":
             return self._foreign_span(analysis, start)
         size = end - start
-        if size > 2 and not self._third_belongs(analysis, start, size):  # noqa: PLR2004
+        if size > 2 and not self._third_belongs(analysis, start, size):
             size -= 1
         name = text[start : start + size]
         if name[-1] in _NOT_IN_NAMES - {"向", "也", "但"} or name[1] in "的了是" or self._lexicon.divisions.named(name):

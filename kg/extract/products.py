@@ -146,6 +146,6 @@ class ProductFinder:
         if span is None:
             return None
         cut = analysis.text.rfind("的", span.start, span.end)
-        if cut >= 0 and span.end - cut > 2:  # noqa: PLR2004
+        if cut >= 0 and span.end - cut > 2:
             span = Span(cut + 1, span.end)
         return self._phrases.checked(analysis, span)

@@ -88,7 +88,7 @@ def _reach(scene: Scene, industry: Mention, clause: Span) -> tuple[int, str] | N
     if ceremony is not None:
         return min(len(text), ceremony.end() + _CEREMONY_REACH), "ceremony"
     if _is_opening(scene, sentence.start, at.start) and text[at.end : at.end + 1] not in "、和与及等":
-        first = sentence.start - paragraph.start < 2  # noqa: PLR2004 - the paragraph's first sentence
+        first = sentence.start - paragraph.start < 2
         return (paragraph.end if first else sentence.end), "opener"
     return _led(scene, industry, left)
 

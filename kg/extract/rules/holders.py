@@ -40,7 +40,7 @@ def paired(scene: Scene, industry: Mention) -> Mention | None:
     )
     growers = growers or _divisions(scene, clause.start, word)
     grown = scene.story.within(Span(word, clause.end), EntityType.INDUSTRY)
-    if len(growers) < 2 or len(growers) != len(grown) or industry not in grown:  # noqa: PLR2004
+    if len(growers) < 2 or len(growers) != len(grown) or industry not in grown:
         return None
     return growers[grown.index(industry)]
 
@@ -87,7 +87,7 @@ def _subject(scene: Scene, at: int) -> Mention | None:
         leads, zone = _LEAD.fullmatch(lead) is not None, grower.type is EntityType.ZONE
         first = own.start <= scene.analysis.sentence(own.start).span.start
         if grower.span.start < sentence.start:
-            opens = own.start - paragraph.start < 2  # noqa: PLR2004 - a park holds on from the paragraph's first words
+            opens = own.start - paragraph.start < 2
             earlier = grower if leads and first and (zone or opens) else earlier
         elif (zone and (own == clause or _is_park(here))) or (leads and (zone or first or own == clause)):
             here = grower

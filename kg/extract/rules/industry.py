@@ -119,7 +119,7 @@ def _runner(scene: Scene, chain: Mention) -> Mention | None:
     sentence = scene.analysis.sentence(chain.span.start).span
     kinds = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.ZONE)
     own = [m for m in scene.story.of(*kinds) if sentence.start <= m.span.start and m.span.end <= chain.span.start]
-    if not own or any(m.type is EntityType.ZONE for m in own) or own[0].span.start - sentence.start > 2:  # noqa: PLR2004
+    if not own or any(m.type is EntityType.ZONE for m in own) or own[0].span.start - sentence.start > 2:
         return None
     single = len({m.name for m in own}) == 1 or own[0].type is EntityType.FACILITY
     return own[0] if chain.rule == "chain.stages" and single else None

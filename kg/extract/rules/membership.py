@@ -150,7 +150,7 @@ def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
     if re.match(r"^(?:（[^（）]{1,20}）)?是(?:一家|家|国内|全国|我国|目前)[^，。；]{0,12}$", gap):
         return firms[-1]
     covers = re.search(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$", left)
-    leads = firms[0].span.start - paragraph.start < 20  # noqa: PLR2004 - the paragraph is about it
+    leads = firms[0].span.start - paragraph.start < 20
     return firms[0] if covers and leads and not scene.story.within(sentence, EntityType.ZONE) else None
 
 

@@ -169,7 +169,7 @@ def place_at(scene: Scene, start: int) -> Mention | None:
     """A city or province that stands at an offset as a word of its own."""
     text, divisions = scene.text, scene.lexicon.divisions
     name = divisions.starting_at(text, start)
-    if name is None or divisions.named(name)[0].level > 2:  # noqa: PLR2004 - of counties and their like too many are words
+    if name is None or divisions.named(name)[0].level > 2:
         return None
     if any(m.span.start <= start < m.span.end and m.type is not EntityType.PLACE for m in scene.story.mentions):
         return None

@@ -276,7 +276,7 @@ def _both(scene: Scene) -> list[Claim]:
         if further is not None:
             others = run_right(scene, match.end() + further.end(), sentence.end)
             found.extend(_deal(scene, pair, others, "partners.both", at))
-        elif len(pair) == 2:  # noqa: PLR2004 - both sides
+        elif len(pair) == 2:
             found.extend(_deal(scene, pair[:1], pair[1:], "partners.both", at))
     return found
 
@@ -285,7 +285,7 @@ def _last_pair(scene: Scene, start: int, end: int) -> list[Mention]:
     """The parties of the last sentence that names one; the zone for a second side that it does not name."""
     for sentence in reversed([s.span for s in scene.analysis.sentences if start <= s.span.start and s.span.end <= end]):
         named = distinct(parties(scene, sentence.start, sentence.end))
-        if len(named) > 2:  # noqa: PLR2004 - whose sides they are is not said
+        if len(named) > 2:
             return []
         if len(named) == 1:
             home = [h for h in _home(scene, end) if not scene.topic.same(h, named[0])]
