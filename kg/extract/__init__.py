@@ -1,0 +1,1 @@
+"""One article in, what it names and says out."""

@@ -7,7 +7,7 @@ also one of `Article.text`.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -47,15 +47,13 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     _token_starts: tuple[int, ...] = field(repr=False, default=())
     _sentence_starts: tuple[int, ...] = field(repr=False, default=())
+    _clause_ends: tuple[int, ...] = field(repr=False, default=())
 
     def clause(self, at: int) -> Span:
         """The piece between two commas or stronger signs that `at` stands in."""
-        start = at
-        while start > 0 and self.text[start - 1] not in _CLAUSE_ENDS:
-            start -= 1
-        end = at
-        while end < len(self.text) and self.text[end] not in _CLAUSE_ENDS:
-            end += 1
+        index = bisect_left(self._clause_ends, at)
+        start = self._clause_ends[index - 1] + 1 if index else 0
+        end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
         return Span(start, max(end, start + 1))
 
     def sentence(self, at: int) -> Sentence:
@@ -109,4 +107,5 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
         find_quantities(text),
         tuple(token.span.start for token in tokens),
         tuple(sentence.span.start for sentence in sentences),
+        tuple(at for at, ch in enumerate(text) if ch in _CLAUSE_ENDS),
     )

@@ -44,6 +44,10 @@ class Brands:
         """True for brands known all over the country."""
         return name in self._known_names
 
+    def ends_with_business(self, name: str) -> bool:
+        """Whether a name ends with a line of business: 华科电子科技."""
+        return any(name.endswith(word) for word in self._business_words)
+
     # --- the brand alone --------------------------------------------------------------------------------------------
 
     def brand_length(self, analysis: Analysis, span: Span) -> int:
@@ -53,6 +57,8 @@ class Brands:
         dictionary does not know as words and that holds at least one of the characters which firms like.
         """
         text = analysis.text[span.start : span.end]
+        if text[:1].isascii() and not self._known.match(text):
+            return 0
         known = self._known.match(text)
         if known is not None:
             return self._known_length(analysis, span, known.end())
@@ -186,7 +192,8 @@ class Brands:
         tokens = analysis.tokens_in(span)
         if not tokens or tokens[-1].span.end != span.end or text in self._common:
             return False
-        ordinary = any(len(t.text) > 1 and t.tag in _ORDINARY for t in tokens)
+        # a name of three characters that the dictionary has is a thing's, not a firm's: 蓝宝石, 锂离子
+        ordinary = any((len(t.text) > 1 and t.tag in _ORDINARY) or (len(t.text) > 2 and t.tag) for t in tokens)
         return not ordinary and not all(ch in self._material for ch in text)
 
     def _unknown_run(self, analysis: Analysis, span: Span) -> int:

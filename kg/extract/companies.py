@@ -169,7 +169,8 @@ class CompanyFinder:
         before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
         word_before = analysis.tokens[analysis.token_index(span.start - 1)].text
         left = before in _BEFORE or word_before in self._lexicon.hard
-        return left and (after[:1] in _AFTER or after in _DOES)
+        word_after = analysis.tokens[analysis.token_index(span.end)].text if span.end < len(text) else ""
+        return left and (after[:1] in _AFTER or after in _DOES or word_after in self._lexicon.verbs)
 
     def from_lists(self, analysis: Analysis, enumerations: Iterable[Enumeration]) -> list[Mention]:
         """The members of `A、B、C等企业`."""
@@ -196,6 +197,8 @@ class CompanyFinder:
         if name.endswith(_NO_MEMBER):
             return None
         if self._legal.search(name) or self._brands.brand_length(analysis, span):
+            return span
+        if len(name) > 3 and self._brands.ends_with_business(name):
             return span
         # an ordinary phrase of dictionary words (上下游) is none
         words = [t for t in analysis.tokens_in(span) if not t.text.isspace()]

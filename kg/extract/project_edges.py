@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.extract.project_words import Neighbours, ProjectWords
     from kg.knowledge.lexicon import Lexicon
+    from kg.model import Token
 
 _IN_ZONE = re.compile(r"(?:投资)?(?:建设|新建|兴建|打造|布局|投建|实施)")
 
@@ -69,6 +70,8 @@ class ProjectEdges:
             elif depth == 0 and token.text in self._verbs and token.span.end < span.end:
                 if near and token.span.start - start > 2:
                     break
+                if self._is_part_of_name(analysis, span, token):
+                    continue
                 start = token.span.end
         for token in analysis.tokens_between(start, span.end):
             governs = token.text in self._words.governs or ends_name(self._lexicon, token)
@@ -76,6 +79,11 @@ class ProjectEdges:
                 break
             start = token.span.end
         return start
+
+    def _is_part_of_name(self, analysis: Analysis, span: Span, verb: Token) -> bool:
+        """Whether a verb right before 项目 ends a name that has begun with a capacity: 6万吨钢管扩能补齐|项目."""
+        before, behind = analysis.text[span.start : verb.span.start], analysis.text[verb.span.end : span.end]
+        return behind in ("项目", "工程") and bool(self._words.capacity.search(before))
 
     def _behind_modifiers(self, analysis: Analysis, span: Span) -> int:
         """Offset behind `…的` (but not 年产3万吨的…) and behind a count or an amount."""

@@ -102,8 +102,12 @@ class ProjectNamer:
         for company in near.companies:
             if company.span.start == span.start and company.span.end < span.end:
                 return company.span
-        size = self._brands.prefix_length(analysis, span)
-        return Span(span.start, span.start + size) if 0 < size < len(span) - 1 else None
+        # 某示范区|华星玻璃产业园二期: the builder stands behind the zone
+        start = next(
+            (z.span.end for z in near.zones if z.span.start == span.start and z.span.end < span.end - 2), span.start
+        )
+        size = self._brands.prefix_length(analysis, Span(start, span.end))
+        return Span(start, start + size) if 0 < size < span.end - start - 1 else None
 
 
 def _parent(surface: str, text: str, phase: re.Match[str]) -> str:

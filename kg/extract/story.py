@@ -140,7 +140,8 @@ class StoryTeller:
             *self._industries.from_lists(analysis, enumerations, names),
             *self._industries.find(analysis, [*names, *_spans(listed)]),
         ]
-        short = self._companies.find_short(analysis, [*names, *_spans(industries)])
+        read = [industry for industry in industries if industry.rule != "industry.lexicon"]
+        short = self._companies.find_short(analysis, [*names, *_spans(read)])
         return [*chains, *listed, *industries, *short]
 
     def _builders(self, analysis: Analysis, projects: Sequence[ProjectName], sites: Sequence[Mention]) -> list[Mention]:

@@ -38,6 +38,7 @@ class ZoneFinder:
         self._ending = re.compile(f"(?:{alternatives(list(self._kind_of))})(?!的?管委会主任|版|建设周刊)")
         self._generic = frozenset(lexicon.zones.words("generic"))
         self._bare = frozenset(lexicon.zones.words("bare"))
+        self._listed = re.compile(alternatives(list(lexicon.zone_official)) + "(?!版|人)")
         self._inner = frozenset(lexicon.zones.words("inner"))
         self._placed = frozenset(lexicon.zones.words("placed"))
         # bare words that are also said of zones in general
@@ -58,13 +59,15 @@ class ZoneFinder:
         """All zone mentions; a bare ending (`高新区`) has its own surface as name, for the topic to resolve."""
         found: list[Mention] = []
         floor = 0
-        free_trade = [Span(m.start(), m.end()) for m in _FREE_TRADE.finditer(analysis.text)]
-        for match in self._ending.finditer(analysis.text):
-            inside = next((span for span in free_trade if span.start < match.end() <= span.end), None)
+        known = [Span(m.start(), m.end()) for p in (_FREE_TRADE, self._listed) for m in p.finditer(analysis.text)]
+        # endings that stand in a name of the lists say nothing of their own, and some of those names have no ending
+        ends = [*self._ending.finditer(analysis.text), *self._listed.finditer(analysis.text)]
+        for match in sorted(ends, key=lambda m: (m.end(), m.start())):
+            inside = next((span for span in known if span.start < match.end() <= span.end), None)
             if inside is not None:
-                if found and found[-1].span == inside:
+                if inside.start < floor or (found and found[-1].span == inside):
                     continue
-                mention: Mention | None = analysis.mention(inside, EntityType.ZONE, "zone.free_trade", 0.95)
+                mention: Mention | None = analysis.mention(inside, EntityType.ZONE, "zone.listed", 0.95)
             elif found and found[-1].span.end == match.start() and match.group() in self._inner:
                 whole = Span(found.pop().span.start, match.end())
                 mention = analysis.mention(whole, EntityType.ZONE, "zone.inner", 0.85)

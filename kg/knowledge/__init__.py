@@ -1,0 +1,1 @@
+"""What is known before a page is read: words, lists, divisions, vocabulary."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.seeds import Table, longest_first, read_rows
+from kg.knowledge.zone_list import ListedZone, load_zone_list
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,17 @@ class Lexicon:
     products: Table
     relations: Table
     slots: Table
+    listed_zones: tuple[ListedZone, ...]
     industries: dict[str, str]  # any name -> canonical name
+
+    @cached_property
+    def zone_official(self) -> dict[str, str]:
+        """Every name of the zone lists -> the official one."""
+        names = {zone.name: zone.name for zone in self.listed_zones}
+        for zone in self.listed_zones:
+            for alias in zone.aliases:
+                names.setdefault(alias, zone.name)
+        return names
 
     @cached_property
     def hard(self) -> frozenset[str]:
@@ -105,6 +116,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         products=Table(folder / "products.toml"),
         relations=Table(folder / "relations.toml"),
         slots=Table(folder / "slots.toml"),
+        listed_zones=load_zone_list(folder),
         industries=industries,
     )
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.ids import entity_iri
 from kg.knowledge.lexicon import load_lexicon
+from kg.link.authority import seats
 from kg.link.fuse import fuse
 from kg.link.normalize import fold, normalize_name, place_key
 from kg.link.zones import ZoneNames
@@ -226,5 +227,8 @@ def resolve(extractions: Sequence[Extraction], pages: Sequence[Page], settings: 
     The result does not depend on the order of the inputs.
     """
     ordered = sorted(extractions, key=lambda x: x.article.id)
-    resolution = Resolution(ordered, load_lexicon(settings.seeds), settings.base)
-    return fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
+    lexicon = load_lexicon(settings.seeds)
+    resolution = Resolution(ordered, lexicon, settings.base)
+    knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
+    entities, facts = seats(knowledge.entities, knowledge.facts, lexicon, resolution.zones, settings.base)
+    return replace(knowledge, entities=entities, facts=facts)

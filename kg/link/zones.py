@@ -32,6 +32,9 @@ class ZoneNames:
     def official(self, name: str) -> str:
         """Head (without 市, 县 …) and the kind's full word: 昆山经开区 -> 昆山经济技术开发区."""
         folded = fold(name)
+        listed = self._lexicon.zone_official.get(name)
+        if listed is not None and listed != name:
+            return self.official(listed)
         for form, full in self._kinds:
             if folded.endswith(form) and len(folded) > len(form):
                 return self._short_head(folded[: -len(form)]) + full

@@ -138,7 +138,8 @@ def test_every_quote_is_the_text_of_its_page_after_linking(reader: Reader, texts
     by_id = {page.id: page.text for page in pages}
     told = (*knowledge.facts, *knowledge.observations, *knowledge.chains, *knowledge.events)
     rows = [evidence for said in told for evidence in said.evidence]
-    assert all(by_id[row.page_id][row.start : row.end] == row.quote for row in rows)
+    assert all(by_id[row.page_id][row.start : row.end] == row.quote for row in rows if not row.authority)
+    assert all(bool(row.authority) != bool(row.page_id) for row in rows)
     assert all(said.evidence for said in told)
     known = {entity.iri for entity in knowledge.entities}
     assert len(known) == len(knowledge.entities)
@@ -174,12 +175,16 @@ def time_limit(seconds: float) -> Iterator[None]:
 
 # Texts that take far more than their share of time today (5 s for 20,000 characters), with a length that shows it.
 STEEP = [
-    pytest.param("公司", 20_000, marks=pytest.mark.xfail(raises=TooSlowError, reason="analysis.py: clause() walks")),
+    pytest.param(
+        "公司", 20_000, marks=pytest.mark.xfail(raises=TooSlowError, reason="each name is held against every other")
+    ),
     pytest.param(
         "年产", 1_250, marks=pytest.mark.xfail(raises=TooSlowError, reason="goods.py: without_amount() often")
     ),
     pytest.param(
-        "X二期、", 5_000, marks=pytest.mark.xfail(raises=TooSlowError, reason="projects.py: whole lists again")
+        "X二期、",
+        5_000,
+        marks=pytest.mark.xfail(raises=TooSlowError, reason="projects.py: each name held against the whole series"),
     ),
 ]
 
