@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from invented import named
 
-from kg.model import EntityType, Predicate
+from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
 
 BARE = "近日，苏州工业园区举行重点项目签约仪式。"
 PLACED = "近日，阳泉高新区加快发展。"
 
 
-def _seats(knowledge, zone):
+def _seats(knowledge: Knowledge, zone: Entity) -> list[Fact]:
     return [f for f in knowledge.facts if f.subject == zone.iri and f.predicate is Predicate.LOCATED_IN]
 
 
