@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SIGNS = frozenset("，。；：！？、\n…—“”‘’《》【】\"'|/ ~～<>〈〉■□●◆▲★※＊*#=+")
 HARD_BREAKS = frozenset("，。；：！？\n…")
+_MOST_MEMBERS = 50
 _OPEN, _CLOSE = "（“‘《", "）”’》"
 _BRACKET = 12  # characters of a bracket inside a name: it holds a place or a phase
 _ENDING_TAGS = frozenset({"v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t"})
@@ -101,11 +102,14 @@ def _glued_lead(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> i
 
 
 def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
-    """The pieces between 、 that stand before `end`, up to a comma or stronger sign; quotes and brackets stay whole."""
+    """The pieces between 、 that stand before `end`, up to a comma or stronger sign; quotes and brackets stay whole.
+
+    Of a list that goes on and on, the nearest fifty are given: a page without ends must not take hours.
+    """
     text = analysis.text
     spans: list[Span] = []
     right, at, depth = end, end, 0
-    while at > floor:
+    while at > floor and len(spans) < _MOST_MEMBERS:
         ch = text[at - 1]
         if ch in _CLOSE:
             depth += 1
@@ -120,7 +124,7 @@ def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
                 spans.append(Span(at, right))
             right = at - 1
         at -= 1
-    if at < right:
+    if at < right and len(spans) < _MOST_MEMBERS:
         spans.append(Span(at, right))
     return spans[::-1]
 

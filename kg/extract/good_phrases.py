@@ -20,6 +20,7 @@ _STOPS = frozenset(
     "生产 销售 研发 制造 加工 用于 以及 的 等 从 在 由 向 年 月 产 约 每 车间 生产线 产线".split()  # noqa: SIM905 - shorter so
 )
 _INSIDE = frozenset({"加工", "制造", "产"})  # of the stops, what a name that ends here may hold
+_LONGEST = 60  # characters of what may still be the name of a good
 _FUNCTION = ("c", "d", "p", "r", "u")
 _TRADES = frozenset({"做", "卖", "造", "产", "吃", "用"})
 _PREFIX = re.compile(
@@ -58,6 +59,8 @@ class GoodPhrases:
                 continue
             joint = good is not None and len(token.text) > 1 and token.tag in _FUNCTION
             if joint or (token.span.start > start and (token.text in self._lexicon.hard or token.text in _STOPS)):
+                break
+            if token.span.end - start > _LONGEST:
                 break
             if good is not None and not token.tag.startswith("n") and token.tag:
                 sure = good
