@@ -28,7 +28,3 @@ class SeedError(KgError):
 
 class OutputError(KgError):
     """The output folder cannot be used."""
-
-
-class MissingExtraError(KgError):
-    """An optional library is not installed; the text gives the install line."""

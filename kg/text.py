@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
-_SPACE_RUN = re.compile(r"\s+")
+_UNFIT_FOR_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +39,9 @@ def _same_char(ch: str) -> str:
     return folded if len(folded) == 1 else ch
 
 
-def fold_width(text: str) -> Folded:
-    """NFKC character by character: full width to half width, `㎡` to `m2`. One character may become several."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for at, ch in enumerate(text):
-        folded = _fold_char(ch)
-        pieces.append(folded)
-        offsets.extend([at] * len(folded))
-    return Folded("".join(pieces), tuple(offsets))
-
-
 def fold_same_length(text: str) -> str:
     """Width folding that keeps every offset: what NFKC makes longer stays as it is, white space becomes a space."""
     return "".join([" " if ch.isspace() else _same_char(ch) for ch in text])
-
-
-def fold_space(text: str) -> Folded:
-    """Without white space and without invisible characters (zero-width, byte order mark, soft hyphen)."""
-    kept = [at for at, ch in enumerate(text) if not ch.isspace() and ch not in _INVISIBLE]
-    return Folded("".join([text[at] for at in kept]), tuple(kept))
 
 
 def fold_key(text: str) -> Folded:
@@ -79,11 +62,6 @@ def fold_digits(text: str) -> str:
     return fold_same_length(text).translate(_HAN_DIGITS)
 
 
-def squeeze_space(text: str) -> str:
-    """Runs of white space become one space, none at the ends."""
-    return _SPACE_RUN.sub(" ", text).strip()
-
-
 @lru_cache(maxsize=8192)
 def is_wide(ch: str) -> bool:
     """Whether a character fills a full square in print (Han, kana, full-width forms, Chinese punctuation)."""
@@ -91,8 +69,10 @@ def is_wide(ch: str) -> bool:
 
 
 def is_han(ch: str) -> bool:
-    """Whether a character is a Chinese ideograph (or the zero 〇)."""
-    return "\u4e00" <= ch <= "\u9fff" or "\u3400" <= ch <= "\u4dbf" or ch == "〇" or "\U00020000" <= ch <= "\U0003ffff"
+    """Whether a text is one Chinese ideograph (or the zero 〇)."""
+    return len(ch) == 1 and (
+        "\u4e00" <= ch <= "\u9fff" or "\u3400" <= ch <= "\u4dbf" or ch == "〇" or "\U00020000" <= ch <= "\U0003ffff"
+    )
 
 
 def is_invisible(ch: str) -> bool:
@@ -103,3 +83,8 @@ def is_invisible(ch: str) -> bool:
 def display_width(text: str) -> float:
     """How wide a line prints, in full squares; a space of a PDF is a third of one."""
     return sum(0.3 if ch.isspace() and ch != "\u3000" else 1.0 if is_wide(ch) else 0.5 for ch in text)
+
+
+def fit_for_xml(text: str) -> str:
+    """The text with a replacement character for each one that no XML file can hold."""
+    return _UNFIT_FOR_XML.sub("\ufffd", text)

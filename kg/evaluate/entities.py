@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from kg.evaluate.compare import name_key
-from kg.evaluate.found import FoundPage, labels
+from kg.evaluate.found import FoundPage
 from kg.evaluate.gold import GoldEntity, GoldPage
 from kg.evaluate.match import Matching
 from kg.evaluate.prf import Group, Miss, Score
@@ -38,9 +38,9 @@ def score_entities(gold: GoldPage, found: FoundPage, matching: Matching, is_know
             continue
         score.at(Group.ENTITY, entity.type.value).wrong += 1
         if is_known is not None:
-            score.at(Group.NAME, _lexicon_part(labels(entity), entity.type, is_known)).wrong += 1
+            score.at(Group.NAME, _lexicon_part(entity.names, entity.type, is_known)).wrong += 1
         cause = _why_wrong(entity, gold.entities)
-        shown = " | ".join(labels(entity)[:4])
+        shown = " | ".join(entity.names[:4])
         score.misses.append(Miss(f"wrong entity {entity.type.value}: {cause}", gold.page, shown))
     return score
 
@@ -51,11 +51,11 @@ def _lexicon_part(names: Iterable[str], kind: EntityType, is_known: IsKnown) -> 
 
 def _why_missed(wanted: GoldEntity, entities: Iterable[Entity]) -> str:
     kind = wanted.types[0]
-    return _cause(kind, {name_key(name, kind) for name in wanted.names}, ((e.type, labels(e)) for e in entities))
+    return _cause(kind, {name_key(name, kind) for name in wanted.names}, ((e.type, e.names) for e in entities))
 
 
 def _why_wrong(entity: Entity, gold: Iterable[GoldEntity]) -> str:
-    names = {name_key(name, entity.type) for name in labels(entity)}
+    names = {name_key(name, entity.type) for name in entity.names}
     return _cause(entity.type, names, ((wanted.types[0], wanted.names) for wanted in gold))
 
 

@@ -40,11 +40,6 @@ class FoundPage:
         return {entity.iri: entity for entity in self.entities}
 
 
-def labels(entity: Entity) -> tuple[str, ...]:
-    """All names of an entity, its own first."""
-    return (entity.name, *entity.aliases, *entity.former_names)
-
-
 def split_by_page(knowledge: Knowledge) -> dict[str, FoundPage]:
     """From a page's file name to what it tells; of two pages with one name the first counts."""
     found = {page.id: FoundPage() for page in knowledge.pages}

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.compare import name_key
-from kg.evaluate.found import labels
 from kg.evaluate.gold import GoldEntity
 from kg.model import Entity
 
@@ -58,7 +57,7 @@ def match_entities(gold: Sequence[GoldEntity], found: Sequence[Entity]) -> Match
 def _rank(wanted: GoldEntity, entity: Entity) -> list[tuple[int, int]]:
     """How well two entities of one type fit (0 best) and by how many names; empty where they share none."""
     names = {name_key(name, entity.type) for name in wanted.names}
-    ours = [name_key(label, entity.type) for label in labels(entity)]
+    ours = [name_key(label, entity.type) for label in entity.names]
     common = len(names & set(ours))
     if not common:
         return []

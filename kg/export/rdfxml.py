@@ -13,13 +13,13 @@ from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError
 from kg.export.terms import full_term
+from kg.text import fit_for_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from rdflib.term import Node
 
-_ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _IN_ATTRIBUTE = str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.\-]*$")
@@ -28,7 +28,7 @@ _XSD_STRING = str(XSD.string)
 
 def xml_text(value: str) -> str:
     """A text between tags; a carriage return is spelt out, since readers would make a line feed of it."""
-    return _ILLEGAL.sub("\ufffd", value).translate(_ESCAPES)
+    return fit_for_xml(value).translate(_ESCAPES)
 
 
 def xml_attribute(value: str) -> str:

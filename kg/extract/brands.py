@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import is_han
 from kg.knowledge.lexicon import alternatives
 from kg.model import Span
+from kg.text import is_han
 
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis

@@ -24,11 +24,6 @@ _ENDING_TAGS = frozenset({"v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "
 _JOINTS = ("以及", "及其", "和", "与", "及", "或")
 
 
-def is_han(text: str) -> bool:
-    """True for a single Chinese character."""
-    return len(text) == 1 and "\u4e00" <= text <= "\u9fff"
-
-
 def name_start(
     analysis: Analysis,
     lexicon: Lexicon,

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kg.extract.periods import Period
 
 _ALIKE = 0.6
-_UNDERTAKING = (EntityType.PROJECT, EntityType.FACILITY)
 _COMPANIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)  # no quantity is part of their names
 _COMPARED = frozenset("比较与同于是")  # 比去年, 快于2024年: the time of something else
 _FROM_TO = re.compile(r"^(\d{4})/(\d{4})$")

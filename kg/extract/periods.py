@@ -166,9 +166,3 @@ def _with_context(times: list[tuple[Span, Period | None]], text: str) -> Iterato
         if re.fullmatch(rf"{_Y}\s?年|{_LAST}", surface):
             said = (span.end, period)
         yield span, period
-
-
-def normalize_period(surface: str, published: str | None) -> Period | None:
-    """The period of a surface that is one time (`今年1至9月`); None where it is none or its year is unknown."""
-    times = find_times(surface.strip(), published)
-    return times[0][1] if times else None

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.edges import is_han, items_before, name_start, split_joints, trim
+from kg.extract.edges import items_before, name_start, split_joints, trim
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
+from kg.text import is_han
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -36,6 +36,11 @@ class Entity:
     articles: tuple[str, ...]
     admin_code: str = ""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names, its own first."""
+        return (self.name, *self.aliases, *self.former_names)
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.errors import UsageError
@@ -31,10 +31,10 @@ def find_entities(knowledge: Knowledge, name: str) -> tuple[Entity, ...]:
     found = tuple(
         entity
         for entity in knowledge.entities
-        if entity.iri == name or wanted in {_fold(known) for known in _names(entity)}
+        if entity.iri == name or wanted in {_fold(known) for known in entity.names}
     )
     if not found:
-        known = {_fold(alias): alias for entity in knowledge.entities for alias in _names(entity)}
+        known = {_fold(alias): alias for entity in knowledge.entities for alias in entity.names}
         near = [known[key] for key in difflib.get_close_matches(wanted, sorted(known), n=3, cutoff=0.5)]
         near = (
             near
@@ -59,10 +59,6 @@ def explain(knowledge: Knowledge, subject: str, other: str | None = None) -> tup
         found += _chains(knowledge, ours, names)
         found += _events(knowledge, ours, names)
     return tuple(found)
-
-
-def _names(entity: Entity) -> Sequence[str]:
-    return (entity.name, *entity.aliases, *entity.former_names)
 
 
 def _fold(name: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
@@ -16,11 +15,11 @@ import pyoxigraph as ox
 from kg.errors import UsageError
 from kg.knowledge.prefixes import PREFIXES
 from kg.query.run import Result, ResultKind, Term
+from kg.text import fit_for_xml
 
 _XSD = PREFIXES["xsd"]
 _STRING = ox.NamedNode(f"{_XSD}string")
 _NUMERIC = frozenset(f"{_XSD}{name}" for name in ("integer", "decimal", "double", "float"))
-_ILLEGAL = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")  # what XML cannot hold
 _RESULTS = "http://www.w3.org/2005/sparql-results#"
 _WIDE = frozenset("WF")
 
@@ -176,11 +175,11 @@ def _element(term: Term) -> str:
 
 
 def _text(value: str) -> str:
-    return escape(_ILLEGAL.sub("\ufffd", value), {"\r": "&#13;"})
+    return escape(fit_for_xml(value), {"\r": "&#13;"})
 
 
 def _quote(value: str) -> str:
-    return quoteattr(_ILLEGAL.sub("\ufffd", value))
+    return quoteattr(fit_for_xml(value))
 
 
 def _dump(data: object) -> str:

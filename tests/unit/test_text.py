@@ -1,10 +1,10 @@
 """kg/text.py: folding keeps the way back."""
 
-from kg.text import display_width, fold_digits, fold_key, fold_same_length, fold_space, fold_width
+from kg.text import display_width, fold_digits, fold_key, fold_same_length
 
 
 def test_width_folding_leads_back_to_the_original_character() -> None:
-    folded = fold_width("占地３㎡")
+    folded = fold_key("占地３㎡")
     assert folded.text == "占地3m2"
     assert folded.offsets == (0, 1, 2, 3, 3)
     assert folded.source(3, 5) == (3, 4)
@@ -19,7 +19,7 @@ def test_chinese_figures_become_digits_place_by_place() -> None:
 
 
 def test_space_and_invisible_characters_go_with_their_offsets() -> None:
-    assert fold_space("a \u200bb").offsets == (0, 3)
+    assert fold_key("a \u200bb").offsets == (0, 3)
 
 
 def test_compare_key_ignores_width_space_and_case() -> None:

@@ -103,7 +103,7 @@ def _is_park(mention: Mention | None) -> bool:
 
 
 def _place(scene: Scene, clause: Span, at: int) -> Mention | None:
-    """`大同市培育A`: a place that leads the clause, where the article is about no zone."""
+    """`云汀市培育A`: a place that leads the clause, where the article is about no zone."""
     if scene.topic.leading is not None:
         return None
     lead = _LEAD.match(scene.text, clause.start, at)
