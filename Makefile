@@ -5,13 +5,14 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 OUT := out
 
-.PHONY: demo test check help clean
+.PHONY: demo test check soak help clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo    install into .venv, build the sample pages into $(OUT)/, run an example query"
 	@echo "make test    install what the tests need into .venv and run every check"
 	@echo "make check   the checks without the tests (lint, format, types, layers)"
+	@echo "make soak    the tests on invented texts, ROUNDS times over with other texts each time"
 	@echo "make clean   remove .venv, $(OUT)/ and caches"
 
 .venv/bin/python:
@@ -41,6 +42,11 @@ check: .venv/.test
 
 test: check
 	$(BIN)/python -m pytest
+
+ROUNDS := 20
+
+soak: .venv/.test
+	for round in $$(seq $(ROUNDS)); do $(BIN)/python -m pytest --quiet --hypothesis-profile=random tests/property || exit 1; done
 
 clean:
 	rm -rf .venv $(OUT) dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from kg.extract.reader import Reader
     from kg.model import Knowledge
+
+# `make test` tries the same invented texts on every machine and every day; `make soak` goes looking for new ones.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("random", derandomize=False, print_blob=True)
+settings.load_profile("repeatable")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -89,7 +89,10 @@ def _dashed(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
         if _are_stages(stages) and (_near(analysis, match) if strong else _right(analysis, match.end())):
             yield StageList(Span(match.start(1), match.end(1)), stages)
     for match in _BARE.finditer(analysis.text):
-        start = _behind_verb(analysis, lexicon, match.start(), match.start() + len(_SPLIT.split(match.group())[0]))
+        first = _SPLIT.split(match.group())[0]
+        if not first:  # only white space stands before the first dash
+            continue
+        start = _behind_verb(analysis, lexicon, match.start(), match.start() + len(first))
         stages = _clean(analysis.text[start : match.end()])
         plus = "+" in match.group() or "＋" in match.group()
         if _are_stages(stages) and (_right(analysis, match.end()) if plus else _near(analysis, match)):
