@@ -32,7 +32,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    """Making one takes more than a second, using it a few milliseconds; it holds no state between articles."""
+    """The rules alone: what they do is said sentence by sentence; what the models add is measured on whole pages.
+
+    Making one takes more than a second, using it a few milliseconds; it holds no state between articles.
+    """
+    from kg.config import Settings
+    from kg.extract.reader import Reader
+
+    return Reader(Settings(rules_only=True))
+
+
+@pytest.fixture(scope="session")
+def whole_reader() -> Reader:
+    """The rules and the second look of the models, as a build has them."""
     from kg.config import Settings
     from kg.extract.reader import Reader
 

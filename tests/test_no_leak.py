@@ -40,7 +40,10 @@ def _known() -> set[str]:
 
 
 def _sources() -> list[Path]:
-    return sorted([*(ROOT / "kg").rglob("*.py"), *(ROOT / "seeds").glob("*.toml"), *(ROOT / "seeds").glob("*.csv")])
+    """Code, lexicons, the judge's weights, and the pages that the models learn from."""
+    seeds, learnt = ROOT / "seeds", ROOT / "tests" / "gold" / "open" / "pages"
+    lexicons = [*seeds.glob("*.toml"), *seeds.glob("*.csv"), *seeds.glob("models/*.json")]
+    return sorted([*(ROOT / "kg").rglob("*.py"), *lexicons, *seeds.glob("pages/*.txt"), *learnt.glob("*.txt")])
 
 
 @pytest.mark.shared

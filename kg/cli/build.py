@@ -32,12 +32,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--network-nodes", type=int, metavar="N", help="draw at most so many nodes in network.html (default: 1500)"
     )
+    parser.add_argument(
+        "--rules-only",
+        action="store_true",
+        default=None,
+        help="read by the rules alone, without the trained models' second look",
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
     from kg.pipeline import build
 
-    chosen = {name: getattr(args, name) for name in ("base", "published", "seeds", "network_nodes")}
+    chosen = {name: getattr(args, name) for name in ("base", "published", "seeds", "network_nodes", "rules_only")}
     settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
     with Bar() as bar:
         report = build(args.inputs, args.out, settings, bar)

@@ -27,7 +27,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from kg.evaluate.gold import load_gold, load_links
-    from kg.evaluate.render import as_data, render_misses, render_score
+    from kg.evaluate.render import (
+        as_data,
+        render_calibration,
+        render_misses,
+        render_rules,
+        render_score,
+        render_shapes,
+    )
     from kg.evaluate.score import evaluate
     from kg.knowledge.names import load_known_names
     from kg.output.folder import opened
@@ -42,6 +49,12 @@ def _run(args: argparse.Namespace) -> int:
     misses = render_misses(score, limit=None if args.errors else 15)
     if misses:
         print(f"\n{'Every miss' if args.errors else 'The commonest misses'}:\n{misses}")
+    for title, table in (
+        ("Rules by what they get wrong", render_rules(score)),
+        ("What is missed, by the shape of its sentence", render_shapes(score)),
+        ("What a confidence is worth", render_calibration(score)),
+    ):
+        print(f"\n{title}:\n{table}")
     if args.json is not None:
         args.json.write_text(json.dumps(as_data(score), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return 0
@@ -52,7 +65,8 @@ VERB = Verb(
     help="precision, recall and F1 against a gold standard",
     description=(
         "Compare a build with gold files: precision, recall and F1 by type and predicate, names that stand in\n"
-        "lexicons apart from names that do not, and the commonest kinds of misses."
+        "lexicons apart from names that do not, the commonest kinds of misses, what each rule gets wrong, the shapes\n"
+        "of sentences that are missed, and how often a statement of each confidence is right."
     ),
     examples=(
         "  kg evaluate out --gold tests/gold/samples --pages seeds/pages\n"

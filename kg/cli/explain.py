@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.cli.verb import Verb
 
 if TYPE_CHECKING:
+    from kg.knowledge.rules import Rule
     from kg.model import Evidence, Knowledge
     from kg.output.claims import Explained
 
@@ -22,6 +23,8 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
+    from kg.config import Settings
+    from kg.knowledge.rules import load_rules
     from kg.output.claims import explain
     from kg.output.folder import opened
     from kg.output.store import read_store
@@ -31,9 +34,9 @@ def _run(args: argparse.Namespace) -> int:
     if not found:
         beside = f" together with {args.object!r}" if args.object else ""
         print(f"kg: nothing is said of {args.subject!r}{beside}", file=sys.stderr)
-    sources = _sources(knowledge)
+    sources, rules = _sources(knowledge), load_rules(Settings().seeds)
     for item in found:
-        print(render_claims(item, sources))
+        print(render_claims(item, sources, rules))
     return 0
 
 
@@ -43,19 +46,25 @@ def _sources(knowledge: Knowledge) -> dict[str, str]:
     return pages | {article.id: f"{pages[article.page_id]} 《{article.headline}》" for article in knowledge.articles}
 
 
-def render_claims(item: Explained, sources: Mapping[str, str]) -> str:
-    """A statement and, indented below it, its quotes."""
+def render_claims(item: Explained, sources: Mapping[str, str], rules: Mapping[str, Rule]) -> str:
+    """A statement and, indented below it, its quotes, each with the rule that read it and how sure that is."""
     return "\n".join(
-        [f"{item.subject} {item.predicate} {item.object}", *(_render(place, sources) for place in item.evidence)]
+        [
+            f"{item.subject} {item.predicate} {item.object}",
+            *(_render(place, sources, rules) for place in item.evidence),
+        ]
     )
 
 
-def _render(place: Evidence, sources: Mapping[str, str]) -> str:
-    tail = f"rule {place.rule}, {place.modality.value}, confidence {place.confidence:.2f}"
+def _render(place: Evidence, sources: Mapping[str, str], rules: Mapping[str, Rule]) -> str:
+    rule = rules.get(place.rule)
+    reads = f" ({rule.reads})" if rule is not None else ""
+    tail = f"{place.modality.value}, confidence {place.confidence:.2f}, rule {place.rule}{reads}"
     if not place.article_id:
         return f"  from {place.authority}: {place.quote or '(a row of the list)'}\n    {tail}"
     quote = "".join(place.quote.split())
-    return f"  “{quote}”\n    {sources.get(place.article_id, place.article_id)} [{place.start}:{place.end}], {tail}"
+    where = f"{sources.get(place.article_id, place.article_id)} [{place.start}:{place.end}]"
+    return f"  “{quote}”\n    {where}\n    {tail}"
 
 
 VERB = Verb(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.evaluate.compare import common_length, is_close, likeness, name_key, unit_key
-from kg.evaluate.found import FoundPage
+from kg.evaluate.found import FoundPage, surest
 from kg.evaluate.gold import GoldFact, GoldObservation, GoldPage
 from kg.evaluate.match import Matching
-from kg.evaluate.prf import Group, Miss, Score
+from kg.evaluate.prf import Group, Miss, Score, Verdict
+from kg.evaluate.shapes import shape_of
 from kg.model import Attribute, EntityType, Observation
 
 _CAPACITY_ALIKE = 0.6
@@ -52,11 +53,12 @@ def score_facts(gold: GoldPage, found: FoundPage, matching: Matching) -> Score:
     """Investment, areas, capacity and status of projects."""
     score = Score()
     names = {entity.id: entity.name for entity in gold.entities} | {iri: e.name for iri, e in found.names.items()}
+    aliases = {entity.id: entity.names for entity in gold.entities}
     used: set[tuple[str, Attribute, str]] = set()
     for row in gold.facts:
         iri = matching.by_gold.get(row.project, "")
         values = found.facts.get((iri, row.attribute), [])
-        hit = next((value for value in values if _fits(value, row)), None)
+        hit = next((value for value in values if fits_fact(value, row)), None)
         if row.optional or row.project in matching.optional:
             used.update((iri, row.attribute, value) for value in values)
             continue
@@ -64,8 +66,10 @@ def score_facts(gold: GoldPage, found: FoundPage, matching: Matching) -> Score:
         if hit is not None:
             used.add((iri, row.attribute, hit))
             tally.right += 1
+            score.verdicts.append(_verdict(found, (iri, row.attribute, hit), right=True))
             continue
         tally.missed += 1
+        score.shapes.append((row.attribute.value, shape_of(row.quote, [aliases[row.project]])))
         cause = "project not found" if not iri else "another value" if values else "no value"
         shown = f"{names[row.project]} {row.value} (has {', '.join(values) or 'none'})"
         score.misses.append(Miss(f"missed fact {row.attribute.value}: {cause}", gold.page, shown))
@@ -78,10 +82,17 @@ def score_facts(gold: GoldPage, found: FoundPage, matching: Matching) -> Score:
                 cause = "not said" if iri in matching.by_iri else "project made up"
                 shown = f"{names.get(iri, iri)} {value}"
                 score.misses.append(Miss(f"wrong fact {attribute.value}: {cause}", gold.page, shown))
+                score.verdicts.append(_verdict(found, (iri, attribute, value), right=False))
     return score
 
 
-def _fits(value: str, wanted: GoldFact) -> bool:
+def _verdict(found: FoundPage, fact: tuple[str, Attribute, str], *, right: bool) -> Verdict:
+    source = found.best[fact]
+    return Verdict(source.rule, source.confidence, right)
+
+
+def fits_fact(value: str, wanted: GoldFact) -> bool:
+    """Whether a value of ours, as text, is the one that is wanted."""
     if wanted.attribute is Attribute.STATUS:
         return value == wanted.value
     if wanted.attribute is Attribute.CAPACITY:
@@ -95,14 +106,19 @@ def score_observations(gold: GoldPage, found: FoundPage, matching: Matching) -> 
     score = Score()
     tally = score.at(Group.OBSERVATION)
     names = {entity.id: entity.name for entity in gold.entities}
+    aliases = {entity.id: entity.names for entity in gold.entities}
     free = list(found.observations)
     loose = [row.optional or row.subject in matching.optional for row in gold.observations]
     for row in (row for row, is_loose in zip(gold.observations, loose, strict=True) if not is_loose):
         best = _take(row, free, matching)
         figures = " ".join(str(part) for part in (row.value, row.unit, row.growth) if part not in (None, ""))
         shown = f"{names[row.subject]} {row.indicator} {figures}"
+        if best is not None:
+            source = surest(best.evidence)
+            score.verdicts.append(Verdict(source.rule, source.confidence, _fault(row, best, matching) is None))
         if best is None:
             tally.missed += 1
+            score.shapes.append(("observation", shape_of(row.quote, [aliases[row.subject]])))
             score.misses.append(Miss("missed observation: not found", gold.page, shown))
         elif (cause := _fault(row, best, matching)) is not None:
             tally.wrong += 1
@@ -116,6 +132,7 @@ def score_observations(gold: GoldPage, found: FoundPage, matching: Matching) -> 
         tally.wrong += 1
         shown = f"{left.indicator} {left.value} {left.unit} {left.growth}"
         score.misses.append(Miss("wrong observation", gold.page, shown))
+        score.verdicts.append(Verdict(surest(left.evidence).rule, surest(left.evidence).confidence, right=False))
     return score
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.model import (
@@ -34,6 +34,8 @@ class FoundPage:
     observations: list[Observation] = field(default_factory=list)
     articles: list[Article] = field(default_factory=list)
     evidence: list[Evidence] = field(default_factory=list)
+    # of each relation and fact the evidence that is surest
+    best: dict[tuple[str, Predicate | Attribute, str], Evidence] = field(default_factory=dict)
 
     @property
     def names(self) -> Mapping[str, Entity]:
@@ -69,11 +71,19 @@ def _is_chain(entity: Entity) -> bool:
 def _add_facts(knowledge: Knowledge, found: Mapping[str, FoundPage]) -> None:
     for fact in knowledge.facts:
         for page in sorted({evidence.page_id for evidence in fact.evidence if evidence.article_id}):
+            value = fact.object.value if isinstance(fact.object, Status) else str(fact.object)
+            found[page].best[fact.subject, fact.predicate, value] = surest(
+                e for e in fact.evidence if e.page_id == page
+            )
             if isinstance(fact.predicate, Predicate):
-                found[page].relations.add((fact.subject, fact.predicate, str(fact.object)))
+                found[page].relations.add((fact.subject, fact.predicate, value))
             else:
-                value = fact.object.value if isinstance(fact.object, Status) else str(fact.object)
                 found[page].facts[fact.subject, fact.predicate].append(value)
+
+
+def surest(evidence: Iterable[Evidence]) -> Evidence:
+    """The evidence with the highest confidence; of equals the first in the page."""
+    return max(evidence, key=lambda e: (e.confidence, -e.start, e.rule))
 
 
 def _all_evidence(knowledge: Knowledge) -> Iterator[Evidence]:

@@ -39,6 +39,7 @@ class GoldEntity:
     types: tuple[EntityType, ...]
     name: str
     aliases: tuple[str, ...]
+    articles: tuple[str, ...]  # ids of those that name it
     optional: bool
 
     @property
@@ -53,6 +54,8 @@ class GoldRelation:
     subject: str
     predicate: Predicate
     object: str
+    article: str
+    quote: str
     optional: bool
 
 
@@ -72,6 +75,7 @@ class GoldFact:
     project: str
     attribute: Attribute
     value: float | str
+    quote: str
     optional: bool
 
 
@@ -84,6 +88,7 @@ class GoldObservation:
     value: float | None
     unit: str
     growth: float | None
+    quote: str
     optional: bool
 
 
@@ -149,11 +154,14 @@ def _load_page(path: Path, pages: Path) -> GoldPage:
             articles=tuple(_article(row) for row in data["articles"]),
             entities=tuple(_entity(row) for row in data["entities"]),
             relations=tuple(
-                GoldRelation(row["s"], Predicate(row["p"]), row["o"], _optional(row)) for row in data["relations"]
+                GoldRelation(
+                    row["s"], Predicate(row["p"]), row["o"], row.get("article") or "", _quote(row), _optional(row)
+                )
+                for row in data["relations"]
             ),
             chains=tuple(GoldChain(row["chain"], tuple(row["stages"]), _optional(row)) for row in data["chains"]),
             facts=tuple(
-                GoldFact(row["project"], Attribute(row["attribute"]), row["value"], _optional(row))
+                GoldFact(row["project"], Attribute(row["attribute"]), row["value"], _quote(row), _optional(row))
                 for row in data["project_facts"]
             ),
             observations=tuple(_observation(row) for row in data["observations"]),
@@ -165,6 +173,10 @@ def _load_page(path: Path, pages: Path) -> GoldPage:
 
 def _optional(row: Mapping[str, Any]) -> bool:
     return bool(row.get("optional"))
+
+
+def _quote(row: Mapping[str, Any]) -> str:
+    return row.get("quote") or ""
 
 
 def _article(row: Mapping[str, Any]) -> GoldArticle:
@@ -181,7 +193,9 @@ def _article(row: Mapping[str, Any]) -> GoldArticle:
 
 def _entity(row: Mapping[str, Any]) -> GoldEntity:
     types = tuple(EntityType(name) for name in row["types"])
-    return GoldEntity(row["id"], types, row["name"], tuple(row["aliases"]), _optional(row))
+    return GoldEntity(
+        row["id"], types, row["name"], tuple(row["aliases"]), tuple(row.get("articles") or ()), _optional(row)
+    )
 
 
 def _observation(row: Mapping[str, Any]) -> GoldObservation:
@@ -191,5 +205,6 @@ def _observation(row: Mapping[str, Any]) -> GoldObservation:
         value=row["value"],
         unit=row.get("unit") or "",
         growth=row.get("growthPercent"),
+        quote=_quote(row),
         optional=_optional(row),
     )

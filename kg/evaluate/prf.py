@@ -63,6 +63,15 @@ class Miss:
     what: str
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Verdict:
+    """Whether a statement of ours is right, with the rule that made it and how sure that was."""
+
+    rule: str
+    confidence: float
+    right: bool
+
+
 Key = tuple[Group, str]  # a group and its part: (RELATION, "locatedIn"); the part is empty where a group has none
 
 
@@ -72,6 +81,8 @@ class Score:
 
     tallies: dict[Key, Tally] = field(default_factory=lambda: defaultdict(Tally))
     misses: list[Miss] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)  # of relations, facts and figures that count
+    shapes: list[tuple[str, str]] = field(default_factory=list)  # what was missed, and the shape of its sentence
 
     def at(self, group: Group, part: str = "") -> Tally:
         """The tally of a group and part, made on first use."""
@@ -81,6 +92,8 @@ class Score:
         for key, tally in other.tallies.items():
             self.tallies[key].add(tally)
         self.misses += other.misses
+        self.verdicts += other.verdicts
+        self.shapes += other.shapes
 
     def total(self, group: Group) -> Tally:
         """All parts of a group added up."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.evaluate.found import FoundPage, Relation
+from kg.evaluate.found import FoundPage, Relation, surest
 from kg.evaluate.gold import GoldPage
 from kg.evaluate.match import Matching
-from kg.evaluate.prf import Group, Miss, Score
+from kg.evaluate.prf import Group, Miss, Score, Verdict
+from kg.evaluate.shapes import shape_of
 from kg.model import Predicate
 
 _TRANSITIVE = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
@@ -20,23 +21,31 @@ def score_relations(gold: GoldPage, found: FoundPage, matching: Matching) -> Sco
     wanted, tolerated = _split_gold(gold, matching.optional)
     reach = _closure((row.subject, row.object) for row in gold.relations if row.predicate in _TRANSITIVE)
     names = {entity.id: entity.name for entity in gold.entities} | {iri: e.name for iri, e in found.names.items()}
+    known = {entity.id: entity.names for entity in gold.entities}
     ours, foreign = _translate(found, matching)
-    for relation in sorted(ours - tolerated):
+    for relation in sorted(set(ours) - tolerated):
         subject, predicate, object_ = relation
         if relation in wanted:
             score.at(Group.RELATION, predicate.value).right += 1
         elif predicate not in _TRANSITIVE or object_ not in reach.get(subject, ()):
             _wrong(score, gold.page, relation, "not said", names)
+        else:
+            continue
+        source = surest(found.best[made] for made in ours[relation])
+        score.verdicts.append(Verdict(source.rule, source.confidence, relation in wanted))
     for relation in sorted(foreign):
+        score.verdicts.append(Verdict(found.best[relation].rule, found.best[relation].confidence, right=False))
         subject, _, object_ = relation
         unknown = [end for end, iri in (("subject", subject), ("object", object_)) if iri not in matching.by_iri]
         _wrong(score, gold.page, relation, f"{' and '.join(unknown)} made up", names)
-    for relation in sorted(wanted - ours):
+    quotes = {_ordered(row.subject, row.predicate, row.object): row.quote for row in gold.relations}
+    for relation in sorted(wanted - set(ours)):
         subject, predicate, object_ = relation
         unknown = [end for end, one in (("subject", subject), ("object", object_)) if one not in matching.by_gold]
         cause = f"{' and '.join(unknown)} not found" if unknown else "both ends found"
         score.at(Group.RELATION, predicate.value).missed += 1
         score.misses.append(Miss(f"missed relation {predicate.value}: {cause}", gold.page, _show(relation, names)))
+        score.shapes.append((predicate.value, shape_of(quotes[relation], (known[subject], known[object_]))))
     return score
 
 
@@ -50,9 +59,9 @@ def _split_gold(gold: GoldPage, optional: frozenset[str]) -> tuple[set[Relation]
     return wanted - tolerated, tolerated
 
 
-def _translate(found: FoundPage, matching: Matching) -> tuple[set[Relation], set[Relation]]:
-    """Our relations in the gold's ids, and those (in IRIs) with an end that the gold does not know."""
-    ours: set[Relation] = set()
+def _translate(found: FoundPage, matching: Matching) -> tuple[Mapping[Relation, list[Relation]], set[Relation]]:
+    """Our relations in the gold's ids with what they are in IRIs, and those with an end that the gold does not know."""
+    ours: dict[Relation, list[Relation]] = defaultdict(list)
     foreign: set[Relation] = set()
     for subject, predicate, object_ in found.relations:
         if matching.is_forgiven(subject) or matching.is_forgiven(object_):
@@ -61,7 +70,7 @@ def _translate(found: FoundPage, matching: Matching) -> tuple[set[Relation], set
         if ends[0] is None or ends[1] is None:
             foreign.add((subject, predicate, object_))
         else:
-            ours.add(_ordered(ends[0], predicate, ends[1]))
+            ours[_ordered(ends[0], predicate, ends[1])].append((subject, predicate, object_))
     return ours, foreign
 
 

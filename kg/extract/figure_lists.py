@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.figure_context import Reading
 from kg.extract.figure_names import clean
 from kg.extract.figure_slots import MASK
-from kg.extract.indicators import Reading
 from kg.extract.units import COUNT
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,11 @@ Listed = dict["Quantity", tuple[Reading, "Mention | None"]]
 
 _EACH = re.compile("分别|依次")
 _PARTED = re.compile(r"^[、，和及与以\s\x00约近]*$")
-_ITEMS = re.compile(r"、|和|与|及|以及")
+_ITEMS = re.compile("、|以及|和|与|及")
+_COMMA = re.compile("、")
+_SEVERAL = re.compile("^[一二两三四五六七八九十]?大?(?:龙头企业|龙头|企业|园区|集群|产业链|片区|基地|地)(?=分别|$)")
 _SHORT = re.compile(r"([\u4e00-\u9fff]{2})[市县区]?、$")
+_TOWN_AND_COUNTRY = ("城镇", "农村")
 _RATIO = re.compile("占比|比重|增速")
 _JOINTS = re.compile(r"^[、和与及\s向对给为]*$")
 
@@ -66,15 +69,66 @@ class FigureLists:
     def _read_run(self, earlier: Sequence[Slot], run: Sequence[Slot], lead: str, each: re.Match[str]) -> Listed:
         behind = lead[each.end() :].replace(MASK, "")
         growth = self._words.growth.match(behind) or self._words.growth.match(lead.replace(MASK, ""))
-        if not clean(lead[: each.start()], self._words) and growth and len(earlier) >= len(run):
+        alone = self._words.growth.match(lead.replace(MASK, "").strip(" ，"))
+        is_bare = not clean(alone["thing"] if alone else lead[: each.start()], self._words)
+        if is_bare and growth and len(earlier) >= len(run):
             return self._attach(earlier[-len(run) :], run, growth)
         shared = self._share(run, each.start() + run[0].clause.start, growth)
         if shared:
             return shared
         before = lead[: each.start()]
+        things = self._things(run, each.start() + run[0].clause.start, growth)
+        if things:
+            return things
         names = self._names(before if clean(before, self._words) else self._clause_before(run[0], earlier), len(run))
-        readings = [self._reading(slot, name, growth) for slot, name in zip(run, names, strict=False)]
+        made = "" if growth else clean(lead[each.end() :], self._words)
+        readings = [self._reading(slot, name + made, growth) for slot, name in zip(run, names, strict=False)]
         return {slot.quantity: (reading, None) for slot, reading in zip(run, readings, strict=False)}
+
+    def _things(self, run: Sequence[Slot], each: int, growth: re.Match[str] | None) -> Listed:
+        """`甲园、乙园营收分别增长5%和6%`, `推动甲区、乙镇分别招引项目20个、8个`: things, some of them names of ours.
+
+        What stands behind the last thing or behind 分别 is what is told of all of them.
+        """
+        start, end = run[0].clause.start, run[0].quantity.span.start
+        items = self._items(start, each, len(run))
+        owners = [self._owner(item) for item in items]
+        last = owners[-1] if owners else None
+        if len(items) < len(run) or last is None:
+            return {}
+        told = self._text[last.span.end : each] + ("" if growth else self._text[each:end])
+        name = clean(_EACH.sub("", _SEVERAL.sub("", told)), self._words)
+        credit = self._words.credit.match(run[-1].tail)
+        name = credit["thing"] if credit else name
+        if not name:
+            return {}
+        readings = (
+            self._reading(slot, name if owner else clean(self._text[item.start : item.end], self._words) + name, growth)
+            for slot, item, owner in zip(run, items, owners, strict=True)
+        )
+        return {s.quantity: (reading, m) for s, reading, m in zip(run, readings, owners, strict=True)}
+
+    def _items(self, start: int, end: int, count: int) -> list[Span]:
+        """The last `count` items of a list; 和 parts them only outside names and where 、 alone does not do."""
+        for joint in (_COMMA, _ITEMS):
+            cuts = [
+                (at.start(), at.end())
+                for at in joint.finditer(self._text, start, end)
+                if not any(m.span.start < at.start() < m.span.end for m in self._subjects.named(start, end))
+            ]
+            edges = [start, *(edge for cut in cuts for edge in cut), end]
+            items = [Span(*pair) for pair in zip(edges[::2], edges[1::2], strict=True) if pair[0] < pair[1]]
+            if len(items) >= count:
+                return items[-count:]
+        return []
+
+    def _owner(self, item: Span) -> Mention | None:
+        """The thing of ours that an item of a list names: at its end, or else at its start."""
+        named = self._subjects.named(item.start, item.end)
+        return next(
+            (m for m in reversed(named) if m.span.end == item.end),
+            next((m for m in named if m.span.start == item.start), None),
+        )
 
     def _reading(self, slot: Slot, name: str, growth: re.Match[str] | None) -> Reading:
         value = slot.quantity.value
@@ -98,7 +152,7 @@ class FigureLists:
         for left, right in ((each, end), (start, each)):
             listed = self._series(left, right)
             if len(listed) == len(run):
-                name = clean(_EACH.sub("", self._text[listed[-1].span.end : end]), self._words)
+                name = clean(_EACH.sub("", _SEVERAL.sub("", self._text[listed[-1].span.end : end])), self._words)
                 if growth:
                     name = clean(growth["thing"], self._words) or name
                     name = name.removeprefix(listed[-1].surface)
@@ -141,6 +195,8 @@ class FigureLists:
 
     def _names(self, head: str, count: int) -> list[str]:
         items = [item for item in (clean(piece, self._words) for piece in _ITEMS.split(head)) if item]
+        if len(items) == 1 and count == len(_TOWN_AND_COUNTRY) and items[0].startswith("城乡"):
+            items = [f"{where}{items[0].removeprefix('城乡')}" for where in _TOWN_AND_COUNTRY]
         if len(items) < count:
             return []
         items = items[-count:]

@@ -60,4 +60,4 @@ def _drop_list(left: str) -> str:
     if not listed:
         return left
     rest = re.sub(r"^(?:地|国家和地区|在内的|一批)", "", listed["rest"])
-    return (listed["verb"] or "") + rest if rest else left
+    return (listed["verb"] or "") + rest

@@ -7,7 +7,7 @@ a quantity is the thing that is counted or measured.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.units import COUNT
@@ -23,6 +23,11 @@ _BREAK = re.compile(r"[，；：。！？\n]|……|——")
 _TAIL_START = re.compile(
     r"^[\s，；：。！？、）)”\]—…]|^(?:以上|以下|以内|左右|上下)?(?:[，；：。！？、）)”]|$)|^(?:和|及|与|以及)\s*$"
 )
+_LONGEST_PLAIN, _LONGEST_NAME = 10, 16
+_SAYS = re.compile("[将被正已在为把到跑是有让使从]|建成|投产|开工|签约|落户|入驻|竣工|实现|完成")
+# 营业收入超百亿元的企业14家: the amount is part of what is counted
+_BEYOND = re.compile(r"(?:超过?|突破|过|逾|达到?|不低于|上)了?$")
+_BY_SIZE = re.compile(r"^以?上?的?\w{0,8}?(?:企业|集群|开发区|园区|产业链|产业|项目|公司|品牌|县区?|乡镇|强镇)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Slot:
     joined: bool  # stands in the same clause as the quantity before it
     followed: bool  # the next quantity stands in the same clause
     before: str = ""
+    sizes: bool = False  # 营业收入超百亿元的企业14家: the amount only says which things the next quantity counts
 
     @property
     def counted(self) -> bool:
@@ -69,9 +75,9 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
     if _TAIL_START.match(tail):
         return "", tail
     body = tail.lstrip(" ")
-    shift = len(tail) - len(body)
+    body = body[2:] if body.startswith(("以上", "以下", "以内")) else body
     if body.startswith("的"):
-        body, shift = body[1:], shift + 1
+        body = body[1:]
         thing = re.split(r"[，；、]", body)[0]
         head = words.head.search(thing)
         if head:
@@ -89,7 +95,14 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
             break
         return body[:end].strip(), body[end:]
     thing = re.split(r"[、，；：和及与（(]", body)[0]
-    return (thing.strip(), body[len(thing) :]) if len(thing) <= 10 else ("", tail)
+    longest = _LONGEST_PLAIN if _SAYS.search(thing) else _LONGEST_NAME
+    return (thing.strip(), body[len(thing) :]) if len(thing) <= longest else ("", tail)
+
+
+def _is_by_size(earlier: Slot, quantity: Quantity, lead: str) -> bool:
+    """Whether a quantity counts the things of a size that the slot before gives."""
+    sizes = quantity.unit == COUNT and earlier.quantity.unit in {"CNY", "USD"}
+    return sizes and _BEYOND.search(earlier.lead) is not None and _BY_SIZE.match(lead) is not None
 
 
 def read_slots(masked: str, parts: Sequence[Span], quantities: Sequence[Quantity], words: FigureWords) -> list[Slot]:
@@ -102,12 +115,17 @@ def read_slots(masked: str, parts: Sequence[Span], quantities: Sequence[Quantity
         lead = masked[previous.span.end if previous else clause.start : quantity.span.start]
         if previous and lead.startswith(("以上", "以下")):  # 5亿元以上项目47个: the threshold is part of the thing
             lead = previous.surface + lead
+        elif previous and slots and _is_by_size(slots[-1], quantity, lead):
+            lead = slots[-1].lead + previous.surface + lead
+            slots[-1] = replace(slots[-1], sizes=True)
         end = min(clause.end, following.span.start if following else clause.end)
         tail = masked[quantity.span.end : end].replace(MASK, "")
         before = ""
         if previous and slots and slots[-1].counted and slots[-1].quantity.value > 1:
             thing, rest = counted_thing(lead.replace(MASK, ""), words)
-            if thing:
+            if thing and rest.strip(" ").endswith(("、", "和", "及")) and rest.strip(" 、和及"):
+                lead = ""  # 1个项目开工、3个项目投产: all told
+            elif thing:
                 before, lead = thing, rest
         followed = following is not None and following.span.start < clause.end
         slots.append(Slot(quantity, clause, lead, tail, previous is not None, followed, before))

@@ -70,7 +70,8 @@ class FigureSubjects:
             if match[0] in self._words.generic and self._words.not_before.match(self._text, match.end()):
                 continue
             kind = self._words.levels[match[0]]
-            if kind == "country" and match.start() > part.start:
+            on_market = self._words.market.search(self._text, match.end(), part.end)  # 国内市场占有率: of a firm
+            if kind == "country" and (match.start() > part.start or on_market):
                 continue
             mention = self._resolve(kind, span.start)
             if mention is not None or kind == "country":
@@ -149,12 +150,10 @@ class FigureSubjects:
         return max(places, key=lambda m: (counts[m.name], m.span.end <= at, -m.span.start))
 
     def undertaking(self, at: int, start: int) -> Mention | None:
-        """The project, else the park, named last before `at` and not before `start`."""
-        for type_ in _UNDERTAKINGS:
-            found = self._last(at, (type_,))
-            if found is not None and found.span.start >= start:
-                return found
-        return None
+        """The project, else the park, named last before `at` and not before `start`; a line is part of one."""
+        named = [m for m in self._mentions if start <= m.span.start and m.span.end <= at and m.type in _UNDERTAKINGS]
+        whole = [m for m in named if not self._words.parts.search(m.name)]
+        return max(whole or named, key=lambda m: (m.type is EntityType.PROJECT, m.span), default=None)
 
     def zones(self) -> list[Mention]:
         """All zones that the article names."""
@@ -196,6 +195,10 @@ def choose_subject(
     if governor is None or governor.mention is None:
         carried = ruling.carried
         named = any(m.type is EntityType.ZONE for m in subjects.named(ruling.sentence.span.start, at))
+        is_review = topic is not None and topic.type is EntityType.PLACE
+        goes_on = not is_review and text[: ruling.sentence.span.start].rstrip().endswith("；")
+        if goes_on and not named and carried is not None and carried.mention is not None:
+            return carried.mention
         if named or carried is None or carried.mention is None or not _carries(carried, indicator, words):
             return topic or (carried.mention if carried is not None else None)
         return carried.mention

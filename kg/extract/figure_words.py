@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtWords:
+    """Patterns for quantities that are no figures."""
+
+    junk: re.Pattern[str]  # no name begins so: 把包裹…, 在短时间内…
+    duration: re.Pattern[str]  # what is measured in days and hours
+    no_figure: re.Pattern[str]  # right before what only explains another figure (折合, 按)
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """Patterns and lists for naming figures.
 
@@ -36,22 +45,37 @@ class FigureWords:
     change: re.Pattern[str]  # the whole text between two values of one indicator
     changed: re.Pattern[str]  # a change word at the end of the words before a value
     verbs: frozenset[str]
+    does: re.Pattern[str]  # one of the verbs, or what sets things up, at the end of a lead
     bare: frozenset[str]
     standing: frozenset[str]
     project: frozenset[str]
     head: re.Pattern[str]
     head_end: re.Pattern[str]
+    doubts: DoubtWords
     vague: re.Pattern[str]
     vague_front: re.Pattern[str]
     plain: frozenset[str]
     suffix: dict[str, str]
     least_chinese: Decimal
+    kinds: dict[str, str]
+    fund: re.Pattern[str]  # 的科创母基金, 设立产业基金 behind an amount (group `thing`)
+    credit: re.Pattern[str]  # 融资授信 behind an amount (group `thing`)
     names: dict[str, str]
     shared: re.Pattern[str]
     measure: re.Pattern[str]
-    plan: re.Pattern[str]
     capacity: re.Pattern[str]
     goes_on: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GoalWords:
+    """Patterns for what is not yet so."""
+
+    plan: re.Pattern[str]  # in the clause of a figure
+    aims: re.Pattern[str]  # what makes all that follows in a sentence a goal
+    goals: re.Pattern[str]  # what announces a list of goals
+    review: re.Pattern[str]  # what announces a look back
+    work_report: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +92,8 @@ class SubjectWords:
     speech: re.Pattern[str]
     of_zone: re.Pattern[str]
     completion: re.Pattern[str]
+    market: re.Pattern[str]  # what a firm has of a country's market
+    parts: re.Pattern[str]  # lines and workshops: a figure of the whole is not theirs
 
 
 LEVELS = ("city", "province", "county", "zone", "country", "enterprise", "facility", "project")
@@ -81,16 +107,15 @@ def _any(words: Iterable[str]) -> str:
 def load_figure_words(folder: Path | None = None) -> FigureWords:
     """Read `indicators.toml` of a folder of seeds (by default our own). Raises SeedError where it is malformed."""
     table = Table((folder or resources.seeds()) / "indicators.toml")
-    manner, ends, verbs = (_any(table.words(key)) for key in ("growth.manner", "change.ends", "change.verbs"))
-    growth = rf"(?P<up>{_any(table.words('growth.up'))})|(?P<down>{_any(table.words('growth.down'))})"
-    bounds = r"(?:达到?|超过|[了为约近超逾]|至少|不低于|分别|左右|突破|率|幅度?|速度?|\s)*+"
-    heads = table.words("count.heads")
+    ends, verbs = (_any(table.words(key)) for key in ("change.ends", "change.verbs"))
+    growth, growth_of = _growth_patterns(table)
+    heads, does = table.words("count.heads"), _any((*table.words("clean.verbs"), *table.words("clean.sets_up")))
     return FigureWords(
         front=re.compile(rf"^(?:[\s、，：；（）”’‘·—…。]|{_any(table.words('clean.front'))})+"),
-        back=re.compile(rf"(?:[\s、，：；（—]|{_any(table.words('clean.back'))})++$"),
+        back=re.compile(rf"(?:[\s、，：；（—]|(?<!签)约|{_any(table.words('clean.back'))})++$"),
         inner=re.compile(rf"(?<=\w\w){_any(table.words('clean.inner'))}(?=\w\w)"),
-        growth=re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*+)(?:{growth}){bounds}$"),
-        growth_of=re.compile(rf"^(?:{growth})了?(?P<thing>\w{{2,8}}?){bounds}$"),
+        growth=growth,
+        growth_of=growth_of,
         fold=re.compile(_any(table.pairs("growth.fold")) + "(?!番)"),
         folds={word: Decimal(value) for word, value in table.pairs("growth.fold").items()},
         change=re.compile(
@@ -98,22 +123,57 @@ def load_figure_words(folder: Path | None = None) -> FigureWords:
         ),
         changed=re.compile(rf"(?:大幅|一举|逐步|同比)*+{verbs}{ends}[约近了超\s]*$"),
         verbs=frozenset(table.words("clean.verbs")),
+        does=re.compile(rf"{does}了?(?:近|约|超过?|逾)*$"),
         bare=frozenset(table.words("clean.bare")),
         standing=frozenset(table.words("clean.standing")),
         project=frozenset(table.words("clean.project")),
         head=re.compile(rf"{_any(heads)}(?!化|型|级)"),
         head_end=re.compile(rf"{_any(heads)}”?$"),
+        doubts=_doubt_words(table),
         vague=re.compile(rf"{_any(table.words('count.vague'))}$"),
         vague_front=re.compile(rf"{_any(table.words('count.vague'))}(?!.*{_any(heads)}$)"),
         plain=frozenset(table.words("count.plain")),
         suffix=table.pairs("count.suffix"),
         least_chinese=Decimal(table.pairs("count.chinese")["least"]),
+        kinds=table.pairs("count.kinds"),
+        fund=re.compile(rf"^\s*(?:的|{does})*(?P<thing>[\w“”]{{0,12}}?基金)(?![会项])"),
+        credit=re.compile(rf"^\s*的?(?P<thing>[\w“”]{{0,6}}?{_any(table.words('measure.credit'))})(?=[，；、]|协议|$)"),
         names=table.pairs("measure.names"),
         shared=re.compile(rf"{_any(table.words('measure.shared'))}$"),
         measure=re.compile(rf"{_any(table.words('measure.shared'))}|规模"),
-        plan=re.compile(_any(table.words("plan.words"))),
         capacity=re.compile(rf"^可?{_any(table.words('project.capacity'))}(?!值|业)"),
         goes_on=re.compile(rf"^\s*{_any(table.words('project.goes_on'))}"),
+    )
+
+
+def _growth_patterns(table: Table) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Growth words behind their thing, and before it."""
+    growth = rf"(?P<up>{_any(table.words('growth.up'))})(?!值)|(?P<down>{_any(table.words('growth.down'))})"
+    slower = "(?:回落|放缓|加快|保持|稳定)[到至在]"
+    bounds = rf"(?:达到?|超过|[了为约近超逾]|至少|不低于|分别|左右|突破|率|幅度?|速度?|{slower}|\s)*+"
+    manner = _any(table.words("growth.manner"))
+    behind = re.compile(rf"^(?P<thing>.*?)(?P<manner>(?:{manner}|\s)*+)(?:{growth}){bounds}$")
+    return behind, re.compile(rf"^(?:{growth})了?(?P<thing>\w{{2,8}}?){bounds}$")
+
+
+def _doubt_words(table: Table) -> DoubtWords:
+    return DoubtWords(
+        junk=re.compile(_any(table.words("clean.junk"))),
+        duration=re.compile(_any(table.words("measure.duration"))),
+        no_figure=re.compile(rf"{_any(table.words('clean.no_figure'))}$"),
+    )
+
+
+@cache
+def load_goal_words(folder: Path | None = None) -> GoalWords:
+    """Read the goals' part of `indicators.toml`, like `load_figure_words`."""
+    table = Table((folder or resources.seeds()) / "indicators.toml")
+    return GoalWords(
+        plan=re.compile(_any(table.words("plan.words"))),
+        aims=re.compile(_any(table.words("plan.aims"))),
+        goals=re.compile(_any(table.words("plan.goals"))),
+        review=re.compile(_any(table.words("plan.review"))),
+        work_report=re.compile(_any(table.words("plan.work_report"))),
     )
 
 
@@ -133,4 +193,6 @@ def load_subject_words(folder: Path | None = None) -> SubjectWords:
         speech=re.compile(rf"{_any(table.words('subject.speech'))}[：“”\s]*$"),
         of_zone=re.compile(_any(table.words("subject.of_zone"))),
         completion=re.compile(_any(table.words("plan.after_completion"))),
+        market=re.compile(_any(table.words("subject.market"))),
+        parts=re.compile(rf"{_any(table.words('subject.parts'))}$"),
     )

@@ -9,26 +9,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.analysis import fold
+from kg.extract.figure_context import Reading
+from kg.extract.figure_goals import find_goals
 from kg.extract.figure_lists import FigureLists
 from kg.extract.figure_slots import MASK, Slot, clauses, read_slots
 from kg.extract.figure_subjects import FigureSubjects, Governor, Ruling, choose_subject
-from kg.extract.figure_words import load_figure_words, load_subject_words
-from kg.extract.indicators import Reading, read_indicator
+from kg.extract.figure_words import load_figure_words, load_goal_words, load_subject_words
+from kg.extract.indicators import read_indicator
 from kg.extract.periods import find_times
 from kg.extract.quantities import find_quantities
+from kg.extract.units import COUNT
 from kg.model import Article, ArticleKind, EntityType, Figure, Mention, Quantity, Sentence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from kg.extract.periods import Period
 
-_ALIKE = 0.6
+_ALIKE = 0.7
 _COMPANIES = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)  # no quantity is part of their names
 _COMPARED = frozenset("比较与同于是")  # 比去年, 快于2024年: the time of something else
+_SHARES = re.compile("^[，、]?(?:其中)?[，：]?$")
 _FROM_TO = re.compile(r"^(\d{4})/(\d{4})$")
 
 
@@ -60,7 +65,7 @@ def find_figures(
     found: list[Figure] = []
     for sentence in sentences:
         found.extend(reader.read(sentence))
-    return _without_repetition(found)
+    return _without_repetition(found, article.text)
 
 
 class _Reader:
@@ -77,7 +82,10 @@ class _Reader:
         self._subject_words = load_subject_words()
         self._text = fold(article.text)
         self._published = article.published
-        self._skipped = [m.span for m in mentions if m.type not in _COMPANIES] + list(taken)
+        self._goal_words = load_goal_words()
+        self._goals = find_goals((article.headline, *article.subheads), self._text, self._goal_words)
+        self._skipped = [m.span for m in mentions if m.type not in _COMPANIES]
+        self._facts = taken
         self._times = find_times(self._text, article.published)
         self._quantities = sorted((*find_quantities(self._text), *self._folds()), key=lambda q: q.span)
         timeless = _mask(self._text, [span for span, _ in self._times])
@@ -101,7 +109,13 @@ class _Reader:
             return []
         inside = [q for q in self._quantities if sentence.span.covers(q.span)]
         parts = clauses(self._text, sentence.span, inside)
-        governors = tuple(g for part in parts for g in self._subjects.governors(part))
+        counted = {q.span.start for q in inside if q.unit == COUNT}
+        governors = tuple(
+            governor
+            for part in parts
+            for governor in self._subjects.governors(part)
+            if governor.kind != EntityType.PROJECT.value or governor.span.end not in counted  # 氢能项目12个: a kind
+        )
         ruling = Ruling(sentence, tuple(parts), governors, self._carried)
         figures = self._read_quantities(ruling, inside) if inside else []
         if governors and governors[-1].mention is not None:
@@ -112,10 +126,11 @@ class _Reader:
         return figures
 
     def _read_quantities(self, ruling: Ruling, inside: Sequence[Quantity]) -> list[Figure]:
-        masked = _mask(self._timeless, [g.span for g in ruling.governors])
+        owners = self._owners(ruling.sentence, inside)
+        masked = _mask(self._timeless, [g.span for g in ruling.governors] + [m.span for m in owners.values()])
         slots = read_slots(masked, ruling.parts, inside, self._words)
         figures: dict[Quantity, Figure] = {}
-        for draft in self._name(slots, ruling, masked):
+        for draft in self._name(slots, ruling, masked, owners):
             reading = draft.reading
             if reading.of is not None:
                 if reading.of in figures:
@@ -123,12 +138,28 @@ class _Reader:
                     evidence = Span(grown.evidence.start, draft.slot.quantity.span.end)
                     figures[reading.of] = replace(grown, growth=reading.growth, evidence=evidence)
                 continue
+            if reading.instead is not None:
+                figures.pop(reading.instead, None)
             figure = self._figure(draft, ruling)
             if figure is not None:
                 figures[draft.slot.quantity] = figure
         return list(figures.values())
 
-    def _name(self, slots: Sequence[Slot], ruling: Ruling, masked: str) -> list[_Draft]:
+    def _owners(self, sentence: Sentence, inside: Sequence[Quantity]) -> dict[Quantity, Mention]:
+        """`成立的企业有268家，其中甲大学71家、乙大学64家`: whose share a count is that stands right behind a name."""
+        named = {m.span.end: m for m in self._subjects.named(sentence.span.start, sentence.span.end)}
+        return {
+            two: named[two.span.start]
+            for one, two in pairwise(inside)
+            if two.unit == COUNT
+            and one.word == two.word
+            and two.span.start in named
+            and _SHARES.search(self._text[one.span.end : named[two.span.start].span.start])
+        }
+
+    def _name(
+        self, slots: Sequence[Slot], ruling: Ruling, masked: str, owners: Mapping[Quantity, Mention]
+    ) -> list[_Draft]:
         drafts: list[_Draft] = []
         listed = FigureLists(ruling, self._subjects, self._text, masked, self._words).read(slots)
         previous: Reading | None = None
@@ -137,7 +168,7 @@ class _Reader:
                 reading: Reading | None = listed[slot.quantity][0]
                 subject = listed[slot.quantity][1]
             else:
-                subject = None
+                subject = owners.get(slot.quantity)
                 before = self._clause_before(slot, ruling, slots, masked)
                 reading = read_indicator(slot, previous, before, self._words)
             if reading is None:
@@ -146,7 +177,10 @@ class _Reader:
             if any(span.overlaps(slot.quantity.span) for span in self._skipped):
                 previous = None
                 continue
-            drafts.append(_Draft(reading, slot, _rule(reading, slot), subject))
+            if any(span.overlaps(slot.quantity.span) for span in self._facts):
+                previous = reading if reading.of is None else previous
+                continue
+            drafts.append(_Draft(reading, slot, "figure.each" if subject else _rule(reading, slot), subject))
             if reading.of is None:
                 previous = reading
             elif previous is not None:
@@ -177,11 +211,16 @@ class _Reader:
             unit=slot.quantity.unit if reading.value is not None else "%",
             growth=reading.growth,
             period=self._period_of(slot, ruling, reading),
-            expected=self._words.plan.search(lead) is not None
-            or self._subject_words.completion.search(self._text[ruling.sentence.span.start : at]) is not None,
+            expected=self._goal_words.plan.search(lead) is not None or self._is_goal(ruling.sentence.span.start, at),
             evidence=Span(slot.clause.start, slot.quantity.span.end),
             rule=draft.rule,
         )
+
+    def _is_goal(self, start: int, at: int) -> bool:
+        """Whether a figure at `at` is of the future by its section, or by what its sentence said from `start` on."""
+        said = self._text[start:at]
+        ahead = self._subject_words.completion.search(said) or self._goal_words.aims.search(said)
+        return ahead is not None or any(goals.start <= at < goals.end for goals in self._goals)
 
     def _is_project_fact(self, subject: Mention, reading: Reading) -> bool:
         """Investment, site and capacity of one undertaking are not figures; a zone has a site, but no investment."""
@@ -215,25 +254,28 @@ def _mask(text: str, spans: Sequence[Span]) -> str:
 
 def _rule(reading: Reading, slot: Slot) -> str:
     if reading.value is None:
-        return "figure:growth"
+        return "figure.growth"
     if slot.counted:
-        return "figure:count"
-    return "figure:share" if slot.quantity.unit == "%" else "figure:amount"
+        return "figure.count"
+    return "figure.share" if slot.quantity.unit == "%" else "figure.amount"
 
 
-def _without_repetition(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def _without_repetition(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     kept: list[Figure] = []
     for figure in figures:
-        same = [
-            other
-            for other in kept
-            if (other.subject.name, other.value, other.unit, other.growth)
-            == (figure.subject.name, figure.value, figure.unit, figure.growth)
-            and _alike(other.indicator, figure.indicator) >= _ALIKE
-        ]
-        if not same:
+        if not any(_repeats(figure, other, text) for other in kept):
             kept.append(figure)
     return tuple(kept)
+
+
+def _repeats(figure: Figure, earlier: Figure, text: str) -> bool:
+    """Whether a figure is told again; in one paragraph alike ones are two (签约项目2个，开工项目2个)."""
+    one, two = ((f.subject.name, f.value, f.unit, f.growth) for f in (figure, earlier))
+    if one != two:
+        return False
+    if text.rfind("\n", 0, earlier.evidence.end) == text.rfind("\n", 0, figure.evidence.end):
+        return figure.indicator == earlier.indicator and not figure.expected
+    return _alike(earlier.indicator, figure.indicator) >= _ALIKE
 
 
 def _alike(one: str, two: str) -> float:

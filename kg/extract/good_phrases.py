@@ -19,12 +19,13 @@ if TYPE_CHECKING:
 _STOPS = frozenset(
     "生产 销售 研发 制造 加工 用于 以及 的 等 从 在 由 向 年 月 产 约 每 车间 生产线 产线".split()  # noqa: SIM905 - shorter so
 )
+_WORKS = frozenset("中试 中试线 装置 项目 基地 提取 提取线 灌装 工厂 订单 组装 总装".split())  # noqa: SIM905
 _INSIDE = frozenset({"加工", "制造", "产"})  # of the stops, what a name that ends here may hold
 _LONGEST = 60  # characters of what may still be the name of a good
 _FUNCTION = ("c", "d", "p", "r", "u")
 _TRADES = frozenset({"做", "卖", "造", "产", "吃", "用"})
 _PREFIX = re.compile(
-    r"^(?:国家|全国|全球|世界|国内|国产|我国|首创|新型的|各类|各种|自主|以上|左右|级|高达|一系列|系列|新品种|新产品"
+    r"^(?:是|了|专做|国家|全国|全球|世界|国内|国产|我国|首创|新型的|各类|各种|自主|以上|左右|级|高达|一系列|系列|新品种|新产品"
     r"|用于|多种|优质的?|主要|专用的|企业)"
 )
 _SUFFIX = re.compile(r"(?:系列|类|主导|主要)?产品$|类制品$|新品$|系列$|整机$")
@@ -62,7 +63,7 @@ class GoodPhrases:
                 break
             if token.span.end - start > _LONGEST:
                 break
-            if good is not None and not token.tag.startswith("n") and token.tag:
+            if good is not None and (not token.tag.startswith("n") or token.text in _WORKS) and token.tag:
                 sure = good
             end = min(token.span.end, item.end)
         return (self.checked(analysis, Span(start, end), latin=latin) if end > start else None) or sure

@@ -7,71 +7,28 @@ table (floors of a building, 5个方面, a threshold such as 亿元以上).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.figure_context import GROWN, SHARE, Context, Reading
+from kg.extract.figure_doubts import is_no_figure
 from kg.extract.figure_names import LONGEST, borrow, clean
 from kg.extract.figure_slots import MASK, counted_thing
-from kg.extract.numerals import CHINESE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from kg.extract.figure_slots import Slot
     from kg.extract.figure_words import FigureWords
-    from kg.model import Quantity
 
-_SHARE = re.compile(
-    r"(?:占|贡献了?)(?P<whole>(?!比)[^占，]{0,14}?)的?(?P<what>比重|比例|总?比|份额)?"
-    r"(?:已|达到?|为|约|近|超过?|从|由|的|升?至|提升[到至]|提高[到至]|逾|\s)*$"
-)
-_THRESHOLD = re.compile(r"^\s*(?:以上|以下|以内)的?(?![，；、。：）]|$|左右)")
-_UNIT_OF_EQUIPMENT = frozenset(("百分点", "℃", "微克/m3", "kV", "kVA"))
-_IN_CHINESE = re.compile(rf"^{CHINESE}")
 _UNFINISHED = re.compile(r"^(?:台阶|大关|关口)[、，\s]*")
-_MANY = re.compile("项目|工程|合同|协议|企业|标准地|宗地|地块|厂房")
+_MANY = re.compile("清单|项目|工程|合同|协议|企业|标准地|宗地|地块|厂房")
 _RANGE = re.compile(r"^\s*[-－—–~～至到]+\s*$")
 _SIZE = re.compile("总?(?:规模|面积|金额|额)$")
 _SOME = re.compile(r"^[\s，其中已现]*有\s*$")
-_SMALL_MONEY = 10_000
-_PER_TIME = re.compile("一天|每分钟|一秒|每小时|一分钟")
-_VAGUE_NUMBER = re.compile("[上近]?[百千万亿]+$")
+_DONE = re.compile(r"^[，、\s]*(?:截至|目前|已|累计|上半年)*完成了?[近超约逾\s]*$")
+_WHOLE = frozenset(("总量", "总额", "总规模", "规模"))
 _LONG = re.compile(r"长|里程|公路|高速|管网|道路|铁路|航道|岸线|管道")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A named figure. `of`: it is only the growth of the figure of that quantity."""
-
-    indicator: str
-    thing: str  # what is counted or measured, for figures that follow
-    value: Decimal | None
-    growth: Decimal | None
-    source: Quantity | None = None
-    of: Quantity | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Context:
-    """A slot, the figure before it in the sentence, and the words of the clause before if that holds no figure."""
-
-    slot: Slot
-    previous: Reading | None
-    clause_before: str
-    words: FigureWords
-
-    @property
-    def lead(self) -> str:
-        return self.slot.lead.replace(MASK, "")
-
-    @property
-    def value(self) -> Decimal:
-        return self.slot.quantity.value
-
-    @property
-    def unit(self) -> str:
-        return self.slot.quantity.unit
 
 
 def read_indicator(slot: Slot, previous: Reading | None, clause_before: str, words: FigureWords) -> Reading | None:
@@ -80,68 +37,23 @@ def read_indicator(slot: Slot, previous: Reading | None, clause_before: str, wor
     `previous` is the figure before it in the sentence, `clause_before` the words of the clause before where that clause
     holds no figure.
     """
-    context = _Context(slot, previous, clause_before, words)
-    if any(is_no_figure(context) for is_no_figure in _NO_FIGURES):
+    context = Context(slot, previous, clause_before, words)
+    if is_no_figure(context):
         return None
-    return next(read(context) for is_kind, read in _KINDS if is_kind(context))
+    reading = next(read(context) for is_kind, read in _KINDS if is_kind(context))
+    return None if reading is None or words.doubts.junk.match(reading.indicator) else reading
 
 
-def _is_way_of_speaking(context: _Context) -> bool:
-    """两台, 一吨, 上万片, 三百块钱, 十届十次; 两亿元 is a figure."""
-    quantity = context.slot.quantity
-    if context.slot.counted and (
-        quantity.value != quantity.value.to_integral_value()
-        or _VAGUE_NUMBER.fullmatch(quantity.surface.removesuffix(quantity.word).strip())
-    ):
-        return True
-    if not _IN_CHINESE.match(quantity.surface) or quantity.unit in {"USD", "%"}:
-        return False
-    if quantity.unit == "CNY":
-        return quantity.value < _SMALL_MONEY
-    return quantity.value < context.words.least_chinese or quantity.word in {"次", "位"}
-
-
-def _is_threshold(context: _Context) -> bool:
-    is_share = context.unit == "%" and _SHARE.search(context.lead) is not None
-    return _THRESHOLD.match(context.slot.tail) is not None and not is_share
-
-
-def _is_circumstance(context: _Context) -> bool:
-    """Floors, rates (按千分之二), places (在33平方公里), outputs by the minute, what a machine is rated for."""
-    quantity, lead = context.slot.quantity, context.lead.rstrip(" 约近")
-    return (
-        quantity.unit in _UNIT_OF_EQUIPMENT
-        or quantity.word == "层"
-        or context.slot.tail.startswith("级")
-        or _PER_TIME.search(lead) is not None
-        or lead.endswith(("剩下的", "其余", "按", "按照"))
-        or (quantity.unit in {"m", "m2"} and lead.endswith(("在", "距", "走")))
-    )
-
-
-def _is_loose_fraction(context: _Context) -> bool:
-    quantity = context.slot.quantity
-    return quantity.word == "分之" and quantity.surface[0] not in "百千万" and not _SHARE.search(context.lead)
-
-
-_NO_FIGURES: tuple[Callable[[_Context], bool], ...] = (
-    _is_circumstance,
-    _is_threshold,
-    _is_way_of_speaking,
-    _is_loose_fraction,
-)
-
-
-def _is_range(context: _Context) -> bool:
+def _is_range(context: Context) -> bool:
     return context.previous is not None and context.slot.joined and _RANGE.match(context.slot.lead) is not None
 
 
-def _is_change(context: _Context) -> bool:
+def _is_change(context: Context) -> bool:
     follows = context.previous is not None and context.slot.joined
     return follows and context.words.change.match(context.lead) is not None
 
 
-def _repeat(context: _Context) -> Reading | None:
+def _repeat(context: Context) -> Reading | None:
     """The second value of `从12%提升至18%` or `5—8亿元`."""
     previous = context.previous
     if previous is None:
@@ -151,7 +63,7 @@ def _repeat(context: _Context) -> Reading | None:
     return Reading(previous.indicator, previous.thing, context.value, None)
 
 
-def _match_growth(context: _Context) -> re.Match[str] | None:
+def _match_growth(context: Context) -> re.Match[str] | None:
     if context.unit not in {"%", "倍"}:
         return None
     lead = _UNFINISHED.sub("", context.lead.strip(" 、；"))
@@ -159,7 +71,7 @@ def _match_growth(context: _Context) -> re.Match[str] | None:
     return match or context.words.growth_of.match(context.words.front.sub("", lead))
 
 
-def _read_growth(context: _Context) -> Reading | None:
+def _read_growth(context: Context) -> Reading | None:
     match, previous, words = _match_growth(context), context.previous, context.words
     if match is None:
         return None
@@ -174,14 +86,24 @@ def _read_growth(context: _Context) -> Reading | None:
     return Reading(f"{thing}{_growth_name(match)}", thing, None, amount) if thing else None
 
 
+def _read_growth_behind(context: Context) -> Reading | None:
+    """`营业收入保持10%以上的增长`."""
+    match, thing = GROWN.match(context.slot.tail), context.slot.before + clean(context.lead, context.words)
+    if match is None or not thing or thing in context.words.verbs:
+        return None
+    return Reading(
+        f"{thing}{match['up'] or match['down']}", thing, None, -context.value if match["down"] else context.value
+    )
+
+
 def _growth_name(match: re.Match[str]) -> str:
     manner = match["manner"] if "manner" in match.re.groupindex else ""
     kept = next((word for word in ("年均", "环比", "同比") if manner and word in manner), "")
     return f"{kept}{match['up'] or match['down']}"
 
 
-def _read_share(context: _Context) -> Reading | None:
-    share, slot, previous = _SHARE.search(context.lead), context.slot, context.previous
+def _read_share(context: Context) -> Reading | None:
+    share, slot, previous = SHARE.search(context.lead), context.slot, context.previous
     if share is None:
         return None
     whole = share["whole"].strip()
@@ -196,35 +118,41 @@ def _read_share(context: _Context) -> Reading | None:
     return Reading(f"{thing}占{whole}比重" if whole else f"{thing}占比", thing, context.value, None) if thing else None
 
 
-def _read_count(context: _Context) -> Reading | None:
+def _read_count(context: Context) -> Reading | None:
     slot, words, previous = context.slot, context.words, context.previous
     left = slot.before + clean(slot.lead, words, counted=True)
     thing, rest = counted_thing(slot.tail, words)
     if thing and words.head_end.search(context.lead.rstrip(" ")):
         thing = ""
     if not thing:
-        if not left or left in words.verbs:
-            left = (previous.thing if previous is not None else "") + left
+        if not left or left in words.verbs or left in words.bare:
+            of = previous.thing if previous is not None else words.kinds.get(slot.quantity.word, "")
+            named = _named_count(of + left, context) if of + left else None
+            return replace(named, thing=of) if named and of else named  # 开工17个、投产15个: of the same
         return _named_count(left, context) if left and not words.vague.fullmatch(left) else None
     if words.vague.search(thing) or words.vague_front.match(thing):
         return None
     if not left and previous is not None and not words.head.search(thing) and _SOME.search(context.lead):
         return _named_count(f"{thing}{previous.thing}", context)  # 28家企业中，有19家投产
     verb = left if len(left) <= LONGEST // 4 else left[-2:]
-    does = "" if slot.followed else rest.strip(" ，、”的")
+    goes_on = slot.followed and not rest.rstrip(" ").endswith(("、", "和", "及"))
+    does = "" if goes_on else rest.strip(" ，、”的和及")
     if thing in words.plain and does and not verb and len(does) <= LONGEST // 2:
         verb = re.sub(r"^(?:已经?|正在?|将|均|全部|相继|先后)", "", does)
     return _named_count(f"{verb}{thing}", context)
 
 
-def _named_count(thing: str, context: _Context) -> Reading:
+def _named_count(thing: str, context: Context) -> Reading:
     suffix = context.words.suffix.get(context.slot.quantity.word, "数")
     name = thing if re.search(r"(?:数|次|量|人员)$", thing) else f"{thing}{suffix}"
     return Reading(name, thing, context.value, None)
 
 
-def _read_amount(context: _Context) -> Reading | None:
+def _read_amount(context: Context) -> Reading | None:
     slot, words, previous = context.slot, context.words, context.previous
+    named = _read_grown(context) or _read_fund(context)
+    if named is not None:
+        return named
     left = slot.before + clean(words.changed.sub("", context.lead), words)
     behind, _ = counted_thing(slot.tail, words) if re.match(r"\s*的?\w{2}", slot.tail) else ("", "")
     size = _SIZE.search(left)
@@ -242,14 +170,40 @@ def _read_amount(context: _Context) -> Reading | None:
     return Reading(left, left, context.value, None)
 
 
-def _is_outlay(left: str, context: _Context) -> bool:
+def _read_grown(context: Context) -> Reading | None:
+    """`生产总值增长5%、总量突破千亿元`: the value of what only grew before it."""
+    previous, left = context.previous, clean(context.lead, context.words)
+    if previous is None or previous.value is not None or previous.growth is None or context.unit == "%":
+        return None
+    if left not in _WHOLE if left else not context.slot.joined:
+        return None
+    return Reading(previous.thing, previous.thing, context.value, previous.growth, instead=previous.source)
+
+
+def _read_fund(context: Context) -> Reading | None:
+    """`设立20亿元的科创基金`, `提供100亿元授信`, and `已完成9亿元` where a planned investment stands before it."""
+    words, previous, tail = context.words, context.previous, context.slot.tail
+    if context.unit not in {"CNY", "USD"}:
+        return None
+    fund = words.fund.match(tail)
+    if fund:
+        return Reading(f"{fund['thing']}规模", fund["thing"], context.value, None)
+    credit = words.credit.match(tail)
+    if credit and words.does.search(context.lead.rstrip(" ")):
+        return Reading(credit["thing"], credit["thing"], context.value, None)
+    if _DONE.match(context.lead) and previous is not None and previous.indicator.endswith(("投资", "投资额")):
+        return Reading("完成投资", "完成投资", context.value, None)
+    return None
+
+
+def _is_outlay(left: str, context: Context) -> bool:
     """`甲公司投资5亿元建设…`: what one undertaking costs."""
     tail = context.slot.tail
     spends = left.endswith(("投资", "出资", "注资", "斥资")) and context.words.goes_on.match(tail) is not None
     return spends or (context.unit == "CNY" and tail.startswith("投资"))
 
 
-def _read_nameless(verb: str, behind: str, context: _Context) -> Reading | None:
+def _read_nameless(verb: str, behind: str, context: Context) -> Reading | None:
     """An amount with at most a verb before it: its thing stands behind it, before it, or is the subject."""
     words, unit, previous = context.words, context.unit, context.previous
     quality = words.names.get(unit, "比例" if unit == "%" else "")
@@ -261,11 +215,12 @@ def _read_nameless(verb: str, behind: str, context: _Context) -> Reading | None:
     return Reading(f"{verb}{thing}{quality}", thing, context.value, None)
 
 
-_KINDS: tuple[tuple[Callable[[_Context], bool], Callable[[_Context], Reading | None]], ...] = (
+_KINDS: tuple[tuple[Callable[[Context], bool], Callable[[Context], Reading | None]], ...] = (
     (_is_range, _repeat),
     (lambda context: _match_growth(context) is not None, _read_growth),
     (lambda context: context.unit == "倍", lambda _: None),
-    (lambda context: context.unit == "%" and _SHARE.search(context.lead) is not None, _read_share),
+    (lambda context: context.unit == "%" and GROWN.match(context.slot.tail) is not None, _read_growth_behind),
+    (lambda context: context.unit == "%" and SHARE.search(context.lead) is not None, _read_share),
     (_is_change, _repeat),
     (lambda context: context.slot.counted, _read_count),
     (lambda _: True, _read_amount),

@@ -22,9 +22,9 @@ _MADE = re.compile(
     r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?"
     r"(?![线区基车经营能许性力要总企工过效率的环、，。；”和与及地成方端商]|设备|装置|制造|加工|规模|模式|安全|运行|任务|计划|一线|现场|研发|销售)"
     r"|(?:专业|主要)?从事|专注于?|致力于|自主研发(?:的|了|出)?|成功研发(?:的|出|了)?|研发(?:的|出|了)|研制(?:的|出|了)?|推出了?"
-    r"|产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|(?:主打|主导|拳头|核心)产品|主营|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
-    r"|年产出|[年月日]产(?![值量能出业品])|产出(?:的|了)?|制成|做成|加工成|加工形成|变成|做起了?|批量供应"
-    r"|提取(?:出)?(?=[^、，。]{3})|做(?=[^、，。；]{2,12}的)"
+    r"|产品(?:有|包括|涵盖|主要有|主要包括|主要为|为|是)|(?:主打|主导|拳头|核心|当家)产品(?:是|为|有)?|主营|主产|赶制|转产|主打的|量产(?:的|了)|集(?=[^、，。]{2,14}(?:研发|生产|制造))"
+    r"|年产出|[年月日]产(?![值量能出业品])|产出(?:的|了)?|制成|做成|加工成|加工形成|变成了?|做起了?|批量供应|每年可新增|交付了?(?=[^，。；、]{0,3}\d)"
+    r"|提取(?:出)?(?=[^、，。]{3})|专?做(?=[^、，。；]{2,12}的)|(?:攻关|开发|选育)(?:的|出)"
     r"|(?<=[\u4e00-\u9fff”])出的|长成的|首创的|独创的|(?:新|累计|顺利|成功)?下线了?(?=[^，。；、的])|做到了?"
 )
 _OUTPUT = re.compile(
@@ -42,7 +42,11 @@ _LINE = re.compile(
     r"(?P<lines>[两二三四五六七八九十]条)?”?(?:智能化?|自动化|全自动|数字化?|智慧|标杆|现代化|专业)*"
     r"(?:生产线|产线|生产车间|车间|(?:分选|提取|封测|包装|组装|装配|灌装)线|工厂)"
 )
-_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量)(?!占))")
+_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量|销量)(?!占)|(?:国内|全球|全国)?市场占有率)")
+# what a company does right behind its name: 甲公司做A
+_DOES = re.compile(
+    r"(?:则|也|还|主要|专|专门|重点|主|全部|已经?|正|正在|开始|改|转而)?(?:做|产|造|出|赶制|加工|供应|提供|打磨|量产)了?"
+)
 _LICENCE = re.compile(r"生产许可证")
 _SHORT = 6  # characters of a member of a list that is taken whole
 
@@ -60,6 +64,7 @@ class MadeGoods:
         makers = [m for m in found if m.type is EntityType.ENTERPRISE]
         yield "product.owned", self._owned(analysis, makers)
         yield "product.made", self._made(analysis)
+        yield "product.made", self._done(analysis, makers)
         yield "product.output", self._counted(analysis)
         yield "product.output", self._subjects(analysis)
         yield "product.line", self._before(analysis, _LINE, walls)
@@ -76,6 +81,17 @@ class MadeGoods:
                 yield from self._phrases.goods(analysis, item, latin=match.group().endswith(("成", "形成")))
                 if "等" in analysis.text[item.start : item.end]:
                     break
+
+    def _done(self, analysis: Analysis, makers: Sequence[Mention]) -> Iterator[Span]:
+        """`甲公司做A、B`: the goods right behind a company and a verb of one character."""
+        for maker in makers:
+            match = _DOES.match(analysis.text, maker.span.end)
+            if match is not None:
+                for item in items_after(analysis, match.end())[:6]:
+                    spans = list(self._phrases.goods(analysis, item))
+                    if not spans:
+                        break
+                    yield from spans
 
     def _owned(self, analysis: Analysis, makers: Sequence[Mention]) -> Iterator[Span]:
         """`X公司的A、B`: goods right behind their maker."""

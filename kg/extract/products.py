@@ -29,6 +29,7 @@ _LEGAL = re.compile(r"(?:公司|集团|厂|院|所|合作社)$")
 _PLANT = re.compile(r"(?<!产业)(?<![示种养中创孵实试][范植殖试新化训验])(?<!研发)基地$|厂$")
 _PRAISE = re.compile(r"(?:领先|一流|最大|重要|知名|特色|优质|打造|建成|成为)[^，。、]{0,8}$")  # a goal, no plant
 _OUTPUT_UNIT = re.compile(r"年产|日产|吨|台|套|件|米|只|头|羽|辆|片|颗|支|瓶|箱|瓦|升|双|块|枚|株|袋|Wh|GW|MW")
+_PLAIN = re.compile(r"[\u4e00-\u9fff]{2,8}(?<!智能)")
 _IN_GENERAL = re.compile(r"[^，。；]{0,30}等(?:一批)?(?:重点|重大)")
 
 
@@ -86,7 +87,7 @@ class ProductFinder:
             start = min(builder.end, whole.end - 1)
         elif builder is None and not project.capacity:
             start = max(start, project.core.start)
-        goods = self._of_name(analysis, Span(start, whole.end), makers, led=start == whole.start)
+        goods = self._of_name(analysis, Span(start, whole.end), makers, led=start == whole.start, builder=builder)
         if project.in_list and _IN_GENERAL.match(text, whole.end):  # 新能源汽车、机器人等重点项目 are lines of business
             return [g for g in goods if g.name not in self._lexicon.industries or g.span.start > whole.start]
         return goods
@@ -98,14 +99,25 @@ class ProductFinder:
             return []
         return self._of_name(analysis, site.span, makers, led=True)
 
-    def _of_name(self, analysis: Analysis, name: Span, makers: Collection[Mention], *, led: bool) -> list[Mention]:
-        """`led`: a maker may stand in front."""
+    def _of_name(
+        self,
+        analysis: Analysis,
+        name: Span,
+        makers: Collection[Mention],
+        *,
+        led: bool,
+        builder: Span | None = None,
+    ) -> list[Mention]:
+        """`led`: a maker may stand in front, the `builder` where no other is seen."""
         bare = self._words.without_amount(analysis, name)
         if bare is None:
             return []
         measured = bool(_OUTPUT_UNIT.search(analysis.text[name.start : bare.start]))
         if led and bare.start == name.start:
-            bare = self._words.behind_maker(analysis, bare, makers)
+            own = self._words.behind_maker(analysis, bare, makers)
+            if own == bare and builder is not None and self._is_maker(analysis, builder, bare):
+                own = Span(builder.end, bare.end)
+            bare = own
         core = self._words.without_works(analysis, bare)
         if core is None:
             return []
@@ -115,6 +127,12 @@ class ProductFinder:
             if span is not None and self._passes(analysis, span, measured=measured):
                 spans.append(span)
         return [self._mention(analysis, span, "product.project", 0.8) for span in spans]
+
+    def _is_maker(self, analysis: Analysis, builder: Span, name: Span) -> bool:
+        """Whether a builder may fall off a name: characters that name no good, and a good behind them."""
+        text = analysis.text[builder.start : builder.end]
+        plain = _PLAIN.fullmatch(text) is not None and not self._words.is_good(text)
+        return plain and builder.start == name.start and builder.end < name.end - 2
 
     def _passes(self, analysis: Analysis, span: Span, *, measured: bool) -> bool:
         """A good by its ending; behind an amount (年产5000吨气流纺) any noun."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import ends_name, trim
+from kg.extract.project_subjects import ProjectSubjects
 from kg.extract.project_words import AMOUNT
 from kg.model import Span
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extract.analysis import Analysis
+    from kg.extract.lists import Enumeration
     from kg.extract.project_words import Neighbours, ProjectWords
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
@@ -26,6 +28,7 @@ class ProjectEdges:
     def __init__(self, lexicon: Lexicon, words: ProjectWords) -> None:
         self._lexicon = lexicon
         self._words = words
+        self._subjects = ProjectSubjects(lexicon)
         self._verbs = lexicon.hard - words.inside
 
     def members(self, analysis: Analysis, items: Sequence[Span]) -> list[Span]:
@@ -39,11 +42,18 @@ class ProjectEdges:
                 merged.append(item)
         return merged
 
+    def is_subject(self, analysis: Analysis, enumeration: Enumeration) -> bool:
+        """Whether the members of a list only bring the projects that it ends with: 甲、乙等|带来的12个项目."""
+        last = enumeration.items[-1]
+        piece = "" if enumeration.open else analysis.text[last.start : last.end]
+        return self._subjects.brings(piece + enumeration.modifier)
+
     def name_in(self, analysis: Analysis, item: Span, near: Neighbours, *, first: bool) -> Span | None:
         """A member without what governs it: verbs, amounts, counts, `…的`; `first` for the one that leads its list."""
         start, end = item.start, item.end
         for match in AMOUNT.finditer(analysis.text, start, end):
             start = match.end()
+        start = self._subjects.behind(analysis, Span(start, end), near) if start < end else end
         if start >= end:
             return None
         start = max(start, self._behind_verbs(analysis, Span(start, end), near=not first))
@@ -55,6 +65,8 @@ class ProjectEdges:
             return None
         start = self._behind_modifiers(analysis, Span(start, stop))
         start = _behind_zone(analysis.text, start, stop, near)
+        start = self._subjects.behind_zone(analysis.text, start, stop, near)
+        start = self._subjects.behind_rank(analysis.text, start, stop)
         while start < stop and (word := next((w for w in self._words.leads if analysis.text.startswith(w, start)), "")):
             start += len(word)
         return trim(analysis, Span(start, stop)) if start < stop else None
@@ -70,7 +82,9 @@ class ProjectEdges:
             elif depth == 0 and token.text in self._verbs and token.span.end < span.end:
                 if near and token.span.start - start > 2:
                     break
-                if self._is_part_of_name(analysis, span, token):
+                if self._is_part_of_name(analysis, span, token) or self._subjects.is_compound(
+                    analysis.text, token.span.start
+                ):
                     continue
                 start = token.span.end
         for token in analysis.tokens_between(start, span.end):
@@ -93,7 +107,8 @@ class ProjectEdges:
             start = cut + 1
         for quantity in analysis.quantities:
             if quantity.span.start == start and quantity.unit in ("count", "CNY") and quantity.span.end < end:
-                start = quantity.span.end
+                last = analysis.tokens[analysis.token_index(quantity.span.end - 1)]
+                start = quantity.span.end if last.span.end == quantity.span.end else start  # 零部|件 is no count
         return start
 
     def behind_amount(self, analysis: Analysis, start: int) -> Span | None:
@@ -102,13 +117,18 @@ class ProjectEdges:
         limit = analysis.clause(start).end
         while end < limit and text[end] not in "、，。；":
             token = analysis.tokens[analysis.token_index(end)]
-            if token.text in self._verbs and token.span.start > start and token.text not in self._lexicon.soft:
+            governs = token.text in self._verbs and token.text not in self._lexicon.soft
+            if token.span.start > start and (governs or token.text in self._words.ends):
                 break
             end = token.span.end
-        piece = text[start:end]
+        piece = self._words.when_end.sub("", text[start:end])
+        end = start + len(piece)
         if "项目" in piece or "工程" in piece or not 4 <= end - start <= 30:
             return None
-        listed = text[end : end + 1] == "、" and "项目" in text[end:limit]
+        listed = text[end : end + 1] == "、" and (
+            "项目" in text[end:limit] or self._words.state.search(text, end, limit)
+        )
+        listed = listed or self._words.state.match(text, end, limit)
         return trim(analysis, Span(start, end)) if listed or self._words.weak_end.search(piece) else None
 
     def built_work(self, analysis: Analysis, start: int) -> Span | None:

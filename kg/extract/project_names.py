@@ -21,7 +21,8 @@ _MAX = 60
 _PHASE_END = rf"{PHASE}(?:项目|工程)?$"
 # a member of a list that ends so is called by itself; others are called …项目
 _WHOLE = ("项目", "工程", "园", "园区", "中心", "生产线", "期", "）")
-_LISTED = ("project.list", "project.series", "project.amount")
+_SITES = ("工厂", "厂区", "基地", "园", "园区", "中心", "城", "港")
+_LISTED = ("project.list", "project.series", "project.amount", "project.stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,8 @@ class ProjectNamer:
         span, rule, confidence = candidate.span, candidate.rule, candidate.confidence
         name = analysis.surface(span).replace(" ", "").replace("\n", "")
         bare = re.sub(r"(?:建设)?项目$", "", name)
-        if bare.endswith(self._words.parks) and not parent:  # a park that is itself the project is one thing
+        site = bare.endswith(_SITES if rule == "project.stated" else self._words.parks)
+        if site and not parent:  # a park that is itself the project is one thing
             return analysis.mention(span, EntityType.FACILITY, rule, confidence, bare)
         full = name + "项目" if rule in _LISTED and not name.endswith(_WHOLE) else name
         return analysis.mention(span, EntityType.PROJECT, rule, confidence, full)

@@ -13,6 +13,7 @@ from kg.extract.edges import items_before, last_word_cut
 from kg.extract.project_edges import ProjectEdges
 from kg.extract.project_names import Candidate, ProjectName, ProjectNamer
 from kg.extract.project_words import AMOUNT, PHASE, ProjectWords
+from kg.extract.project_works import WorkFinder
 from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
@@ -31,8 +32,19 @@ _HEAD = re.compile(
     r"|(?:智能化|数字化)?车间(?=已|正|[一二三四]?期|投产|开工|启|建)"
 )
 _BARE_PHASE = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:其)?([一二三四五六]期)(?:项目|工程)?|(?<=[的前中])([一二三四五六]期)(?:项目|工程)?"
+    r"(?:(?<![\u4e00-\u9fff])其?|(?<=[的前中月底初年])|(?<=项目)|(?<=公司)|(?<=园区)|(?<=基地))"
+    r"([一二三四五六]期)(?:项目|工程)?(?![^，。；、：“”（）的\n]{2,16}(?:项目|工程))"
 )
+# a project that goes on behind its phase: X二期|扩建项目
+_GOES_ON = re.compile(r"[^，。；、：“”（）的\n]{2,22}?(?:项目|工程)")
+# what is counted is none: 技改项目|12个, 生产线|16条
+_COUNT_BEHIND = re.compile(
+    r"(?:共有?|有|达|已有|总数)?\s?(?:\d+|[一两二三四五六七八九十百]+)余?(?:多)?(?:[个项](?!月)|条)"
+)
+_COUNT_BEFORE = re.compile(r"(?<!第)(?:[2-9]|\d{2,}|[两二三四五六七八九十几数多])余?(?:条|台套|台（套）|套)的?$")
+_PHASE_FIRST = re.compile(r"[一二三四五六]期")
+_PHASE_INSIDE = re.compile(r"(?<=..)[一二三四五六]期.*$")
+_TELLING = re.compile(r"是[^，。；]{0,14}(?:个|最大的?|唯一的?|条)$")
 _BUILDING = re.compile(r"投资|新建|扩建|改造|引进|年产|建成|投产|启动|投运|新上")
 
 
@@ -45,6 +57,7 @@ class ProjectFinder:
         self._words = ProjectWords(lexicon.projects)
         self._edges = ProjectEdges(lexicon, self._words)
         self._namer = ProjectNamer(brands, self._words)
+        self._works = WorkFinder(lexicon, brands, self._words, self._edges)
 
     def find(self, analysis: Analysis, enumerations: Sequence[Enumeration], near: Neighbours) -> list[ProjectName]:
         """All projects, in the order of the text; of two that overlap the one whose rule stands first below."""
@@ -53,6 +66,8 @@ class ProjectFinder:
             *self._listed(analysis, enumerations, near),
             *self._headed(analysis, near),
             *self._behind_amounts(analysis),
+            *self._works.stated(analysis, near),
+            *self._works.singles(analysis, near),
         ):
             if not any(project.mention.span.overlaps(candidate.span) for project in found):
                 made = self._namer.read(analysis, candidate, near)
@@ -61,10 +76,16 @@ class ProjectFinder:
         found.extend(self._bare_phases(analysis, found, near))
         return sorted(found, key=lambda p: p.mention.span)
 
+    def read_at(
+        self, analysis: Analysis, span: Span, rule: str, confidence: float, near: Neighbours
+    ) -> ProjectName | None:
+        """The project that a span names, found by another rule than those of this room; None where it names none."""
+        return self._namer.read(analysis, Candidate(span, rule, confidence), near)
+
     def _listed(self, analysis: Analysis, enumerations: Sequence[Enumeration], near: Neighbours) -> Iterator[Candidate]:
         """The members of `A、B、C等项目`."""
         for enumeration in enumerations:
-            if enumeration.type is EntityType.PROJECT:
+            if enumeration.type is EntityType.PROJECT and not self._edges.is_subject(analysis, enumeration):
                 for position, item in enumerate(self._edges.members(analysis, enumeration.items)):
                     span = self._edges.name_in(analysis, item, near, first=position == 0)
                     if span is not None:
@@ -97,6 +118,7 @@ class ProjectFinder:
     def _bare_phases(self, analysis: Analysis, found: Sequence[ProjectName], near: Neighbours) -> Iterator[ProjectName]:
         """A phase by itself is one of the work named last: `X一期投产、二期开工`, `…，投资2亿元的二期项目`."""
         works = [(p.mention.span, p.parent or p.mention.name) for p in found] + [(s.span, s.name) for s in near.sites]
+        works = [work for work in works if _PHASE_FIRST.match(work[1]) is None]
         for match in _BARE_PHASE.finditer(analysis.text):
             if any(p.mention.span.overlaps(Span(match.start(), match.end())) for p in found):
                 continue
@@ -104,10 +126,13 @@ class ProjectFinder:
             before = [work for work in works if low <= work[0].start and work[0].end <= match.start()]
             if not before:
                 continue
-            base = max(before, key=lambda work: work[0])[1].removesuffix("项目").removesuffix("工程")
-            group = 1 if match.group(1) else 2
-            span = Span(match.start(group), match.end())
-            name = base + match.group(group)
+            base = max(before, key=lambda work: work[0])[1]
+            span = Span(match.start(1), match.end())
+            if match.group(1) in base:  # 甲公司一期电池项目…，一期…
+                name, base = base, ""
+            else:
+                base = _PHASE_INSIDE.sub("", base).removesuffix("项目").removesuffix("工程")
+                name = base + match.group(1)
             mention = analysis.mention(span, EntityType.PROJECT, "project.phase", 0.75, name)
             yield ProjectName(mention, None, "", span, base, in_list=False)
 
@@ -118,12 +143,28 @@ class ProjectFinder:
         head, text = match.group(), analysis.text
         if head.startswith(("项目", "工程")) and text.startswith(self._words.not_after, match.end()):
             return False
+        if head.endswith("期") and self._goes_on(analysis, match.end()):
+            return False
+        if head in ("项目", "生产线", "产线") and _COUNT_BEHIND.match(text, match.end()) is not None:
+            return False
         return head != "工程" or not text.startswith(self._words.not_after_works, match.end())
+
+    def _goes_on(self, analysis: Analysis, at: int) -> bool:
+        """Whether a name goes on behind its phase: words without a verb up to 项目."""
+        further = _GOES_ON.match(analysis.text, at)
+        if further is None:
+            return False
+        return not any(t.text in self._lexicon.hard for t in analysis.tokens_between(at, further.end() - 2))
 
     def _own(self, analysis: Analysis, match: re.Match[str], items: Sequence[Span], near: Neighbours) -> Span | None:
         """The name that a head ends; workshops and lines are projects only where something says that they are built."""
         own = self._edges.name_in(analysis, items[-1], near, first=len(items) == 1)
-        if own is None:
+        before = analysis.text[analysis.clause(match.start()).start : own.start] if own is not None else ""
+        if own is None or _TELLING.search(before):  # 这是全市首个|X项目 tells what another name means
+            return None
+        if match.group().endswith(("生产线", "产线")) and _COUNT_BEFORE.search(
+            before + analysis.text[own.start : match.start()]
+        ):
             return None
         if match.group().endswith("车间") and not self._words.capacity.search(analysis.text[own.start : own.end]):
             return None

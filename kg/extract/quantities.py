@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _RANGE = "[-－—–~～至到]"
 # A letter or digit before a number makes it a name (X12F); 第, or a 前 that is no part of 目前, an ordinal;
-# 数, 几 a number that nobody knows; 唯, 统 … make 一 part of another word.
+# 几, or a 数 before a round number, a number that nobody knows; 唯, 统 … make 一 part of another word, but digits are
+# never part of one (订单36架).
 _NOT_AFTER = (
-    "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿数几第唯统单逐专])"
-    "(?<![0-9０-９][.．])(?<![^目此之年日当]前)(?<!^前)"
+    "(?<![A-Za-z0-9０-９零〇一二两三四五六七八九十百千万亿几第])"
+    "(?<![0-9０-９][.．])(?<![^目此之年日当]前)(?<!^前)(?:(?<!数(?=10))(?=[0-9０-９])|(?<![数唯统单逐专]))"
 )
 _BARE = re.compile("[百千万亿]+")
+_NOTHING = frozenset("零〇○")  # 零部件
 _SIGN = re.compile(r"(?:^|[^0-9０-９A-Za-z%％元家个])[-－−]$")
 _FRACTION = {"百": Decimal(1), "千": Decimal("0.1"), "万": Decimal("0.01")}
 _HUNDRED = Decimal(100)
@@ -79,6 +81,8 @@ def _read(match: re.Match[str], text: str, table: UnitTable) -> Iterator[Quantit
 
 def _is_name(match: re.Match[str], text: str, *, counting: bool) -> bool:
     number, start = match["number"], match.start("number")
+    if number in _NOTHING:
+        return True
     if not _BARE.fullmatch(number) or match["more"]:
         return False
     # 百家, 万人, 亿元 name no number unless something says that they do: 超百家, 上千人, 突破亿元; 千亿元 does anyway.

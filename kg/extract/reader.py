@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from kg.extract.analysis import analyse
 from kg.extract.figures import find_figures
 from kg.extract.history import find_events
+from kg.extract.learned.judge import Judge
+from kg.extract.learned.tagger import Taggers
 from kg.extract.rules import RULES
 from kg.extract.rules.scene import Scene
 from kg.extract.segment import JiebaSegmenter
@@ -21,33 +23,67 @@ from kg.model import Article, ArticleKind, Attribute, Extraction, StagedChain
 
 if TYPE_CHECKING:
     from kg.config import Settings
-    from kg.model import Claim, Span
+    from kg.extract.story import Story
+    from kg.model import Claim, Figure, Span
 
+MODELS = "models"  # folder of the trained models, in that of the seeds
+_SURE = 0.93  # an industry or product of which the taggers are so sure needs no statement
 _NUMERIC = (Attribute.INVESTMENT, Attribute.LAND_AREA, Attribute.FLOOR_AREA, Attribute.CAPACITY)
 
 
 class Reader:
-    """Reads articles by the words in the settings' seed folder."""
+    """Reads articles by the words in the settings' seed folder, and looks at them again with the models there.
 
-    def __init__(self, settings: Settings) -> None:
+    With `rules_only` in the settings nothing is looked at again.
+    """
+
+    def __init__(self, settings: Settings, taggers: Taggers | None = None, judge: Judge | None = None) -> None:
         self._lexicon = load_lexicon(settings.seeds)
         self._segmenter = JiebaSegmenter(self._lexicon.segmenter_words())
-        self._teller = StoryTeller(self._lexicon)
+        models = settings.seeds / MODELS
+        self._teller = StoryTeller(self._lexicon, taggers or (None if settings.rules_only else Taggers(models)))
+        self._judge = judge or (None if settings.rules_only else Judge(models))
+
+    def tell(self, article: Article) -> Story:
+        """What the article names, without what it says of it."""
+        return self._teller.tell(analyse(article, self._segmenter))
+
+    def scene(self, article: Article) -> Scene:
+        """What the article names and is about: all that rules ask."""
+        story, topic = find_topic(self.tell(article), self._teller.zones, self._lexicon)
+        return Scene(story, topic, self._lexicon, self._teller)
 
     def read(self, article: Article) -> Extraction:
         """All that the article says; a notice (call for papers, imprint) says nothing."""
         if article.kind is ArticleKind.NOTICE or not article.text.strip():
             return Extraction(article)
-        analysis = analyse(article, self._segmenter)
-        story, topic = find_topic(self._teller.tell(analysis), self._teller.zones, self._lexicon.divisions)
-        scene = Scene(story, topic, self._lexicon, self._teller)
-        claims = [claim for rule in RULES for claim in rule(scene)]
-        figures = find_figures(article, analysis.sentences, story.mentions, topic.subject_at, _taken(scene, claims))
+        scene = self.scene(article)
+        claims, figures = first_reading(scene)
+        if self._judge is not None:
+            claims, figures = self._judge.review(scene, claims, figures)
+            figures = _without(figures, _taken(scene, claims))
+        story = scene.story
         chains = tuple(
             StagedChain(mention, stages.stages, stages.span, "chain.stages", mention.confidence)
             for mention, stages in story.stages
         )
-        return tidy(Extraction(article, story.mentions, tuple(claims), figures, chains, tuple(find_events(scene))))
+        events = tuple(find_events(scene))
+        told = Extraction(article, story.mentions, tuple(claims), tuple(figures), chains, events)
+        return tidy(told, None if self._judge is None else _SURE)
+
+
+def first_reading(scene: Scene) -> tuple[list[Claim], list[Figure]]:
+    """What the rules read, before anybody judges it."""
+    claims = [claim for rule in RULES for claim in rule(scene)]
+    article, sentences = scene.analysis.article, scene.analysis.sentences
+    taken = _taken(scene, claims)
+    return claims, list(find_figures(article, sentences, scene.story.mentions, scene.topic.subject_at, taken))
+
+
+def _without(figures: list[Figure], taken: list[Span]) -> list[Figure]:
+    """The figures whose number is no project's fact: it is the last in their evidence."""
+    ends = {span.end for span in taken}
+    return [figure for figure in figures if figure.evidence.end not in ends]
 
 
 def _taken(scene: Scene, claims: list[Claim]) -> list[Span]:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, items_after, items_before, last_word_cut, name_start, split_joints, trim
+from kg.extract.project_subjects import ProjectSubjects
+from kg.extract.project_words import Neighbours
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 _MAX = 24
+_NOBODY = Neighbours((), (), ())
 # what stands around a work that is being built or runs
 _WORKED = re.compile(
     r"投资|占地|开工|动工|投产|建成|建起|封顶|试运行|投运|投用|启用|竣工|选址|签约|谋划|扩建|自建|上马|在建"
@@ -23,7 +26,11 @@ _WORKED = re.compile(
 _SOFT_KEEP = frozenset(
     {"服务", "创新", "研发", "生产", "制造", "加工", "孵化", "应用", "利用", "开发", "运营", "转化", "合作", "发展"}
 )
+_QUARTER = 4  # characters that a quarter's name has before 片区
+_PLACED = ("", "ns", "nz", "nr", "nrt", "n")
 _GOES_ON = ("区", "化", "型", "级", "性", "们", "式")
+_NO_PORT = ("港", "投", "口", "工", "新")  # behind 港: 连云港|港, 四川港|投
+_NO_QUOTE = re.compile(r"公里|[进入上出][园区]|.中.|.[区国]双园|同一")
 _COUNTED = re.compile(r"[一二三四五六七八九两][区市城镇港园谷][一二三四五六七八九十多][园区港谷城镇组片点]")
 _QUOTED = re.compile(r"“([^”“，。\n]{2,10}(?:谷|港|园|城|湾|大厦|街区|坊|里|空间)(?:·[^”，。]{1,6})?)”")
 _PARKS_OF_ZONE = re.compile(
@@ -39,8 +46,12 @@ class SiteFinder:
         strong, weak = lexicon.facilities.words("strong"), lexicon.facilities.words("weak")
         self._strong = frozenset(strong)
         self._strong_starts = strong
-        self._ending = re.compile(alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号|[A-Z]区)?")
+        self._ending = re.compile(
+            alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号(?![楼厂车馆库地])|[A-Z]区|NO[.．]\s?\d{1,2})?"
+        )
         self._generic = lexicon.facilities.words("generic")
+        self._subjects = ProjectSubjects(lexicon)
+        self._builds = re.compile(alternatives(lexicon.facilities.words("builds")))
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
         """All facilities outside of other names (`walls`); one that begins with a zone's name may hold that."""
@@ -54,7 +65,8 @@ class SiteFinder:
         found.extend(m for m in self._parks_of_zone(analysis) if not any(f.span.overlaps(m.span) for f in found))
         for match in _QUOTED.finditer(analysis.text):
             span = Span(match.start(1), match.end(1))
-            if not _COUNTED.fullmatch(match.group(1)) and not any(m.span.overlaps(span) for m in found):
+            free = not _COUNTED.fullmatch(match.group(1)) and not _NO_QUOTE.search(match.group(1))
+            if free and not any(m.span.overlaps(span) for m in found):
                 name = analysis.surface(span)
                 found.append(analysis.mention(span, EntityType.FACILITY, "facility.quoted", 0.7, name))
         return found
@@ -91,6 +103,7 @@ class SiteFinder:
         if zone is not None and ending in self._strong:  # 经开区|会展中心
             return analysis.mention(Span(zone.start, end), EntityType.FACILITY, "facility.of_zone", 0.75)
         start = self._before_bracket(analysis, start, low, match.start())
+        start = self._behind_subject(analysis, start, match.start()) if start < match.start() else start
         if start >= match.start() or not self._is_proper(analysis, Span(start, match.start()), ending):
             return None
         span = trim(analysis, Span(start, end))
@@ -99,6 +112,15 @@ class SiteFinder:
         confidence = 0.85 if ending in self._strong else 0.7
         mention = analysis.mention(span, EntityType.FACILITY, "facility.ending", confidence)
         return None if "项目" in mention.name or "工程" in mention.name[:-2] else mention
+
+    def _behind_subject(self, analysis: Analysis, start: int, end: int) -> int:
+        """Offset behind who builds a place: `甲公司规划建设|X产业园`, `乙片区建设|X中心`."""
+        start = self._subjects.behind(analysis, Span(start, end), _NOBODY)
+        for match in self._builds.finditer(analysis.text, start, end - 1):
+            first = analysis.tokens[analysis.token_index(match.start())]
+            if first.span.start == match.start():
+                start = match.end()
+        return start
 
     def _before_bracket(self, analysis: Analysis, start: int, low: int, end: int) -> int:
         """A bracket does not lead a name (宏达（江苏）|创新中心): the word before it does. `end` where nothing may."""
@@ -124,6 +146,9 @@ class SiteFinder:
             return len(rest) >= 2 or len(text) >= 4
         if ending == "园" and self._holds_industry(text):
             return True
+        if ending == "片区" and len(text) <= _QUARTER:
+            plain = all(t.tag in _PLACED for t in analysis.tokens_in(core))
+            return plain and not self._lexicon.divisions.named(text)  # 某市片区 is a part of a trade zone
         # a weak ending wants a place's or a brand's name in front, or a work that is being built
         if self._lexicon.divisions.starting_at(text, 0) is not None:
             return True
@@ -140,6 +165,8 @@ class SiteFinder:
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
     """Whether an ending is only the beginning of another word: 基地型, 中心区."""
+    if match.group().endswith("港") and text.startswith(_NO_PORT, match.end()):
+        return True
     return text[match.end() : match.end() + 1] in _GOES_ON and not match.group().endswith(("号", "区"))
 
 

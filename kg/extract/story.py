@@ -16,6 +16,8 @@ from kg.extract.bodies import BodyFinder
 from kg.extract.brands import Brands
 from kg.extract.companies import CompanyFinder
 from kg.extract.industries import IndustryFinder
+from kg.extract.learned.plausible import Plausible
+from kg.extract.learned.second_look import look_again
 from kg.extract.lists import Enumeration, find_enumerations
 from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.extract.chains import StageList
+    from kg.extract.learned.tagger import Taggers
     from kg.knowledge.lexicon import Lexicon
 
 _PLANTS = ("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")
@@ -74,7 +77,9 @@ class StoryTeller:
     `zones` and `products` are open to the rules, which ask them about names (`place_of`) and read goods again.
     """
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, taggers: Taggers | None = None) -> None:
+        self._taggers = taggers
+        self._plausible = Plausible(lexicon)
         self._brands = Brands(lexicon)
         self.zones = ZoneFinder(lexicon)
         self._companies = CompanyFinder(lexicon, self._brands)
@@ -92,7 +97,8 @@ class StoryTeller:
         zones, companies, bodies = self._bounding(analysis)
         walls = _spans([*zones, *companies, *bodies])
         sites = self._sites.find(analysis, walls)
-        projects = self._projects.find(analysis, enumerations, Neighbours(companies, zones, sites))
+        near = Neighbours(companies, zones, sites)
+        projects = self._projects.find(analysis, enumerations, near)
         sites = [site for site in sites if not any(_swallows(project, site) for project in projects)]
         works = [*sites, *(project.mention for project in projects)]
         posts = self._persons.find(analysis)
@@ -110,13 +116,21 @@ class StoryTeller:
         found = settle([*found, *(chain for chain, _ in stages)])
         kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
-        return Story(
+        story = Story(
             analysis,
             tuple(found),
             tuple(project for project in projects if project.mention.span in kept),
             tuple(post for post in posts if post.person.span in people),
             enumerations,
             tuple(stages),
+        )
+        if self._taggers is None:
+            return story
+        return look_again(
+            story,
+            self._taggers,
+            self._plausible,
+            lambda span, rule, sure: self._projects.read_at(analysis, span, rule, sure, near),
         )
 
     def _bounding(self, analysis: Analysis) -> tuple[list[Mention], list[Mention], list[Mention]]:

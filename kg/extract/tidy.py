@@ -1,7 +1,7 @@
 """The last look at an article: things that no statement needs are dropped, double statements joined.
 
-Industries, products and places are things of the graph only where something is said with them; a passing word
-(应用于电子、医疗) is none.
+Industries, products and places are things of the graph only where something is said with them, or where the taggers
+are sure of them; a passing word (应用于电子、医疗) is none.
 """
 
 from __future__ import annotations
@@ -17,15 +17,26 @@ if TYPE_CHECKING:
 _Statement = tuple[object, Predicate | Attribute, object, Span]
 _NEEDS_CLAIM = frozenset({EntityType.INDUSTRY, EntityType.PRODUCT, EntityType.PLACE})
 
+_TAGGED = frozenset({EntityType.INDUSTRY, EntityType.PRODUCT})
 
-def tidy(extraction: Extraction) -> Extraction:
-    """The extraction with the best claim a statement and evidence, and no thing that nothing is said about."""
+
+def tidy(extraction: Extraction, sure: float | None = None) -> Extraction:
+    """The extraction with the best claim a statement and evidence, and no thing that nothing is said about.
+
+    With `sure` a thing stays from that confidence of its mention on.
+    """
     claims = _best(extraction.claims)
     ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
     said: dict[tuple[EntityType, str], Mention] = {}
     for mention in (*ends, *(figure.subject for figure in extraction.figures)):
         said.setdefault(_thing(mention), mention)
-    kept = [m for m in extraction.mentions if m.type not in _NEEDS_CLAIM or _thing(m) in said]
+    kept = [
+        m
+        for m in extraction.mentions
+        if m.type not in _NEEDS_CLAIM
+        or _thing(m) in said
+        or (sure is not None and m.type in _TAGGED and m.confidence >= sure)
+    ]
     have = {_thing(m) for m in kept}
     extra = [m for key, m in said.items() if key not in have]
     mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span, m.type, m.name)))

@@ -16,15 +16,18 @@ from kg.extract.topic_zones import ZoneNaming
 from kg.model import EntityType, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.story import Story
     from kg.extract.zones import ZoneFinder
-    from kg.knowledge.divisions import Divisions
+    from kg.knowledge.lexicon import Lexicon
 
 _WIDE = re.compile(r"全市开发区|全省开发区|各开发区|全市|全省|我市|我省|各地|全省各")
 _BACK = re.compile(
     r"^(?:该|据介绍|据了解|“|此外|同时|目前|截至目前|项目|公司|园区|除此之外|不仅如此|与此同时|如今|今年|在该|在这)"
 )
 _BACK_REACH = 600  # characters over which a paragraph points back: a few sentences
+_OPENING, _PASSING = 300, 600  # characters: where an article says what it is about, and to each mention of its zone
 _THIS_PARK = re.compile(r"(?:该|这个|这一)(?:产业|工业)?园")
 _PARK_RULES = re.compile(r"的(?:主角|主导|重头)|里|内|引|入驻|集聚|聚集|则|，[^，。]{0,10}(?:里|内|车间)")
 _PARKS = ("园", "园区")
@@ -64,7 +67,12 @@ class Topic:
         if before and before[-1].span.start >= sentence.start:
             return before[-1]
         if before and before[-1].span.start >= paragraph.start:
-            return None if _WIDE.search(analysis.text[before[-1].span.end : offset]) else before[-1]
+            first = analysis.sentence(paragraph.start).span
+            passing = self.place is not None and all(
+                m.span.start >= first.end for m in before if m.span.start >= paragraph.start
+            )
+            wide = _WIDE.search(analysis.text[before[-1].span.end : offset])
+            return None if wide or passing else before[-1]
         later = [m for m in self.mentions if sentence.start <= m.span.start < sentence.end]
         if later and len(set(map(self._key, later))) == 1:
             return later[0]
@@ -119,8 +127,17 @@ class Topic:
         return None if again else park
 
 
-def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[Story, Topic]:
+def _is_passing(zone: Mention, zones: Sequence[Mention], naming: ZoneNaming, title: str, text: str) -> bool:
+    """Whether a long article names its only zone late and seldom: it is about something else, say a province."""
+    key = naming.keys.get(zone.name, zone.name)
+    named = [m for m in zones if naming.keys.get(m.name, m.name) == key]
+    told = any(m.name in title or m.surface in title for m in named)
+    return not told and zone.span.start > _OPENING and len(named) * _PASSING < len(text)
+
+
+def find_topic(story: Story, finder: ZoneFinder, lexicon: Lexicon) -> tuple[Story, Topic]:
     """The story with its bare zone names (高新区) resolved by the article, and what each point of it is about."""
+    divisions, reports = lexicon.divisions, lexicon.relations.words("report_titles")
     article = story.analysis.article
     title = " ".join((article.headline, *article.subheads))
     zones = story.of(EntityType.ZONE)
@@ -134,6 +151,9 @@ def find_topic(story: Story, finder: ZoneFinder, divisions: Divisions) -> tuple[
     story = replace(story, mentions=kept)
     ordered = tuple(sorted(resolved.values(), key=lambda m: m.span))
     leading = next((m for m in ordered if naming.keys.get(m.name, m.name) == naming.leading), None)
+    of_government = any(word in title or word in story.analysis.text[:_OPENING] for word in reports)
+    if leading is not None and (of_government or _is_passing(leading, ordered, naming, title, story.analysis.text)):
+        leading = None
     reviews = leading is None or WHOLE.search(story.analysis.text)
     place = find_place(story, title, ordered, finder, divisions) if reviews else None
     park = find_park(story, title) if not ordered else None

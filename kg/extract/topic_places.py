@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 # words for a whole division
 WHOLE = re.compile(r"全市|全省|我市|我省|全县|全州")
+# names that begin with a place's
+_NAMED_AFTER = (EntityType.ZONE, EntityType.ORGANIZATION, EntityType.ENTERPRISE)
+_OPENING = 200  # characters within which an article says where it plays
 _PARKS = ("园", "园区", "港", "谷", "小镇", "科技城", "科学城", "产业城", "新城")
 
 
@@ -40,14 +43,20 @@ def find_place(
     text = story.analysis.text
     whole = WHOLE.search(text)
     level = 1 if whole is not None and whole.group() in ("全省", "我省") else 2
-    name = _named(title, divisions) or _shared(zones, finder, divisions, level) or _named(text[:120], divisions)
+    name = (
+        _named(title, divisions)
+        or _shared(zones, finder, divisions, level, fewest=2)
+        or _most_named(text, divisions)
+        or _shared(zones, finder, divisions, level, fewest=1)
+        or _named(text[:_OPENING], divisions)
+    )
     if name is None:
         return None
-    at = text.find(name)
-    if at >= 0:
-        inside = next((m for m in story.mentions if m.span.start <= at < m.span.end), None)
-        if inside is None or inside.type is EntityType.ZONE:
-            return story.analysis.mention(Span(at, at + len(name)), EntityType.PLACE, "place.topic", 0.8, name)
+    for form in (name, divisions.named(name)[0].short):
+        for match in re.finditer(re.escape(form), text):
+            span = Span(*match.span())
+            if all(m.type in _NAMED_AFTER for m in story.mentions if m.span.overlaps(span)):
+                return story.analysis.mention(span, EntityType.PLACE, "place.topic", 0.8, name)
     if whole is not None:
         span = Span(whole.start(), whole.end())
         return story.analysis.mention(span, EntityType.PLACE, "place.topic", 0.7, name)
@@ -63,8 +72,23 @@ def _named(text: str, divisions: Divisions) -> str | None:
     return None
 
 
-def _shared(zones: Sequence[Mention], finder: ZoneFinder, divisions: Divisions, level: int) -> str | None:
-    """The division of a level in which most zones lie."""
+def _most_named(text: str, divisions: Divisions) -> str | None:
+    """The province or city that a text names most, at least twice."""
+    counts: Counter[str] = Counter()
+    at = 0
+    while at < len(text):
+        name = divisions.starting_at(text, at)
+        if name is not None and divisions.named(name)[0].level <= 2:
+            counts[name] += 1
+        at += len(name) if name is not None else 1
+    (name, most), *_ = sorted(counts.items(), key=lambda row: (-row[1], row[0])) or [("", 0)]
+    return name if most > 1 else None
+
+
+def _shared(
+    zones: Sequence[Mention], finder: ZoneFinder, divisions: Divisions, level: int, *, fewest: int
+) -> str | None:
+    """The division of a level in which most zones lie; None where fewer than `fewest` lie in any."""
     counts: Counter[str] = Counter()
     for name in {zone.name for zone in zones}:
         for division in divisions.named(finder.place_of(name) or ""):
@@ -73,7 +97,7 @@ def _shared(zones: Sequence[Mention], finder: ZoneFinder, divisions: Divisions, 
                 up = divisions.by_code[up.parent]
             if up.level == level:
                 counts[up.short if up.level == 1 else up.name] += 1
-    if not counts:
+    if counts.total() < fewest:
         return None
     (top, most), *rest = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     return top if not rest or most > rest[0][1] else None

@@ -28,6 +28,7 @@ _SPOKEN = re.compile(
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
 _CREDIT = re.compile("图片?由.{1,20}提供|图片来源")
 _OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_ENDS = tuple("。！？!?…”’」』）)")
 _STOPS = "。！？!?…"  # behind these a name may follow without a space
 _MAX_NAMES = 8
 _AFTER_ROLE = 8  # characters between a dateline and the word 记者
@@ -71,12 +72,14 @@ def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | 
 
 def _split_names(token: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...]:
     """The name in a word, or the two names that a line break pushed together; () where there is none."""
+    cuts = [cut for cut in (3, 2) if len(token) - cut >= 2 and is_name(token[cut:], words)]  # noqa: PLR2004
+    if len(token) == 4 and cuts and is_name(token[:2], words) and token[:2] not in words.double_surnames:  # noqa: PLR2004
+        return token[:2], token[2:]
     if is_name(token, words, known_surname=not marked):
         return (token,)
-    if marked and len(token) > 4:  # noqa: PLR2004 - two names
-        for cut in (3, 2):
-            if is_name(token[:cut], words, known_surname=False) and is_name(token[cut:], words):
-                return token[:cut], token[cut:]
+    for cut in cuts if marked else ():
+        if is_name(token[:cut], words, known_surname=False):
+            return token[:cut], token[cut:]
     return ()
 
 
@@ -86,11 +89,17 @@ def is_name(token: str, words: LayoutWords, *, known_surname: bool = True) -> bo
         return _DOTTED.fullmatch(token) is not None
     if not 2 <= len(token) <= 4 or not all(is_han(ch) for ch in token):  # noqa: PLR2004 - length of Chinese names
         return False
+    if token.endswith(words.long_name_ends) and len(token) > 2:  # noqa: PLR2004 - a name part alone is none
+        return True
     if token[:2] in words.double_surnames:
         return len(token) > 2  # noqa: PLR2004 - a double surname alone is no name
-    if token in words.not_names or not words.not_name_chars.isdisjoint(token):
-        return False
-    if token[-1] in words.not_name_ends and (known_surname or len(token) > 2):  # noqa: PLR2004
+    if (
+        token in words.not_names
+        or not words.not_name_chars.isdisjoint(token)
+        or (
+            token[-1] in words.not_name_ends and (known_surname or len(token) > 2)  # noqa: PLR2004
+        )
+    ):
         return False
     return (token[0] in words.surnames and len(token) <= 3) or not known_surname  # noqa: PLR2004
 
@@ -106,6 +115,11 @@ def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | No
         if names is None and (words.role.match(inner.lstrip("综合来源：: ")) or _CREDIT.match(inner)):
             names = ()
         return (offset + bracketed.start(), names) if names is not None else None
+    marked = max(tail.rfind(bullet) for bullet in words.bullets)
+    if marked > 0 and tail[:marked].rstrip().endswith(_ENDS):
+        names = read_byline(tail[marked:], words)
+        if names:
+            return offset + marked, names
     bare = _BARE.search(tail)
     if bare is None:
         return None
@@ -144,6 +158,12 @@ def _skip(text: str, at: int) -> int:
     while at < len(text) and text[at] in " \u3000、，,":
         at += 1
     return at
+
+
+def is_bare_dateline(text: str, words: LayoutWords) -> bool:
+    """Whether a line is nothing but a dateline and its reporter: `本报讯 记者张三`."""
+    end = dateline_end(text, words)
+    return bool(end and len(text) < TAIL and read_byline(text[end:], words))
 
 
 def dateline_end(text: str, words: LayoutWords) -> int:

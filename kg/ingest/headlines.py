@@ -26,11 +26,13 @@ if TYPE_CHECKING:
 # All weights are on the scale of shared words (0: none of a heading's words are in the text, 1: all); set by hand on
 # pages whose headlines stand before, behind and far from their texts.
 _ONE = 0.6  # a story that gets a headline
-_TWO = -0.45  # a story that gets lines on both sides
+_HALF = 0.3  # a story that gets a kicker or a sub-title before it: the title may stand behind
+_TWO = -0.45  # a story that gets a headline on both sides
 _ENOUGH = 0.2  # share of words below which a further line is better left out
 _ORDER = 0.15  # standing on that side of the text on which the page's other headlines stand
 _CUT = 0.1  # cutting between two lines that no byline and no sub-title parts
 _DROP = -0.25  # a line that belongs to neither side
+_PARTED = -0.3  # a line on the other side of the empty lines that part two stories
 _FAR = 0.35  # share of words by which a line belongs to a story that it does not touch …
 _FAR_LEAD = 0.2  # … and by so much more than to the one it touches
 _MAX_LINES = 12  # lines of a headline
@@ -48,6 +50,11 @@ class Atom:
     @property
     def has_title(self) -> bool:
         return any(unit.kind is Kind.HEADING for unit in self.units)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can do as a headline: a title, not only what stands above or below one."""
+        return self.titled and self.has_title
 
     @property
     def is_closed(self) -> bool:
@@ -70,7 +77,7 @@ class Head:
 def assign_heads(layout: Layout, words: LayoutWords) -> list[Head]:
     """One head a story, in the order of the stories."""
     gaps = [_atoms(gap.units, words) for gap in layout.gaps]
-    placed = _place(gaps, layout.stories)
+    placed = _place(gaps, layout)
     return [
         Head(story.title.text) if story.title is not None else _head(atoms, words)
         for story, atoms in zip(layout.stories, placed, strict=True)
@@ -108,8 +115,9 @@ def is_kicker(unit: Unit, words: LayoutWords) -> bool:
     return unit.kind is Kind.KICKER or kinds.is_column_name(unit.text, words) or kinds.is_name_line(unit.text, words)
 
 
-def _place(gaps: list[list[Atom]], stories: list[Story]) -> list[list[Atom]]:
+def _place(gaps: list[list[Atom]], layout: Layout) -> list[list[Atom]]:
     """The atoms of each story, in the order of the page."""
+    stories = layout.stories
     if not stories:
         return []
     titles = [[atom for atom in gap if atom.units] for gap in gaps]
@@ -117,10 +125,11 @@ def _place(gaps: list[list[Atom]], stories: list[Story]) -> list[list[Atom]]:
         [atom.text for gap in titles for atom in gap],
         ["".join(unit.text for unit in story.bodies) for story in stories],
     )
-    first = _Gaps(titles, stories, shared, order=0).walk()
+    parted = [_parted(gap, layout.partings) for gap in titles]
+    first = _Gaps(titles, stories, shared, parted, order=0).walk()
     before = sum(1 for gap, (_, start) in zip(titles, first, strict=True) if start < len(gap))
     behind = sum(1 for end, _ in first if end)
-    cuts = _Gaps(titles, stories, shared, order=(before > behind) - (behind > before)).walk()
+    cuts = _Gaps(titles, stories, shared, parted, order=(before > behind) - (behind > before)).walk()
     homes = _homes(titles, cuts, shared, len(stories))
     placed: list[list[Atom]] = [[] for _ in stories]
     number = 0
@@ -131,6 +140,12 @@ def _place(gaps: list[list[Atom]], stories: list[Story]) -> list[list[Atom]]:
             if home >= 0 and stories[home].title is None:
                 placed[home].append(atom)
     return placed
+
+
+def _parted(gap: list[Atom], partings: frozenset[int]) -> int:
+    """The one atom of a gap that stands below the empty lines between two stories; -1 if none or several do."""
+    places = [at for at, atom in enumerate(gap) if atom.units[0].start in partings]
+    return places[0] if len(places) == 1 else -1
 
 
 def _homes(gaps: list[list[Atom]], cuts: list[tuple[int, int]], shared: SharedWords, stories: int) -> list[int]:
@@ -158,10 +173,13 @@ def _homes(gaps: list[list[Atom]], cuts: list[tuple[int, int]], shared: SharedWo
 class _Gaps:
     """The best cuts of all gaps: a walk that remembers whether the story above already has a headline before it."""
 
-    def __init__(self, gaps: list[list[Atom]], stories: list[Story], shared: SharedWords, order: int) -> None:
+    def __init__(
+        self, gaps: list[list[Atom]], stories: list[Story], shared: SharedWords, parted: list[int], order: int
+    ) -> None:
         self._gaps = gaps
         self._stories = stories
         self._shared = shared
+        self._parted = parted
         self._order = order
 
     def walk(self) -> list[tuple[int, int]]:
@@ -173,8 +191,8 @@ class _Gaps:
             number += len(gap)
             after: dict[bool, tuple[float, tuple[int, int, object] | None]] = {}
             for has_head, (score, path) in best.items():
-                for value, end, start in self._cuts(ends, starts, has_head=has_head):
-                    titled = start < len(gap)
+                for value, end, start in self._cuts(gap, ends, starts, has_head=has_head):
+                    titled = any(atom.is_whole for atom in gap[start:])
                     if titled not in after or score + value > after[titled][0]:
                         after[titled] = (score + value, (end, start, path))
             best = after
@@ -189,6 +207,9 @@ class _Gaps:
         """Gain of giving the first n atoms to the story above, and of giving the atoms from n on to the story below."""
         above = [self._share(number + place, at - 1) for place in range(len(gap))]
         below = [self._share(number + place, at) for place in range(len(gap))]
+        between = 0 < at < len(self._stories) and self._parted[at] >= 0
+        for place in range(len(gap) if between else 0):
+            (above if place >= self._parted[at] else below)[place] += _PARTED
         ends = list(accumulate(above, initial=0.0))
         starts = list(accumulate(reversed(below), initial=0.0))[::-1]
         for place, atom in enumerate(gap[:-1], 1):
@@ -204,20 +225,25 @@ class _Gaps:
     def _takes(self, story: int) -> bool:
         return 0 <= story < len(self._stories) and not self._stories[story].notice
 
-    def _cuts(self, ends: list[float], starts: list[float], *, has_head: bool) -> list[tuple[float, int, int]]:
-        """The best cut with lines below and the best without, for a story above with or without a headline."""
-        size = len(ends) - 1
+    def _cuts(
+        self, gap: list[Atom], ends: list[float], starts: list[float], *, has_head: bool
+    ) -> list[tuple[float, int, int]]:
+        """The best cut with a headline below and the best without, for a story above with or without a headline."""
+        size = len(gap)
+        last_title = max((at for at, atom in enumerate(gap) if atom.is_whole), default=-1)
         best: dict[bool, tuple[float, int, int]] = {}
         start = size
         for end in range(size, -1, -1):
             if end < size and (start == size or starts[end] >= starts[start] + _DROP * (start - end)):
                 start = end
-            head = ends[end] + (_TWO if has_head else _ONE) - self._order * _ORDER if end else 0.0
+            more = 0.0 if not any(atom.is_whole for atom in gap[:end]) else _TWO
+            head = ends[end] + (more if has_head else _ONE) - self._order * _ORDER if end else 0.0
             for cut in (start, size) if start < size else (size,):
-                foot = starts[cut] + _ONE + self._order * _ORDER if cut < size else 0.0
+                titled = cut <= last_title
+                foot = starts[cut] + (_ONE if titled else _HALF) + self._order * _ORDER if cut < size else 0.0
                 foot += _DROP * (cut - end)
-                if (cut < size) not in best or head + foot > best[cut < size][0]:
-                    best[cut < size] = (head + foot, end, cut)
+                if titled not in best or head + foot > best[titled][0]:
+                    best[titled] = (head + foot, end, cut)
         return [best[key] for key in sorted(best)]
 
 

@@ -108,15 +108,21 @@ def _is_bare_date(text: str) -> bool:
     rest = _DATE.sub(" ", text, count=1)
     return not re.search("[。，,！？；“”]", rest) and (
         "星期" in rest
-        or bool(re.fullmatch(r"[日号]?[\s\d:：]*|(?:时间|日期|发布时间|发布日期)\s*[:：][日号\s\d:：]*", rest.strip()))
+        or bool(
+            re.fullmatch(
+                r"[日号]?[\s\d:：]*(?:第?\s*[A-Za-z]?\d{0,3}\s*版)?|(?:时间|日期|发布时间|发布日期)\s*[:：][日号\s\d:：]*",
+                rest.strip(),
+            )
+        )
     )
 
 
 def _is_imprint(text: str, words: LayoutWords) -> bool:
-    if len(text) > _MAX_CAPTION or text.endswith("。"):
+    if len(text) > _MAX_CAPTION:
         return False
     found = words.imprint.findall(text + " ")
-    return len(found) > 1 or bool(found and words.imprint.match(text + " "))
+    first = words.imprint.match(text + " ") is not None
+    return (len(found) > 1 and first) if text.endswith("。") else (len(found) > 1 or first)
 
 
 def is_notice_title(text: str, words: LayoutWords) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kg.ingest.units import Unit
 
-_IMPRINT = 30  # characters: a shorter imprint is a line at the page's foot, no article
+_IMPRINT = 60  # characters: a shorter imprint is a line at the page's foot, no article
 _COPY = 15  # characters: shorter paragraphs may well repeat
 
 

@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.ingest import bylines, kinds, topics
+from kg.ingest import bylines, endings, kinds, topics
 from kg.ingest.kinds import Kind
+from kg.ingest.partings import partings
 
 if TYPE_CHECKING:
     from kg.ingest.units import Unit
     from kg.ingest.words import LayoutWords
 
-_TAIL = 40
 _SET_OFF = 2  # headings in a row that make a headline of parts
+_SHORT_NAME = 2  # characters of a place's name
+_SIGNS = 3  # bylines of a page that signs its stories
 _MOST = 4  # headings in a row; more are a list
 
 
@@ -52,6 +54,7 @@ class Layout:
     stories: list[Story] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     dates: list[Unit] = field(default_factory=list)
+    partings: frozenset[int] = frozenset()  # where empty lines part stories
     imprints: list[list[Unit]] = field(default_factory=list)  # runs of lines of an imprint
 
 
@@ -61,12 +64,22 @@ class StoryBuilder:
     def __init__(self, units: list[Unit], words: LayoutWords) -> None:
         self._units = units
         self._words = words
-        self._layout = Layout()
+        self._partings = partings(units)
+        self._layout = Layout(partings=self._partings)
         self._at = 0
         self._waiting: list[Unit] = []  # headings and bylines since the last paragraph
+        self._signed: list[bool] = []
+        self._all_signed = 0
 
     def build(self) -> Layout:
         """The stories of the page; a gap stands before each and one at the end."""
+        for unit in self._units:
+            if unit.kind is Kind.BODY and kinds.is_caption(unit.text, self._words):
+                unit.kind = Kind.CAPTION
+            elif unit.kind is Kind.BODY:
+                endings.mark_end(unit, self._words)
+        self._signed = endings.are_signed(self._units)
+        self._all_signed = endings.count_signed(self._units)
         for at, unit in enumerate(self._units):
             self._at = at
             self._take(unit)
@@ -78,8 +91,6 @@ class StoryBuilder:
         return self._layout.stories[-1] if self._layout.stories else None
 
     def _take(self, unit: Unit) -> None:
-        if unit.kind is Kind.BODY and kinds.is_caption(unit.text, self._words):
-            unit.kind = Kind.CAPTION
         if unit.kind in {Kind.CAPTION, Kind.FURNITURE}:
             return
         in_notice = self._story is not None and self._story.notice and not self._story.signed
@@ -127,11 +138,6 @@ class StoryBuilder:
             story.units.append(unit)
 
     def _take_body(self, unit: Unit) -> None:
-        text = unit.text
-        cut = self._words.continued.search(text, max(0, len(text) - _TAIL))
-        if cut:
-            text = text[: cut.start()].rstrip()
-        tail = bylines.find_tail(text, self._words)
         if self._is_start(unit):
             self._close_gap()
             self._layout.stories.append(Story([]))
@@ -141,12 +147,7 @@ class StoryBuilder:
         if story is None:  # pragma: no cover - the first paragraph always starts a story
             return
         story.units.append(unit)
-        if tail:
-            unit.names = tail[1]
-            unit.keep = tail[0]
-        elif cut:
-            unit.keep = len(text)
-        if tail or cut:
+        if unit.keep >= 0:
             self._sign(unit.names)
 
     def _sign(self, names: tuple[str, ...]) -> None:
@@ -169,7 +170,11 @@ class StoryBuilder:
         story = self._story
         if story is None or story.signed or story.notice or unit.starts_report:
             return True
-        return self._is_set_off()
+        return self._is_parted(unit) or self._is_set_off()
+
+    def _is_parted(self, unit: Unit) -> bool:
+        """Whether the empty lines by which this page parts its stories stand above the text or its headings."""
+        return any(near.start in self._partings for near in [*self._waiting, unit])
 
     def _is_set_off(self) -> bool:
         """Whether the waiting headings are a headline: with a sub-title, a byline, a name above, or a new topic."""
@@ -177,23 +182,58 @@ class StoryBuilder:
         if any(near.kind in {Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE} for near in waiting):
             return True
         headings = [near for near in waiting if near.kind is Kind.HEADING and not near.numbered]
+        if any(kinds.is_column_name(near.text, self._words) for near in headings):
+            return True
         if len(headings) >= _SET_OFF and any(self._is_kicker(near) for near in headings[:-1]):
             return True
         if not headings or len(headings) > _MOST:
             return False
+        return self._has_new_topic([near.text for near in headings])
+
+    def _has_new_topic(self, headings: list[str]) -> bool:
+        """Whether headings without any mark part two stories: by what the texts speak of, if the bylines allow it."""
+        named, signed = self._is_named(), self._signed[self._at]
+        plain = any(topics.name_before_colon(heading, self._words) for heading in headings)
+        if signed > named and self._comes_back(headings):
+            return False
+        if self._all_signed >= _SIGNS and (named > signed or (signed > named and not plain)):
+            return False
+        above, below = self._above(), self._below()
         titled = bool(self._layout.gaps[-1].units)
-        return topics.begins_story(
-            [near.text for near in headings], self._above(), self._below(), self._words, titled=titled
-        )
+        if topics.begins_story(headings, above, below, self._words, titled=titled):
+            return True
+        if not self._all_signed:  # then the headline has to name what is new
+            return topics.turns(headings, above, below, self._words, by_heading=True)
+        return named and signed and topics.turns(headings, above, below, self._words)
+
+    def _comes_back(self, headings: list[str]) -> bool:
+        """Whether the place that the story's headline begins with is named again before the next signature."""
+        for unit in self._layout.gaps[-1].units:
+            name = topics.name_before_colon(unit.text, self._words)
+            if len(name) < _SHORT_NAME or any(name in heading for heading in headings):
+                continue
+            for near in self._units[self._at : self._at + topics.REACH]:
+                if near.kind is Kind.BODY and name in near.text:
+                    return True
+                if near.signed or near.starts_report:
+                    break
+        return False
+
+    def _is_named(self) -> bool:
+        """Whether the story so far is signed at its beginning: under its headline or behind a dateline."""
+        story = self._story
+        if any(unit.kind is Kind.BYLINE for unit in self._layout.gaps[-1].units[1:]):
+            return True
+        return bool(story and story.bodies and bylines.find_lead(story.bodies[0].text[:200], self._words))
 
     def _above(self) -> str:
-        """The end of the story so far."""
+        """The end of the story so far, and what stands above it."""
         texts: list[str] = []
         for unit in reversed(self._story.units if self._story else []):
             if sum(map(len, texts)) > topics.REACH:
                 break
             texts.append(unit.text[-topics.REACH :])
-        return "".join(reversed(texts))
+        return "\n".join([*(unit.text for unit in self._layout.gaps[-1].units), *reversed(texts)])
 
     def _below(self) -> str:
         """The text from here to the next heading."""

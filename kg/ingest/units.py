@@ -10,23 +10,24 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.ingest import bylines, kinds
+from kg.ingest import bylines, kinds, topics
+from kg.ingest.around import MAX_REST, Around, splits_mark
 from kg.ingest.clean import flat
 from kg.ingest.kinds import Kind
-from kg.ingest.lines import CLAUSE_END, is_indented, uses_indents
+from kg.ingest.lines import CLAUSE_END, is_indented
 
 if TYPE_CHECKING:
     from kg.ingest.lines import Line
     from kg.ingest.words import LayoutWords
 
-_LOOKAHEAD = 5  # lines of a headline block
 _CLOSES = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.SUBTITLE, Kind.KICKER, Kind.CONTINUED})
 _TORN = frozenset({Kind.KICKER, Kind.SUBTITLE, Kind.BYLINE, Kind.DATE, Kind.IMPRINT, Kind.CAPTION, None})
 _ABOVE_SUBTITLE = frozenset({Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.DATE, Kind.FURNITURE, Kind.CAPTION})
 _OPEN_END = re.compile(r"[（(“‘《『「【\[、，,—]$")
+_ENDS_INSIDE = re.compile(r"[？！?!](?=[^\s”’」』）)])")
 _TAIL = 200
 _DEEP = 1.5  # squares by which an indent shows beyond doubt
-_MAX_REST = 7  # characters of a torn byline
+_ALMOST = 0.9  # squares by which a line set off by empty lines has to be short of its column
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
 _MAX_KICKER = 14.0
 
@@ -41,7 +42,9 @@ class Unit:
     names: tuple[str, ...] = ()
     starts_report: bool = False
     ends_report: bool = False
+    signed: bool = False  # a byline or a source in brackets stands at its end
     numbered: bool = False
+    parted: bool = False  # more empty lines stand above it than elsewhere
     keep: int = -1  # so much of the text is body; a byline follows. -1: all of it
     lines: list[Line] = field(default_factory=list)
 
@@ -55,30 +58,29 @@ class UnitBuilder:
 
     def __init__(self, page: str, lines: list[Line], words: LayoutWords) -> None:
         self._page = page
-        self._lines = lines
         self._words = words
-        self._kinds = [kinds.marked_kind(line, words) for line in lines]
-        self._starts = [bylines.is_report_start(line.text[:200], words) for line in lines]
-        self._indents = uses_indents(lines)
-        self._spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
+        self._around = Around(lines, words)
         self._units: list[Unit] = []
         self._open: Unit | None = None
         self._seen_body = False
+        self._wrapped = -1  # the line that is the rest of a headline
 
     def build(self) -> list[Unit]:
         """All units; the text of each is unwrapped."""
-        for at, line in enumerate(self._lines):
+        for at, line in enumerate(self._around.lines):
             self._take(at, line)
         for unit in self._units:
             unit.text = flat(self._page, unit.pieces)
         return self._units
 
     def _take(self, at: int, line: Line) -> None:
-        kind = self._kind(at, line)
+        if self._around.is_parted(line) and self._open is not None and self._open.lines[-1].ends_sentence:
+            self._open = None
+        kind = self._kind(at, line) if at != self._wrapped else Kind.HEADING
         if kind is Kind.BODY:
             self._take_body(at, line)
             return
-        if self._joins_heading(line, kind):
+        if at == self._wrapped or self._joins_heading(line, kind):
             self._units[-1].pieces.append((line.start, line.end))
             self._units[-1].lines.append(line)
             self._units[-1].kind = kind
@@ -88,17 +90,12 @@ class UnitBuilder:
         self._add(kind, line)
 
     def _kind(self, at: int, line: Line) -> Kind:
-        if self._starts[at]:
+        if self._around.starts[at]:
             return Kind.BODY
-        marked = self._kinds[at]
-        if (
-            marked in _TORN
-            and not self._starts[at]
-            and not self._words.caption_start.match(line.text)
-            and self._is_torn(at, line)
-        ):
+        marked = self._around.kinds[at]
+        if marked in _TORN and not self._words.caption_start.match(line.text) and self._is_torn(at, line):
             return Kind.BODY
-        if self._completes_names(line) or (marked is Kind.KICKER and not self._is_above_heading(at)):
+        if self._completes_names(line) or (marked is Kind.KICKER and not self._around.is_above_heading(at)):
             return Kind.BODY
         if marked is Kind.SUBTITLE and self._units and self._units[-1].kind not in _ABOVE_SUBTITLE:
             marked = None  # a paragraph of a list that begins with a dash
@@ -106,34 +103,23 @@ class UnitBuilder:
             marked = None
         if marked is not None:
             return marked
-        if self._starts[at]:
-            return Kind.BODY
         return Kind.HEADING if self._is_heading(at, line) else Kind.BODY
 
     def _completes_names(self, line: Line) -> bool:
         """Whether a short line is the rest of a byline that the column's edge cut: `…。 欧阳` `明月`."""
-        if self._open is None or len(line.text) > _MAX_REST or line.ends_sentence or self._open.lines[-1].ends_sentence:
+        if self._open is None or len(line.text) > MAX_REST or line.ends_sentence or self._open.lines[-1].ends_sentence:
             return False
         pieces = [*self._open.pieces[-2:], (line.start, line.end)]
         return bylines.find_tail(flat(self._page, pieces), self._words) is not None
-
-    def _is_above_heading(self, at: int) -> bool:
-        """Whether what follows can be what a line ending in dashes leads to: a title, or the start of a report."""
-        if at + 1 < len(self._lines) and _splits_mark(self._lines[at], self._lines[at + 1]):
-            return False
-        if at + 1 >= len(self._lines) or self._starts[at + 1] or self._kinds[at + 1] is not None:
-            return True
-        following = self._lines[at + 1]
-        return kinds.has_heading_form(following) and not following.full
 
     def _is_torn(self, at: int, line: Line) -> bool:
         """Whether the line before breaks off so that this one must continue it."""
         if self._open is None or not at:
             return False
-        last = self._lines[at - 1]
+        last = self._around.lines[at - 1]
         if last.end != self._open.lines[-1].end:
             return False
-        if _splits_mark(last, line):
+        if splits_mark(last, line):
             return True
         if last.ends_sentence:
             return False
@@ -147,43 +133,50 @@ class UnitBuilder:
         if line.text[0] in "（(【[":
             return True
         if bare != line.text or self._words.role.search(line.text) or len(line.text.split()) > 1:
-            return self._open is None or self._lines[at - 1].ends_sentence
+            return self._open is None or self._around.lines[at - 1].ends_sentence
         if kinds.speaker_name(line.text, self._words):
             return True
         after_heading = bool(self._units) and self._units[-1].kind in {Kind.HEADING, Kind.SUBTITLE}
-        before_text = at + 1 < len(self._lines) and self._kinds[at + 1] is None and not self._starts[at + 1]
-        before_text = before_text and not kinds.has_heading_form(self._lines[at + 1])
+        before_text = (
+            at + 1 < len(self._around.lines) and self._around.kinds[at + 1] is None and not self._around.starts[at + 1]
+        )
+        if before_text:
+            following = self._around.lines[at + 1]
+            heading = kinds.has_heading_form(following) or kinds.is_name_line(following.text, self._words)
+            fills = following.full or self._around.is_first_line(at + 1, following)
+            before_text = not heading or (after_heading and fills)
         return after_heading == before_text
 
     def _take_body(self, at: int, line: Line) -> None:
-        if self._open is not None and not self._starts[at] and self._goes_on(self._open.lines[-1], line):
+        if self._open is not None and not self._around.starts[at] and self._goes_on(self._open.lines[-1], line):
             self._open.pieces.append((line.start, line.end))
             self._open.lines.append(line)
         else:
             self._open = self._add(Kind.BODY, line)
             self._seen_body = True
-            self._open.starts_report = self._starts[at]
-        if self._is_finished(line):
+            self._open.starts_report = self._around.starts[at]
+        if self._is_finished(at, line):
             self._open = None
 
     def _add(self, kind: Kind, line: Line) -> Unit:
         unit = Unit(kind, [(line.start, line.end)], numbered=kinds.is_numbered(line.text), lines=[line])
+        unit.parted = self._around.is_parted(line)
         self._units.append(unit)
         return unit
 
-    def _is_finished(self, line: Line) -> bool:
+    def _is_finished(self, at: int, line: Line) -> bool:
         """Whether no line can continue a paragraph after this one."""
         if self._open is None:
             return True
+        if len(self._open.lines) == 1 and not line.full and bylines.is_bare_dateline(line.text, self._words):
+            return True
         tail = flat(self._page, self._open.pieces[-3:])[-_TAIL:]
         signed = bylines.find_tail(tail, self._words)
-        ended = bool(self._words.continued.search(tail[-30:])) or (signed is not None and self._is_signature(line))
+        ended = bool(self._words.continued.search(tail[-30:])) or (
+            signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip())
+        )
         self._open.ends_report = ended
         return ended or (line.ends_sentence and not line.full and not line.text.endswith("…"))
-
-    def _is_signature(self, line: Line) -> bool:
-        """In a column, names at the end of a full line may be the beginning of a sentence."""
-        return not line.full or line.text.endswith(("）", ")", "】", "]"))
 
     def _wants_more(self) -> bool:
         """Whether the open paragraph breaks off."""
@@ -193,69 +186,90 @@ class UnitBuilder:
         return not last.ends_sentence and (last.full or CLAUSE_END.search(last.text[-1]) is None)
 
     def _goes_on(self, last: Line, line: Line) -> bool:
-        if _splits_mark(last, line):
+        if splits_mark(last, line):
             return True
         if last.ends_sentence:
-            return last.full and bool(line.column) and not (self._indents and is_indented(line))
+            return last.full and bool(line.column) and not (self._around.indents and is_indented(line))
         if CLAUSE_END.search(last.text[-2:]):
             return last.full
         return True
 
     def _joins_heading(self, line: Line, kind: Kind) -> bool:
         """Lines of one heading stand closer together than the rest of the page."""
-        if kind not in {Kind.HEADING, Kind.KICKER} or line.gap or not self._spaced or not self._units:
+        if kind not in {Kind.HEADING, Kind.KICKER} or line.gap or not self._around.spaced or not self._units:
             return False
         return self._units[-1].kind is Kind.HEADING and self._units[-1].pieces[-1][1] <= line.start
 
     def _is_heading(self, at: int, line: Line) -> bool:
         if self._is_name_kicker(at, line):
             return True
-        if not kinds.has_heading_form(line) or self._goes_over(at, line):
+        if not kinds.has_heading_form(line) or self._around.goes_over(at, line):
             return False
         fresh = not self._wants_more()
-        if self._leads_to_start(at) or (fresh and kinds.is_numbered(line.text) and not line.full):
+        if self._around.leads_to_start(at) or (fresh and self._shows_plainly(at, line)):
             return True
         if kinds.has_pause(line.text):
             unlike = self._is_broken_paragraph(line) or (self._open is not None and line.ends_sentence)
-            return not (line.full or unlike or self._is_first_line(at, line))
-        return (fresh and self._is_above_text(at, line)) or not (line.full or self._is_first_line(at, line))
+            return not (line.full or unlike or self._around.is_first_line(at, line))
+        return (fresh and self._is_above_text(at, line)) or not (line.full or self._around.is_first_line(at, line))
 
-    def _goes_over(self, at: int, line: Line) -> bool:
-        """Whether a line's last word or mark cannot stand at an end."""
-        if line.text.endswith(self._words.not_title_ends):
+    def _shows_plainly(self, at: int, line: Line) -> bool:
+        """Whether a line's number, the name it begins with, or the space around it shows a heading."""
+        if self._stands_apart(at, line) or self._around.is_cut_off(at, line):
             return True
-        return at + 1 < len(self._lines) and _splits_mark(line, self._lines[at + 1])
+        if self._around.is_wrapped_title(at, line):
+            self._wrapped = at + 1
+            return True
+        if not self._units and self._around.is_above_news(at):
+            return True
+        if topics.name_before_colon(line.text, self._words):
+            return not self._around.is_first_line(at, line)
+        return kinds.is_numbered(line.text) and not line.full
+
+    def _stands_apart(self, at: int, line: Line) -> bool:
+        """Whether a line shows as a heading by its place: wider than its column, or set off by empty lines.
+
+        A line set off has to be somewhat short of its column, and no first line of a paragraph.
+        """
+        if line.ends_sentence:
+            return False
+        if self._around.is_overwide(at, line):
+            return True
+        if not self._around.is_parted(line) or self._around.is_first_line(at, line):
+            return False
+        return line.column - line.width >= _ALMOST if line.column else self._around.is_above_long(at, line)
 
     def _is_above_text(self, at: int, line: Line) -> bool:
         """Whether a line that fills its column is a headline all the same.
 
         The next line begins a paragraph; or a story has ended and the line is in two parts, as only titles are.
         """
-        after = self._lines[at + 1 : at + 3]
-        if len(after) > 1 and self._indents and is_indented(after[0]) and not after[0].ends_sentence:
+        after = self._around.lines[at + 1 : at + 3]
+        if len(after) > 1 and self._around.indents and is_indented(after[0]) and not after[0].ends_sentence:
             return after[0].width <= after[0].column - _DEEP and after[1].width > after[0].width + 1
+        if _ENDS_INSIDE.search(line.text) or (after and after[0].text[0] in self._words.not_text_starts):
+            return False
+        if not self._units and self._around.breaks_early(at, line):
+            return True
         if self._units:  # after a story's end hardly anything but a headline can stand
-            return self._units[-1].ends_report or self._units[-1].kind in {Kind.BYLINE, Kind.CONTINUED}
+            return self._is_after_story()
         return " " in flat(self._page, [(line.start, line.end)])
 
     def _is_name_kicker(self, at: int, line: Line) -> bool:
         """`某某高新区：` above its headline; any short line with a colon where a story has ended."""
         if (
             not line.text.endswith(("：", ":"))
-            or at + 1 >= len(self._lines)
-            or not kinds.has_heading_form(self._lines[at + 1])
+            or at + 1 >= len(self._around.lines)
+            or not kinds.has_heading_form(self._around.lines[at + 1])
         ):
             return False
-        fresh = not self._units or (self._units[-1].ends_report and line.width <= _MAX_KICKER)
+        fresh = not self._units or (self._is_after_story() and line.width <= _MAX_KICKER)
         return fresh or kinds.is_name_line(line.text, self._words)
 
-    def _is_first_line(self, at: int, line: Line) -> bool:
-        """An indented line of a column, with a line behind it that fills the column."""
-        if not (self._indents and is_indented(line)) or at + 1 >= len(self._lines):
-            return False
-        following = self._lines[at + 1]
-        fills = bool(following.column) and following.width > following.column - 1.2
-        return fills or following.ends_sentence or kinds.has_pause(line.text)
+    def _is_after_story(self) -> bool:
+        """Whether a byline or a cut mark has closed the text above."""
+        above = self._units[-1]
+        return above.ends_report or above.kind in {Kind.BYLINE, Kind.CONTINUED}
 
     def _is_broken_paragraph(self, line: Line) -> bool:
         """A line with commas inside an article is a paragraph that a column break cut, not a headline.
@@ -270,28 +284,6 @@ class UnitBuilder:
         if above.kind is Kind.HEADING:
             return self._seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
         return above.kind is Kind.BODY and not above.ends_report
-
-    def _leads_to_start(self, at: int) -> bool:
-        """Whether nothing but lines of a headline stands between this line and the start of a report."""
-        for near in range(at + 1, min(at + 1 + _LOOKAHEAD, len(self._lines))):
-            kind = self._kinds[near]
-            if self._starts[near] or kind is Kind.SUBTITLE or (kind is Kind.BYLINE and self._is_marked(near)):
-                return True
-            if not kinds.has_heading_form(self._lines[near]):
-                return False
-        return False
-
-    def _is_marked(self, at: int) -> bool:
-        text = self._lines[at].text
-        return text[0] in self._words.bullets or self._words.role.search(text) is not None
-
-
-def _splits_mark(last: Line, line: Line) -> bool:
-    """Whether a break goes through a double mark (`……`, `——`) or a figure."""
-    left, right = last.text[-1], line.text[0]
-    if left.isdigit() and right.isdigit():
-        return last.full
-    return left == right and left in "…—" and not last.text.endswith(left * 2)
 
 
 def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:

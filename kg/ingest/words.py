@@ -32,6 +32,7 @@ class LayoutWords:
     speaker: re.Pattern[str]
     not_name_ends: frozenset[str]
     not_names: frozenset[str]
+    long_name_ends: tuple[str, ...]
     not_name_chars: frozenset[str]
     surnames: frozenset[str]
     double_surnames: frozenset[str]
@@ -40,7 +41,9 @@ class LayoutWords:
     continued: re.Pattern[str]
     continues_from: re.Pattern[str]
     columns: frozenset[str]
+    news_lead: re.Pattern[str]
     not_title_ends: tuple[str, ...]
+    not_text_starts: frozenset[str]
     column_ends: tuple[str, ...]
     notices: tuple[str, ...]
     notice_bodies: tuple[str, ...]
@@ -50,6 +53,7 @@ class LayoutWords:
     source_line: re.Pattern[str]
     name_ends: tuple[str, ...]
     zone_ends: tuple[str, ...]
+    zone_end: re.Pattern[str]
 
 
 def _any(words: tuple[str, ...]) -> str:
@@ -65,6 +69,7 @@ def load_words(seeds: Path) -> LayoutWords:
     """The words of one seeds folder; read once. Raises SeedError."""
     table = Table(seeds / "layout.toml")
     persons = Table(seeds / "persons.toml")
+    longest = tuple(sorted(table.words("zone_ends"), key=len, reverse=True))
     return LayoutWords(
         dateline=re.compile(rf"[【\[]?(?:{_patterns(table.words('dateline'))}){_AFTER_DATELINE}"),
         own_dateline=re.compile(rf"[【\[]?(?:{_patterns(table.words('own_dateline'))})"),
@@ -76,15 +81,18 @@ def load_words(seeds: Path) -> LayoutWords:
         bullets="".join(table.words("bullets")),
         speaker=re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:{_any(table.words('speakers'))})\s*$"),
         not_name_chars=frozenset(table.words("not_name_chars")),
+        long_name_ends=table.words("long_name_ends"),
         not_names=frozenset(table.words("not_names")),
         not_name_ends=frozenset(table.words("not_name_ends")),
-        surnames=frozenset(persons.words("surnames")),
+        surnames=frozenset(persons.words("surnames") + table.words("rare_surnames")),
         double_surnames=frozenset(persons.words("double_surnames")),
         caption_start=re.compile(rf"(?:{_patterns(table.words('caption_start'))})"),
         caption_end=re.compile(rf"(?:{_patterns(table.words('caption_end'))})$"),
         continued=re.compile(_patterns(table.words("continued"))),
         continues_from=re.compile(_patterns(table.words("continues_from"))),
         columns=frozenset(table.words("columns")),
+        not_text_starts=frozenset(table.words("not_text_starts")),
+        news_lead=re.compile(_patterns(table.words("news_lead"))),
         not_title_ends=table.words("not_title_ends"),
         column_ends=table.words("column_ends"),
         notices=table.words("notices"),
@@ -95,4 +103,5 @@ def load_words(seeds: Path) -> LayoutWords:
         source_line=re.compile(_patterns(table.words("source_line"))),
         name_ends=table.words("name_ends"),
         zone_ends=table.words("zone_ends"),
+        zone_end=re.compile(rf"(?:{_any(table.words('zone_qualifiers'))})*(?:{_any(longest)})"),
     )

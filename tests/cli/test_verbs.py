@@ -51,6 +51,7 @@ def test_explain_shows_quotes_that_stand_in_the_page(run, built: Path, zone: str
     assert said.code == 0
     assert zone in said.out
     assert "confidence" in said.out
+    assert re.search(r"rule [a-z]+\.\w+ \(\w.+\)$", said.out, re.MULTILINE)  # the rule, in words
     quotes = [line.strip()[1:-1] for line in said.out.splitlines() if line.startswith("  “")]
     texts = ["".join(page.text.split()) for page in read_store(built).pages]
     assert quotes
@@ -80,6 +81,8 @@ def test_evaluate_prints_figures_and_the_commonest_misses(run, built: Path, tmp_
     assert said.code == 0
     assert said.out.startswith("ENTITIES ")
     assert "name not in lexicons" in said.out
+    for table in ("Rules by what they get wrong", "by the shape of its sentence", "What a confidence is worth"):
+        assert table in said.out
     rows = json.loads(figures.read_text(encoding="utf-8"))
     assert rows["evidence"]["precision"] == 1.0
     assert rows["ENTITIES"]["right"] > 0

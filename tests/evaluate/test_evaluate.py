@@ -11,8 +11,16 @@ from kg.errors import InputError, UsageError
 from kg.evaluate.compare import common_length, is_close, likeness, name_key, squeeze, unit_key
 from kg.evaluate.gold import load_gold
 from kg.evaluate.prf import Score, Tally
-from kg.evaluate.render import as_data, render_misses, render_score
+from kg.evaluate.render import (
+    as_data,
+    render_calibration,
+    render_misses,
+    render_rules,
+    render_score,
+    render_shapes,
+)
 from kg.evaluate.score import evaluate
+from kg.evaluate.shapes import shape_of
 from kg.model import (
     Article,
     ArticleKind,
@@ -210,6 +218,42 @@ def test_misses_are_grouped_with_the_commonest_first(tmp_path: Path) -> None:
         "ENTITIES                     P 0.000  R 0.000  F1 0.000   right 0 wrong 2 missed 3"
     )
     assert as_data(score)["ENTITIES"]["missed"] == 3
+
+
+def test_statements_are_judged_with_their_rule_and_confidence(tmp_path: Path) -> None:
+    facts = (
+        Fact("u:p", Predicate.LOCATED_IN, "u:z", _evidence()),
+        Fact("u:c", Predicate.PRODUCES, "u:p", _evidence()),
+        Fact("u:p", Attribute.INVESTMENT, Decimal(1), _evidence()),
+    )
+    score = _score(tmp_path, _gold(), _knowledge(facts=facts, observations=(_figure("1000000", "5"),)))
+    assert sorted(verdict.right for verdict in score.verdicts) == [False, False, True, True]
+    assert {(verdict.rule, verdict.confidence) for verdict in score.verdicts} == {("rule", 0.9)}
+    assert render_rules(score).splitlines()[1].split() == ["rule", "2", "2", "0.50"]
+    assert render_calibration(score).splitlines()[1].split() == ["0.90", "to", "0.95", "4", "0.50"]
+
+
+def test_missed_statements_are_told_by_the_shape_of_their_sentence(tmp_path: Path) -> None:
+    gold = _gold(
+        relations=[{"s": "p", "p": "locatedIn", "o": "z", "quote": "星河科技落户云溪高新区，投资5亿元建设星河电池项目"}]
+    )
+    score = _score(tmp_path, gold, _knowledge())
+    assert ("locatedIn", "across clauses") in score.shapes
+    assert "across clauses" in render_shapes(score)
+
+
+@pytest.mark.parametrize(
+    ("quote", "shape"),
+    [
+        ("星河科技落户云溪高新区", "in one clause"),
+        ("星河科技签约，落户云溪高新区", "across clauses"),
+        ("星河科技、甲、乙落户云溪高新区", "in a list"),
+        ("公司落户云溪高新区", "not together"),
+        ("", "not together"),
+    ],
+)
+def test_shapes(quote: str, shape: str) -> None:
+    assert shape_of(quote, [("星河科技", "星河"), ("云溪高新区",)]) == shape
 
 
 def test_figures_without_anything_to_divide_by_are_none() -> None:

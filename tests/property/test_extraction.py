@@ -121,8 +121,8 @@ def spans(read: Extraction) -> Iterator[Span]:
 @example("（" * 30 + "项目")
 @example("\x00公司\x00项目")
 @example(" -0~云汀高新区与澄光新材料有限公司签约光学膜项目")
-def test_every_surface_is_the_text_at_its_span(reader: Reader, text: str) -> None:
-    read = reader.read(make_article(text))
+def test_every_surface_is_the_text_at_its_span(whole_reader: Reader, text: str) -> None:
+    read = whole_reader.read(make_article(text))
     assert all(m.surface == text[m.span.start : m.span.end] for m in read.mentions)
     assert all(0 <= span.start < span.end <= len(text) for span in spans(read))
     ends = [m for c in read.claims for m in (c.subject, c.object) if isinstance(m, Mention)]
@@ -131,9 +131,9 @@ def test_every_surface_is_the_text_at_its_span(reader: Reader, text: str) -> Non
 
 @SMALL
 @given(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
-def test_every_quote_is_the_text_of_its_page_after_linking(reader: Reader, texts: list[str]) -> None:
+def test_every_quote_is_the_text_of_its_page_after_linking(whole_reader: Reader, texts: list[str]) -> None:
     pages = [make_page(text) for text in texts]
-    read = [reader.read(article) for page in pages for article in split_page(page)]
+    read = [whole_reader.read(article) for page in pages for article in split_page(page)]
     knowledge = resolve(read, pages, Settings())
     by_id = {page.id: page.text for page in pages}
     told = (*knowledge.facts, *knowledge.observations, *knowledge.chains, *knowledge.events)
@@ -148,10 +148,10 @@ def test_every_quote_is_the_text_of_its_page_after_linking(reader: Reader, texts
 
 @SMALL
 @given(TEXTS.filter(bool))
-def test_reading_leaves_no_trace_in_the_reader(reader: Reader, text: str) -> None:
-    first = reader.read(make_article(text))
-    reader.read(make_article("近日，云汀高新区引进澄光新材料有限公司投资2亿元的光学膜项目。"))
-    assert reader.read(make_article(text)) == first
+def test_reading_leaves_no_trace_in_the_reader(whole_reader: Reader, text: str) -> None:
+    first = whole_reader.read(make_article(text))
+    whole_reader.read(make_article("近日，云汀高新区引进澄光新材料有限公司投资2亿元的光学膜项目。"))
+    assert whole_reader.read(make_article(text)) == first
 
 
 # What repeats without end. The first are read in proportion to their length; with the last two each name is held
@@ -164,8 +164,10 @@ STEEP = ["公司", "年产"]
     ("piece", "length", "seconds"),
     [*((piece, 20_000, 10) for piece in LEVEL), ("X二期、", 20_000, 40), *((piece, 2_000, 15) for piece in STEEP)],
 )
-def test_time_stays_in_reason_however_dull_the_text(reader: Reader, piece: str, length: int, seconds: int) -> None:
+def test_time_stays_in_reason_however_dull_the_text(
+    whole_reader: Reader, piece: str, length: int, seconds: int
+) -> None:
     article = make_article((piece * length)[:length])
     start = time.process_time()
-    reader.read(article)
+    whole_reader.read(article)
     assert time.process_time() - start < seconds

@@ -26,9 +26,11 @@ _CEREMONY = re.compile(
 _POINTERS = re.compile(r"园内|区内|全区|全市|我市|我省|的|目前|如今|[—“ ]")
 _CEREMONY_REACH = 500
 _NEAR = 8
+_NUMBER = re.compile(r"[“”\s—]*(?:[一二三四五六七八九十\d]+[、.．]|（[一二三四五六七八九十]）)?[“”\s]*")
+_LOOK_AT = re.compile(r"(?:先|再|接着|最后)?(?:看|说|来看|说到|说说|看看)")
 _TOPICS = ("industry.list", "industry.slot", "industry.bracket")
 # kinds under which firms that are named without a list belong too
-FULL = ("way", "opener", "pillar")
+FULL = ("way", "opener", "pillar", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,13 @@ def governing(made: list[Heading], at: int) -> Heading | None:
 
 
 def _subhead(scene: Scene, industry: Mention) -> tuple[int, str] | None:
-    """A line of its own that ends in an industry (`“嫁接”绿色能源`) governs up to the next such line."""
-    if industry.span.end < scene.analysis.sentence(industry.span.start).span.end:
-        return None
+    """A line of its own that ends in an industry (`“嫁接”绿色能源`) or begins so (`生物医药：…`), up to the next."""
+    line = scene.analysis.sentence(industry.span.start).span
     later = (s.span.start for s in scene.analysis.sentences if s.heading and s.span.start > industry.span.end)
-    return next(later, len(scene.text)), "subhead"
+    end = next(later, len(scene.text))
+    if _NUMBER.fullmatch(scene.text[line.start : industry.span.start]) and scene.text[industry.span.end] in "：，—":
+        return end, "title"
+    return (end, "subhead") if industry.span.end >= line.end else None
 
 
 def _reach(scene: Scene, industry: Mention, clause: Span) -> tuple[int, str] | None:
@@ -80,7 +84,7 @@ def _reach(scene: Scene, industry: Mention, clause: Span) -> tuple[int, str] | N
     ceremony = _CEREMONY.match(text, at.end)
     if re.search(r"\d(?:个|项)$", lead) and _COUNTED.match(text, at.end):
         return sentence.end, "numbered"
-    if _WAY.match(text[at.end : at.end + 6]):
+    if _WAY.match(text[at.end : at.end + 6]) or (_LOOK_AT.fullmatch(lead) and text[at.end : at.end + 1] in "，。："):
         return paragraph.end, "way"
     if re.match(_NUMBERED, lead):
         following = re.search(rf"[；。\n]{_NUMBERED}", text[at.end : paragraph.end + 3])

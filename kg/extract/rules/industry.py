@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.rules import membership, park_names
+from kg.extract.rules import membership, park_names, themes
 from kg.extract.rules.holders import holder_of, paired
 from kg.extract.rules.scene import pattern
 from kg.model import Claim, EntityType, Mention, Predicate, Span
@@ -34,6 +34,16 @@ _FIRMS = re.compile(
     r"企业(?=[\d一二三四五六七八九十，。、；”和]|从|达|有|已|共|等|总数|数|超|近|突破|集聚|来|入驻|贡献|去年|今年|$)"
 )
 _BESIDE = 20
+# said of the zone outright: `以A为主导`, `A是高新区的第二张名片`, `主角是A`, `“A之都”`
+_LEADING = re.compile(
+    r"^(?:产业)?[^，。；、]{0,4}为(?:主导|主攻|核心|首位|特色|支柱|重点|龙头|引领|拳头)|^(?:产业)?(?:起家|见长|立区|强区|兴区)"
+)
+_NAME_CARD = re.compile(
+    r"^(?:产业)?(?:则|仍|也|更|无疑|依然)?是[^，。；]{0,24}(?:产业|名片|王牌|支柱|主角|张牌|招牌|底色|重头戏)|^[”]?之[都乡]"
+)
+_STAR = re.compile(
+    r"(?:主角|王牌|重头戏|首位产业|主导产业|招牌|名片|压舱石|头牌|主业)(?:仍|则|依然|依旧)?(?:是|为)[“]?$"
+)
 _BROAD_VERBS = re.compile(r"(?:发展|培育|壮大|做强|做大|主攻|布局|做优)(?:好|了)?[“]?(?:[^，。；：的等]{0,12}、)?$")
 _SURE = frozenset({"industry.ending", "industry.list", "industry.slot", "industry.bracket"})
 _GAP = re.compile(r"[“]?(?:[^、的和与及等]{0,6}|(?:[^、等]{1,16}(?:、|和|与|及|以及))+[^、的等]{0,6})")
@@ -41,7 +51,9 @@ _GAP = re.compile(r"[“]?(?:[^、的和与及等]{0,6}|(?:[^、等]{1,16}(?:、
 
 def claims(scene: Scene) -> list[Claim]:
     """All claims about industries and chains."""
-    return [*_develops(scene), *park_names.claims(scene), *_chains(scene), *membership.claims(scene)]
+    grown, placed = _develops(scene), membership.claims(scene)
+    told = themes.claims(scene, grown, placed)
+    return [*grown, *park_names.claims(scene), *_chains(scene), *placed, *told]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +100,8 @@ def _grounds(scene: Scene, industry: Mention, cues: _Cues) -> float:
         return 0
     if industry.rule in _SURE:
         return 0.85
+    if _NAME_CARD.match(right) or _STAR.search(left) or (left.endswith(("以", "靠", "以“")) and _LEADING.match(right)):
+        return 0.75
     if _OTHER_HEAD.match(right) or scene.analysis.sentence(industry.span.start).heading:
         return 0
     if industry.name in cues.broad and not _FIRMS.match(right):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from kg.extract.rules import settling
+from kg.extract.rules import settling, subsidiaries
+from kg.extract.rules.homes import home_of
+from kg.extract.rules.parks import park_of
 from kg.extract.rules.parties import zone_of
-from kg.extract.rules.settling import OUTSIDE, PARKS
-from kg.model import Claim, EntityType, Mention, Predicate, Span
+from kg.extract.rules.settling import OUTSIDE
+from kg.model import Claim, EntityType, Predicate, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
-
-_LANDS = re.compile(r"(?:[^，。；]{0,8})?(?:落户|落地|选址|位于|布局在|落子)(?:于|在|到)?")
-_AT_PARK = re.compile(r"(?:在|位于|走进|来到)(?:[\u4e00-\u9fff]{0,8})$")
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -26,6 +24,7 @@ def claims(scene: Scene) -> list[Claim]:
         *_projects(scene),
         *_bodies(scene),
         *_phases(scene),
+        *subsidiaries.claims(scene),
     ]
 
 
@@ -62,7 +61,12 @@ def _sites(scene: Scene) -> list[Claim]:
         if site.name in seen:
             continue
         clause = scene.analysis.clause(site.span.start)
-        home = scene.topic.home_at(site.span.start)
+        held = park_of(scene, site)
+        if held is not None:
+            seen.add(site.name)
+            found.append(scene.relate(site, Predicate.LOCATED_IN, held[0], "located.site_in_park", held[1]))
+            continue
+        home = home_of(scene, site.span.start)
         if home is None or home.span.overlaps(site.span):
             home = next((z for z in scene.topic.mentions if z.span.start == site.span.start), home)
         visited = OUTSIDE.search(scene.text[clause.start : site.span.start])
@@ -82,12 +86,12 @@ def _projects(scene: Scene) -> list[Claim]:
         if mention.name in seen:
             continue
         site = scene.story.starting(mention.span.start, EntityType.FACILITY)
-        park = _park_of(scene, mention)
-        home = scene.topic.home_at(mention.span.start)
+        park, sure = park_of(scene, mention) or (None, 0.0)
+        home = home_of(scene, mention.span.start)
         if site is not None and site.span.end < mention.span.end and not project.parent:
             claim = scene.relate(mention, Predicate.LOCATED_IN, site, "located.project_at_site", 0.85)
         elif park is not None:
-            claim = scene.relate(mention, Predicate.LOCATED_IN, park, "located.project_in_park", 0.8)
+            claim = scene.relate(mention, Predicate.LOCATED_IN, park, "located.project_in_park", sure)
         elif home is not None and home.name != mention.name:
             mode, at = scene.modality(mention.span.start), [mention.span, home.span]
             claim = scene.relate(mention, Predicate.LOCATED_IN, home, "located.project", 0.85, modality=mode, at=at)
@@ -96,20 +100,6 @@ def _projects(scene: Scene) -> list[Claim]:
         seen.add(mention.name)
         found.append(claim)
     return found
-
-
-def _park_of(scene: Scene, work: Mention) -> Mention | None:
-    """The park that the sentence puts a work in: `X项目落户Y园`, `在Y园，…X项目`."""
-    sentence = scene.analysis.sentence(work.span.start).span
-    for park in scene.story.within(sentence, EntityType.FACILITY):
-        if not park.name.endswith(PARKS) or park.span.overlaps(work.span):
-            continue
-        if park.span.start > work.span.end:
-            if _LANDS.fullmatch(scene.text[work.span.end : park.span.start]):
-                return park
-        elif work.span.start - park.span.end < 40 and _AT_PARK.search(scene.text[sentence.start : park.span.start]):
-            return park
-    return None
 
 
 def _bodies(scene: Scene) -> list[Claim]:

@@ -57,7 +57,8 @@ def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
             continue
         if maker.type is EntityType.PROJECT and product.name in maker.name:
             continue
-        rule = f"produces.{product.rule.removeprefix('product.')}"
+        kind, _, way = product.rule.partition(".")
+        rule = f"produces.{way if kind == 'product' else 'seen'}"
         found.extend(
             scene.relate(one, Predicate.PRODUCES, product, rule, 0.7, at=[product.span, one.span])
             for one in _joined(scene, maker, product)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.rules.headings import FULL, Heading, governing, headings
 from kg.extract.rules.holders import holder_of
+from kg.extract.rules.settling import is_outsider
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _is_built(scene: Scene, site: Mention) -> bool:
 def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
     clause = scene.analysis.clause(firm.span.start)
     before = scene.text[clause.start : firm.span.start]
-    if firm.name.endswith(_FINANCE) or _PARTNER.search(before):
+    if firm.name.endswith(_FINANCE) or _PARTNER.search(before) or is_outsider(scene, firm):
         return False
     listed = any(
         item.covers(firm.span) for e in scene.story.enumerations if e.type is EntityType.ENTERPRISE for item in e.items

@@ -33,6 +33,7 @@ _DEALT_WITH = re.compile(r"(?:与|同|和|跟|为|给|向|对|从|由|把|、|�
 _NO_NOUN = re.compile(
     r"[，与同和已还又将正也拟先分近持积主对就通在]|联合|携手|推|加|大力"
 )  # what follows a place that acts
+_COUNTY = ("市", "县", "区", "旗")  # a county without its kind is too often part of another word
 _CLAUSE_ENDS = "，。；：！？\n"
 _LED = re.compile(
     r"赴|前往|专程|带队|率队|率团|一行|团队|代表|负责|领导|专班|小组|小分队|干部|主任|书记|局长"
@@ -162,19 +163,34 @@ def _first_of(scene: Scene, start: int, limit: int) -> Mention | None:
     if subject is None:
         place = place_at(scene, begin) if begin < limit else None
         return place if place is not None and _NO_NOUN.match(scene.text[place.span.end :]) else None
-    return None if any(0 <= p.person.span.start - subject.span.end <= _POST for p in scene.story.posts) else subject
+    speaks = any(0 <= p.person.span.start - subject.span.end <= _POST for p in scene.story.posts)
+    return None if speaks and subject.type is not EntityType.ENTERPRISE else subject
 
 
 def place_at(scene: Scene, start: int) -> Mention | None:
     """A city or province that stands at an offset as a word of its own."""
     text, divisions = scene.text, scene.lexicon.divisions
     name = divisions.starting_at(text, start)
-    if name is None or divisions.named(name)[0].level > 2:
+    if name is None or (divisions.named(name)[0].level > 2 and not name.endswith(_COUNTY)):
         return None
     if any(m.span.start <= start < m.span.end and m.type is not EntityType.PLACE for m in scene.story.mentions):
         return None
     span = Span(start, start + len(name))
     return Mention(span, scene.analysis.surface(span), EntityType.PLACE, name, "place.partner", 0.75)
+
+
+def bare_right(scene: Scene, offset: int) -> list[Mention]:
+    """A place, or the zone that 该区 and 园区 stand for, behind the word between two sides."""
+    place = place_at(scene, offset)
+    if place is not None:
+        return [place]
+    words = sorted(scene.lexicon.relations.words("partner_zone_words"), key=len, reverse=True)
+    word = next((w for w in words if scene.text.startswith(w, offset)), None)
+    zone = scene.topic.zone_at(offset) if word is not None else None
+    if word is None or zone is None or zone.type is not EntityType.ZONE:
+        return []
+    span = Span(offset, offset + len(word))
+    return [Mention(span, scene.analysis.surface(span), zone.type, zone.name, zone.rule, zone.confidence)]
 
 
 def zone_of(scene: Scene, body: Mention) -> Mention | None:

@@ -6,17 +6,25 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from kg.extract.rules.parties import adverbs, distinct, parties, place_at, run_left, run_right, side_before
+from kg.extract.rules.deals import TALKED_WITH, TALKERS, deal, home_side, talk
+from kg.extract.rules.parties import (
+    adverbs,
+    bare_right,
+    distinct,
+    parties,
+    place_at,
+    run_left,
+    run_right,
+    side_before,
+)
 from kg.extract.rules.scene import pattern
-from kg.model import Claim, EntityType, Mention, Modality, Predicate, Span
+from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from kg.extract.rules.scene import Scene
 
-_TALKERS = (EntityType.ZONE, EntityType.PLACE, EntityType.ORGANIZATION)
-_TALKED_WITH = (EntityType.ENTERPRISE, EntityType.ORGANIZATION)
 _ON = 40  # characters behind the clause of the partners in which the verb may follow
 _BOTH = re.compile(r"双方(?=(?:还|又|已|将|正|正在|共同|随后)?(签署|签订|签约|达成|共建|联合|携手))")
 _PLACES = re.compile(
@@ -30,6 +38,9 @@ _ON_THE_WAY = re.compile(r"(?:来到|前往|莅临|到|赴|来)[^，。；、到
 _JOINT_BEFORE = re.compile(r"[与同和跟][^，。；、]{0,4}$")
 _SIGN = re.compile(r"(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
 _BETWEEN = re.compile(r"[与同]")
+# what is only meant or still talked about is no deal, whatever it is called
+_MEANT = re.compile(r"[^，。；]{0,16}(?:意向(?!签)|事宜|探讨|商量|商讨|磋商)")
+_OFFICE = re.compile(r"(?:人民)?政府|方面")
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -57,78 +68,38 @@ def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _deal(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
-    others = list(others)
-    return [
-        scene.relate(
-            side,
-            Predicate.COOPERATES_WITH,
-            other,
-            rule,
-            0.75,
-            modality=scene.modality(other.span.start),
-            at=[other.span, *at],
-        )
-        for side in sides
-        for other in others
-        if side.name != other.name and not scene.topic.same(side, other)
-    ]
-
-
-def _talk(scene: Scene, sides: Iterable[Mention], others: Iterable[Mention], rule: str, *at: Span) -> list[Claim]:
-    """Talks lead from a zone, a place or a body to a firm or an institute; two firms' own are not of interest."""
-    found = []
-    others = list(others)
-    for side in sides:
-        for other in others:
-            pair = (side, other) if side.type in _TALKERS and other.type in _TALKED_WITH else (other, side)
-            if pair[0].type in _TALKERS and pair[1].type in _TALKED_WITH and side.name != other.name:
-                found.append(
-                    scene.relate(
-                        pair[0],
-                        Predicate.NEGOTIATES_WITH,
-                        pair[1],
-                        rule,
-                        0.75,
-                        modality=Modality.TALK,
-                        at=[other.span, *at],
-                    )
-                )
-    return found
-
-
 def _joined(scene: Scene) -> list[Claim]:
     """`甲与乙、丙签订…`: each side's names, paired across the word between them."""
     found: list[Claim] = []
     for match in _matches(scene, "partner_joints"):
         clause = scene.analysis.clause(match.start())
-        others = run_right(scene, match.end(), clause.end)
-        if not others:
-            place = place_at(scene, match.end())
-            others = [place] if place is not None else []
+        others = run_right(scene, match.end(), clause.end) or bare_right(scene, match.end())
         if not others:
             continue
         behind = _behind(scene, others[-1].span.end, clause.end)
         if match.group() in _WEAK_JOINTS and _BETWEEN.search(behind):
             continue
         kind = _kind(scene, match.group(), behind)
-        if kind is None or (others[0].type is EntityType.PLACE and not _words(scene, "partner_deals").match(behind)):
+        if kind is None or (others[0].type is EntityType.PLACE and not _deals_at_once(scene, behind)):
             continue
         at = Span(match.start(), match.end())
         if kind is Predicate.NEGOTIATES_WITH:
-            sides = side_before(scene, match.start()) or _home(scene, match.start())
-            found.extend(_talk(scene, sides, others, "partners.talk", at))
+            sides = side_before(scene, match.start()) or home_side(scene, match.start())
+            found.extend(talk(scene, sides, others, "partners.talk", at))
         else:
             sides = side_before(scene, match.start())
             if others[0].type is EntityType.PLACE:
-                sides = [s for s in sides if s.type in (EntityType.ZONE, EntityType.PLACE)]
-            found.extend(_deal(scene, sides, others, "partners.deal", at))
+                sides = [s for s in sides if s.type is not EntityType.ORGANIZATION]
+            found.extend(deal(scene, sides, others, "partners.deal", at))
     return found
 
 
-def _home(scene: Scene, offset: int) -> list[Mention]:
-    home = scene.topic.zone_at(offset) or scene.topic.place
-    return [home] if home is not None else []
+def _deals_at_once(scene: Scene, behind: str) -> bool:
+    """Whether a deal follows a place directly, but for 政府 and adverbs."""
+    office = _OFFICE.match(behind)
+    rest = behind[office.end() if office is not None else 0 :]
+    lead = adverbs(scene.lexicon).match(rest)
+    return _words(scene, "partner_deals").match(rest[lead.end() if lead is not None else 0 :]) is not None
 
 
 def _behind(scene: Scene, start: int, clause_end: int) -> str:
@@ -153,6 +124,8 @@ def _verb(scene: Scene, text: str) -> bool:
 
 def _kind(scene: Scene, joint: str, behind: str) -> Predicate | None:
     """A deal or a talk: the first verb tells, but what is signed is a deal."""
+    if _MEANT.match(behind):
+        return Predicate.NEGOTIATES_WITH
     if (
         _ABOUT.match(behind)
         and _words(scene, "partner_exchange").search(behind)
@@ -177,15 +150,17 @@ def _met(scene: Scene) -> list[Claim]:
             clause = scene.analysis.clause(match.start())
             particle = _OBJECT.match(scene.text, match.end())
             begin = particle.end() if particle is not None else match.end()
-            others = [o for o in run_right(scene, begin, clause.end) if o.type in _TALKED_WITH]
+            others = [o for o in run_right(scene, begin, clause.end) if o.type in TALKED_WITH]
             if not others or (key == "partner_visit" and not _wins(scene, match, others[-1].span.end)):
                 continue
             if scene.has("partner_inspection", scene.text[clause.start : match.start()]) or scene.has(
                 "partner_signed", scene.text[others[-1].span.end : clause.end]
             ):
                 continue
-            sides = [s for s in side_before(scene, match.start()) if s.type in _TALKERS] or _home(scene, match.start())
-            found.extend(_talk(scene, sides, others, "partners.met", Span(match.start(), match.end())))
+            sides = [s for s in side_before(scene, match.start()) if s.type in TALKERS] or home_side(
+                scene, match.start()
+            )
+            found.extend(talk(scene, sides, others, "partners.met", Span(match.start(), match.end())))
     return found
 
 
@@ -213,8 +188,8 @@ def _comers(scene: Scene) -> list[Claim]:
             or scene.has("partner_signed", scene.text[match.end() : clause.end])
         ):
             continue
-        hosts = visited or _home(scene, match.start())
-        found.extend(_talk(scene, hosts, guests, "partners.comers", Span(match.start(), match.end())))
+        hosts = visited or home_side(scene, match.start())
+        found.extend(talk(scene, hosts, guests, "partners.comers", Span(match.start(), match.end())))
     return found
 
 
@@ -227,8 +202,8 @@ def _settlers(scene: Scene) -> list[Claim]:
         if zone is not None:
             clause = scene.analysis.clause(match.start())
             firms = [*_builders(scene, clause.start, match.start()), *firms]
-        sides = [zone] if zone is not None else _home(scene, match.start())
-        found.extend(_deal(scene, sides, distinct(firms), "partners.settlers", Span(match.start(), match.end())))
+        sides = [zone] if zone is not None else home_side(scene, match.start())
+        found.extend(deal(scene, sides, distinct(firms), "partners.settlers", Span(match.start(), match.end())))
     return found
 
 
@@ -246,21 +221,21 @@ def _together(scene: Scene) -> list[Claim]:
     for match in _TOGETHER.finditer(scene.text):
         members = run_left(scene, match.start())
         for one, other in combinations(members, 2):
-            found.extend(_deal(scene, [one], [other], "partners.together", Span(match.start(), match.end())))
+            found.extend(deal(scene, [one], [other], "partners.together", Span(match.start(), match.end())))
     for match in _SIGN.finditer(scene.text):
         members = run_left(scene, match.start())
         led = bool(members) and _JOINT_BEFORE.search(scene.text[: members[0].span.start])
         if len(members) > 1 and not led and "等" not in scene.text[members[-1].span.end : match.start()]:
             hosts = [m for m in members if m.type is not EntityType.ENTERPRISE][:1] or members[:1]
             found.extend(
-                _deal(scene, hosts, [m for m in members if m is not hosts[0]], "partners.together", members[-1].span)
+                deal(scene, hosts, [m for m in members if m is not hosts[0]], "partners.together", members[-1].span)
             )
     for match in _PLACES.finditer(scene.text):
         name = scene.lexicon.divisions.ending_at(scene.text, match.start())
         first = place_at(scene, match.start() - len(name)) if name else None
         second = place_at(scene, match.end())
         if first is not None and second is not None:
-            found.extend(_deal(scene, [first], [second], "partners.places", first.span))
+            found.extend(deal(scene, [first], [second], "partners.places", first.span))
     return found
 
 
@@ -275,9 +250,9 @@ def _both(scene: Scene) -> list[Claim]:
         further = re.match(rf"{adverbs(scene.lexicon).pattern}(?:联合|携手)", scene.text[match.end() :])
         if further is not None:
             others = run_right(scene, match.end() + further.end(), sentence.end)
-            found.extend(_deal(scene, pair, others, "partners.both", at))
+            found.extend(deal(scene, pair, others, "partners.both", at))
         elif len(pair) == 2:
-            found.extend(_deal(scene, pair[:1], pair[1:], "partners.both", at))
+            found.extend(deal(scene, pair[:1], pair[1:], "partners.both", at))
     return found
 
 
@@ -288,7 +263,7 @@ def _last_pair(scene: Scene, start: int, end: int) -> list[Mention]:
         if len(named) > 2:
             return []
         if len(named) == 1:
-            home = [h for h in _home(scene, end) if not scene.topic.same(h, named[0])]
+            home = [h for h in home_side(scene, end) if not scene.topic.same(h, named[0])]
             return [*home, *named]
         if named:
             return named

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.rules.parties import REACH, firm_spoken_of, zone_of
+from kg.extract.rules.titles import all_posts
 from kg.knowledge.lexicon import alternatives
 from kg.model import Claim, EntityType, Mention, Predicate, Span
 
@@ -30,8 +31,7 @@ def claims(scene: Scene) -> list[Claim]:
     found: list[Claim] = []
     for post in scene.story.posts:
         found.extend(_taken_over(scene, post))
-        if not post.title:
-            continue
+    for post in all_posts(scene):
         employer = _beside(scene, post)
         if employer is not None:
             found.extend(_posts_at(scene, post.person, employer, _title(scene, post, employer), 0.9))

@@ -5,13 +5,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.project_words import PHASE
 from kg.extract.rules.status import last_status, phrase_status, status_of
 from kg.extract.rules.works import work_meant
-from kg.model import Attribute, Claim, Mention, Modality, Span, Status
+from kg.model import Attribute, Claim, EntityType, Mention, Modality, Span, Status
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
+_BEHIND_PLACE = re.compile(rf"[里内中上]|{PHASE}")
+_BEFORE_PLACE = (
+    "在",
+    "位于",
+    "走进",
+    "来到",
+    "落户",
+    "落户于",
+    "落户在",
+    "落地",
+    "入驻",
+    "从",
+    "进入",
+    "坐落于",
+    "选址",
+    "入",
+)
 _TOGETHER = re.compile(
     r"(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目"
     r"(?:的)?(?:全部|均|都|已|已经|正在|正|先后|相继|纷纷|集中|同时|成功|相继)*"
@@ -21,24 +39,38 @@ _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _REFERENCE = re.compile(
     r"(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])"
 )
+# {words}的项目有…, {words}的还有…
+_GROUP = (
+    r"({words})(?:的)?(?:[两三四五六七八九十\d]+个)?项目(?:里|中|有|包括|包含|分别是|分别为|主要是|主要有|是)"
+    r"|({words})的(?:还|主要)?(?:有|包括)|({words})的(?:\d+|[两三四五六七八九十]+)个里"
+    r"|({words})(?:一批|方阵|清单|单子|名录)(?:项目)?[里中上]|(?<=[。；，\n])({words})的(?=[，看])"
+)
 _REACH = 400  # characters over which a list or a report of a ceremony goes on
 _HEAD = 160  # characters of an article within which a ceremony is its subject
 _CEREMONIES = (
-    (re.compile(r"集中签约|签约仪式|签约大会|项目签约会"), Status.SIGNED),
+    (re.compile(r"集中签约|签约仪式|签约大会|项目签约会|签约台|签约现场|签约席|签约会"), Status.SIGNED),
     (re.compile(r"集中开工|开工仪式|开工活动|开工动员|同日动工|同日开工"), Status.UNDER_CONSTRUCTION),
 )
 
 
 def claims(scene: Scene) -> list[Claim]:
     """The states of all works."""
-    found = [*_collective(scene), *_referred(scene), *_ceremony(scene)]
+    found = [*_collective(scene), *_grouped(scene), *_referred(scene), *_ceremony(scene)]
     told = {claim.subject.name for claim in found}
     for work in scene.sites_and_projects():
-        reading = status_of(scene, work)
+        reading = None if _is_where(scene, work) else status_of(scene, work)
         if reading is not None and not (work.name in told and reading.modality is not Modality.FACT):
             status, at, modality = reading.status, reading.at, reading.modality
             found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status", 0.85, modality))
     return found
+
+
+def _is_where(scene: Scene, work: Mention) -> bool:
+    """Whether a park only says where something is, or begins the name of its phase: `在X产业园里`, `X产业园|二期`."""
+    if work.type is not EntityType.FACILITY:
+        return False
+    before = scene.text[scene.analysis.clause(work.span.start).start : work.span.start]
+    return _BEHIND_PLACE.match(scene.text, work.span.end) is not None or before.endswith(_BEFORE_PLACE)
 
 
 def _collective(scene: Scene) -> list[Claim]:
@@ -63,11 +95,32 @@ def _listed_before(scene: Scene, match: re.Match[str]) -> list[Mention]:
     projects = [project.mention for project in scene.story.projects]
     works = [work for work in projects if start <= work.span.start and work.span.end <= at]
     count = _COUNT.search(match.group())
+    if scene.text[at - 1 : at] == "等":  # A、B等15个项目: those that are named
+        clause = scene.analysis.clause(at).start
+        return [work for work in works if work.span.start >= clause]
     if count is None:
         return works
     word = count.group()
     size = _SIZES.get(word) or (int(word) if word.isdigit() else 0)
     return works[-size:] if len(works) >= size > 0 else []
+
+
+def _grouped(scene: Scene) -> list[Claim]:
+    """`3个开工项目分别是：A；B`, `投产的有A、B`: the works behind such a heading, up to the next."""
+    groups = scene.lexicon.projects.pairs("groups")
+    heads = list(re.finditer(_GROUP.format(words="|".join(groups)), scene.text))
+    found: list[Claim] = []
+    for head, following in zip(heads, [*heads, None][1:], strict=True):
+        end = scene.analysis.sentence(head.start()).span.end
+        span = Span(head.end(), max(head.end() + 1, min(end, following.start() if following is not None else end)))
+        status = Status(groups[next(word for word in head.groups() if word)])
+        at = Span(head.start(), head.end())
+        found.extend(
+            scene.attribute(work, Attribute.STATUS, status, at, "fact.status_group", 0.75)
+            for work in scene.sites_and_projects()
+            if span.covers(work.span) and status_of(scene, work) is None
+        )
+    return found
 
 
 def _referred(scene: Scene) -> list[Claim]:

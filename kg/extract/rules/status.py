@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.knowledge.seeds import Table
 
 _GOAL = re.compile(r"力争|争取|确保|努力|有望|下一步|推动[^，。；]*$|促进[^，。；]*$|预计|计划|将于|将在|目标")
-_EXPECTED = re.compile(r"预计|力争|将|计划|争取|确保|有望")
+_EXPECTED = re.compile(r"预计|力争|将|计划|争取|确保|有望|打算|就能|可望|锁定")
 _NOT_YET = re.compile(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促")
 _NEGATED = re.compile(r"未|尚未|没有|不|待$")
 _CONDITION = re.compile(r"后|前|时|率|条件")  # behind a word of status: 投产后, 开工率

@@ -39,7 +39,7 @@ class Read:
 @pytest.fixture(scope="session")
 def read() -> Callable[..., Read]:
     """A function that reads a text behind a sentence on its zone."""
-    reader = Reader(Settings())
+    reader = Reader(Settings(rules_only=True))
 
     def read_text(text: str, *, subheads: tuple[str, ...] = ()) -> Read:
         whole = f"{LEAD}\n{text}"

@@ -238,3 +238,55 @@ def test_evidence_covers_the_quantity_and_lies_in_the_text() -> None:
 
 def test_a_thousands_mark_parts_no_clause() -> None:
     assert rows("青湾高新区现有企业1，250家。")[0][2] == 1250
+
+
+def test_things_of_a_list_that_differ_in_kind_share_what_stands_behind_the_list() -> None:
+    assert rows("推动北岭经开区、石塘镇、松谷产业园分别招引3亿元以上项目20个、8个和5个。") == [
+        ("北岭经开区", "招引3亿元以上项目数", 20, None),
+        ("青湾高新区", "石塘镇招引3亿元以上项目数", 8, None),
+        ("松谷产业园", "招引3亿元以上项目数", 5, None),
+    ]
+
+
+def test_a_count_right_behind_a_name_is_its_share_of_the_count_before() -> None:
+    assert rows("院所成果转化成立的企业有170家，其中云杉重工71家、星河光电64家。")[1:] == [
+        ("云杉重工", "院所成果转化成立的企业数", 71, None),
+        ("星河光电", "院所成果转化成立的企业数", 64, None),
+    ]
+
+
+def test_growth_may_stand_behind_its_number_and_before_the_value() -> None:
+    assert rows("青湾高新区营业收入保持10%以上的增长。") == [("青湾高新区", "营业收入增长", None, 10)]
+    assert rows("青湾高新区生产总值增长5%、总量突破900亿元。") == [
+        ("青湾高新区", "生产总值", 90_000_000_000, 5),
+    ]
+
+
+def test_an_amount_that_says_how_large_the_counted_things_are_is_no_figure() -> None:
+    assert rows("其中产值超10亿元的企业14家。") == [("青湾高新区", "产值超10亿元的企业数", 14, None)]
+
+
+def test_the_size_of_a_fund_and_of_a_loan_take_their_names() -> None:
+    assert rows("青湾高新区设立20亿元的光电产业基金。") == [("青湾高新区", "光电产业基金规模", 2_000_000_000, None)]
+    assert rows("未来三年提供100亿元融资授信。") == [("青湾高新区", "融资授信", 10_000_000_000, None)]
+
+
+def test_what_is_done_to_at_least_so_many_is_a_figure_and_days_are_where_time_is_measured() -> None:
+    assert rows("新培育30户以上智能工厂。") == [("青湾高新区", "新培育智能工厂数", 30, None)]
+    assert rows("审批平均用时从42天缩短到9天。") == [
+        ("青湾高新区", "审批平均用时", 42, None),
+        ("青湾高新区", "审批平均用时", 9, None),
+    ]
+    assert rows("记者在青湾高新区走了10天。") == []
+
+
+def test_alike_figures_of_one_paragraph_are_two() -> None:
+    assert [row[:3] for row in rows("签约项目2个，开工项目2个。")] == [
+        ("青湾高新区", "签约项目数", 2),
+        ("青湾高新区", "开工项目数", 2),
+    ]
+
+
+def test_a_list_of_goals_is_expected() -> None:
+    text = "2024年，青湾高新区产值增长6%。\n今年的主要预期目标是：产值增长8%，税收增长5%。\n去年税收增长4%。"
+    assert [f.expected for f in read(text)] == [False, True, True, False]

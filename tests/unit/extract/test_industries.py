@@ -11,7 +11,7 @@ from kg.model import Article, ArticleKind, EntityType, Extraction, Mention, Pred
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(Settings())
+    return Reader(Settings(rules_only=True))
 
 
 def read(reader: Reader, text: str) -> Extraction:
@@ -137,3 +137,23 @@ def test_works_under_a_heading_belong_to_its_industry(reader: Reader) -> None:
 def test_a_firm_belongs_to_the_field_it_is_said_to_work_in(reader: Reader) -> None:
     text = "云泽高新区抢占高端市场。山西晨特智能科技有限公司在智能穿戴领域“大显身手”。"
     assert said(read(reader, text), Predicate.IN_INDUSTRY) == {("山西晨特智能科技有限公司", "智能穿戴")}
+
+
+def test_a_paragraph_that_opens_with_an_industry_tells_of_its_firms_but_not_of_their_customers(reader: Reader) -> None:
+    text = (
+        "云泽高新区大力发展装备制造产业。山西晨特智能科技有限公司的车间里机器轰鸣。"
+        "产品打入山西裕光电子有限公司的供应链。"
+    )
+    assert said(read(reader, text), Predicate.IN_INDUSTRY) == {("山西晨特智能科技有限公司", "装备制造")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "装备制造是云泽高新区的一张名片。",
+        "云泽高新区的主角是装备制造。",
+        "云泽高新区以装备制造为主导，企业很多。",
+    ],
+)
+def test_what_a_zone_is_known_for_it_grows(reader: Reader, text: str) -> None:
+    assert ("云泽高新区", "装备制造") in said(read(reader, text), Predicate.DEVELOPS_INDUSTRY)

@@ -30,6 +30,9 @@ FIRM, OTHER = "青禾新材料有限公司", "云汀重工有限公司"
             {pair(ZONE, FIRM), pair(ZONE, OTHER)},
         ),
         ("园区由太原、晋中两市合作共建。", {pair("太原", "晋中")}),
+        (f"{FIRM}与该区签订投资协议。", {pair(ZONE, FIRM)}),
+        (f"管委会则与{FIRM}签订协议。", {pair(ZONE, FIRM)}),
+        (f"{FIRM}与太谷区签约。", {pair("太谷区", FIRM)}),
     ],
 )
 def test_who_signs_with_whom(read, text: str, expected: set[tuple[str, str]]) -> None:
@@ -54,6 +57,8 @@ def test_each_side_pairs_with_its_own_list(read) -> None:
         f"推动{FIRM}等40多家客商考察洽谈。",
         f"{FIRM}近期也先后前来考察。",
         f"正邀请{FIRM}前来考察。",
+        f"开发区已与{FIRM}达成入园意向。",
+        f"开发区与{FIRM}商讨共建实验室。",
     ],
 )
 def test_talks_are_the_zones(read, text: str) -> None:

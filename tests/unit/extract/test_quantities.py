@@ -136,3 +136,10 @@ def test_a_malformed_unit_is_named(tmp_path: Path) -> None:
     )
     with pytest.raises(SeedError, match=r"units\.toml"):
         load_units(tmp_path)
+
+
+def test_digits_are_never_part_of_the_word_before_them() -> None:
+    assert [q.surface for q in find_quantities("订单36架，总数5.6万个，数10家，统一标准，零部件")] == [
+        "36架",
+        "5.6万个",
+    ]

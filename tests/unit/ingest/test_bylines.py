@@ -17,6 +17,8 @@ WORDS = load_words(resources.seeds())
         ("（本报记者 林一舟 沈秋禾）", ("林一舟", "沈秋禾")),
         ("文/图 本报记者 林一舟", ("林一舟",)),
         ("林一舟 沈秋禾", ("林一舟", "沈秋禾")),
+        ("林禾沈舟", ("林禾", "沈舟")),
+        ("阿依古丽 沈秋禾", ("阿依古丽", "沈秋禾")),
         ("（艾合买提·卡德尔）", ("艾合买提·卡德尔",)),
         ("云汀新区 · 综述 · 本报记者 林一舟", ("林一舟",)),
         ("高新区", None),
@@ -44,7 +46,9 @@ def test_the_byline_at_the_end_is_found(text, rest, names) -> None:
     assert (text[: found[0]], found[1]) == (rest, names)
 
 
-@pytest.mark.parametrize("text", ["三期甲家（宁德）", "来到云汀高新区", "“跑起来。”车间主", "面积6平方公里（一期）"])
+@pytest.mark.parametrize(
+    "text", ["三期甲家（宁德）", "来到云汀高新区", "“跑起来。”车间主", "面积6平方公里（一期）", "开业。高新"]
+)
 def test_brackets_and_words_that_sign_nothing(text) -> None:
     assert find_tail(text, WORDS) is None
 

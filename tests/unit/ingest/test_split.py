@@ -27,6 +27,14 @@ SECOND = (
         "专门留给装备制造的上下游企业，目前已经有四家企业交来了入驻的申请，开发区正在逐家走访核实。"
     ),
 )
+THIRD = (
+    "湖湾综合保税区的卡口前，早上六点就排起了车队，报关员说，现在一票货物从申报到放行只要十分钟，"
+    "前八个月进出口总额增长两成，新来的十二家外贸企业当中有五家已经开始建自己的仓库。"
+)
+FOURTH = (
+    "北岭农高区的试验田收了第一茬谷子，亩产比去年多出四十斤，种业公司当场订下明年的种子，"
+    "技术员把测产表贴在田头的木牌上，围观的农户用手机拍了下来，打算回去跟着种。"
+)
 
 
 def split(text: str, published: str | None = None) -> tuple[Article, ...]:
@@ -110,6 +118,69 @@ def test_a_headline_with_another_place_begins_an_article_without_any_mark() -> N
         "云汀高新区：项目跑起来",
         "青禾经开区：厂房不等人",
     ]
+
+
+def test_sections_named_after_zones_stay_in_an_article_signed_above_them() -> None:
+    page = ["云汀：两个园区的答卷", "本报记者 林一舟", *FIRST, "青禾经济开发区：厂房不等人", *SECOND]
+    page += ["本报讯 " + THIRD + "（沈秋禾）", "北岭农高区的谷子", FOURTH, "（林小满）"]
+    articles = split("\n".join(page))
+    assert len(articles) == 3
+    assert len(articles[0].headings) == 1
+
+
+def test_two_signed_articles_with_a_plain_headline_between_them() -> None:
+    page = ["云汀高新区提速", "本报讯（记者 林一舟）" + FIRST[0], "云汀高新区还要再签十个项目，服务台留在工地。"]
+    page += ["搬家那一天", *SECOND, "青禾经济开发区的食堂当晚加了菜。", "（沈秋禾）"]
+    assert [article.byline for article in split("\n".join(page))] == [("林一舟",), ("沈秋禾",)]
+
+
+def test_wide_gaps_part_articles_where_most_of_them_stand_at_a_signature() -> None:
+    page = ["云汀高新区提速", *FIRST, "（林一舟）", "", "", "青禾经开区提质", *SECOND, "（沈秋禾）", "", ""]
+    page += ["卡口的早晨", THIRD, "", "", "田头的木牌", FOURTH, "（林小满）"]
+    assert len(split("\n".join(page))) == 4
+
+
+@pytest.mark.parametrize("count", [len, lambda text: sum(0.5 if ch.isascii() else 1.0 for ch in text)])
+def test_columns_are_recognised_whatever_a_figure_counts(count) -> None:
+    text = "云汀高新区2023年签约项目128个，总投资1860.5亿元，其中2024年9月开工的有35个，园区面积扩大到42平方公里。" * 3
+    lines, line = [], ""
+    for ch in text:
+        if count(line + ch) > 20:
+            lines.append(line)
+            line = ""
+        line += ch
+    (article,) = split("\n".join(["云汀高新区这一年", *lines, line]))
+    assert (article.headline, article.text, article.headings) == ("云汀高新区这一年", text, ())
+
+
+def test_the_title_behind_and_the_kicker_before_make_one_headline() -> None:
+    page = ["青禾经开区", *SECOND, "（沈秋禾）", "厂房交付即投用", "云汀高新区十二个项目落地", *FIRST, "（林一舟）"]
+    assert [article.headline for article in split("\n".join(page))] == [
+        "青禾经开区 厂房交付即投用",
+        "云汀高新区十二个项目落地",
+    ]
+
+
+@pytest.mark.parametrize("tail", [" ■ 林一舟 通讯员 沈秋禾", "（下转第3版）（林一舟 沈秋禾）", " 林一舟 沈\n秋禾"])
+def test_bylines_of_every_shape_close_an_article(tail) -> None:
+    first, second = split("\n".join(["云汀高新区提速", *FIRST[:-1], FIRST[-1] + tail, "青禾经开区提质", *SECOND]))
+    assert first.byline == ("林一舟", "沈秋禾")
+    assert second.headline == "青禾经开区提质"
+
+
+def test_a_headline_that_the_columns_edge_broke_is_one() -> None:
+    page = [*wrap(FIRST), "（林一舟）", "青禾经开区厂房交付当天六家企业搬进", "新家", *wrap(SECOND), "（沈秋禾）"]
+    assert split("\n".join(page))[1].headline == "青禾经开区厂房交付当天六家企业搬进新家"
+
+
+def test_a_full_line_above_a_date_at_a_pages_top_is_the_headline() -> None:
+    page = ["云汀高新区服务台进工地，十二个项目", *wrap(("5月16日，" + FIRST[0], FIRST[1]))]
+    assert split("\n".join(page))[0].headline == page[0]
+
+
+def test_a_dateline_alone_on_its_line_names_the_reporter() -> None:
+    (article,) = split("\n".join(["云汀高新区提速", "本报讯 记者林一舟", *FIRST]))
+    assert article.byline == ("林一舟",)
 
 
 def test_a_paragraph_cut_by_a_caption_is_joined_and_the_caption_left_out() -> None:

@@ -1,0 +1,84 @@
+"""Trains the judge: gold articles in, the weights of a logistic regression a question out."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import defaultdict
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from kg.config import Settings
+from kg.extract.learned.judge import FILE
+from kg.extract.learned.pairs import find_pairs
+from kg.extract.learned.tagger import Taggers
+from kg.extract.reader import Reader, first_reading
+from kg.train.labels import GoldText
+from kg.train.taggers import train_taggers
+from kg.train.truth import Truth
+
+Row = tuple[tuple[str, ...], bool]
+
+# the taggers know the corpus that they learnt from too well: the judge learns on articles that they have not seen
+_FOLDS = 3
+_STRENGTH = 0.2  # of the regression: smaller keeps more to what is common
+_FEWEST = 3  # pairs in which a feature must stand
+_CERTAIN = 5.0  # the bias where a corpus gives one answer only
+_SMALL = 0.04  # a weight below says nothing
+
+
+def train_judge(texts: Sequence[GoldText], settings: Settings, folder: Path) -> None:
+    """Write the judge's weights to a folder."""
+    work = partial(_fold, texts=texts, settings=replace(settings, rules_only=True))
+    rows: dict[str, list[Row]] = defaultdict(list)
+    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
+        for labelled in pool.map(work, range(_FOLDS)):
+            for question, told in labelled.items():
+                rows[question] += told
+    weights = {question: _fit(rows[question]) for question in sorted(rows)}
+    lines = [f"{json.dumps(question)}: {json.dumps(row, ensure_ascii=False)}" for question, row in weights.items()]
+    (folder / FILE).write_text("{{\n{}\n}}\n".format(",\n".join(lines)), encoding="utf-8")
+
+
+def _fold(fold: int, *, texts: Sequence[GoldText], settings: Settings) -> dict[str, list[Row]]:
+    """The pairs of the pages of one fold, read with taggers that have learnt on the others."""
+    held = set(sorted({text.page.page for text in texts})[fold::_FOLDS])
+    rows: dict[str, list[Row]] = defaultdict(list)
+    with TemporaryDirectory() as name:
+        train_taggers([text for text in texts if text.page.page not in held], settings, Path(name))
+        reader = Reader(settings, Taggers(Path(name)))
+        for text in texts:
+            if text.page.page in held:
+                _label(reader, text, rows)
+    return rows
+
+
+def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
+    scene = reader.scene(text.article)
+    truth = Truth(text)
+    for pair in find_pairs(scene, *first_reading(scene)):
+        right = truth.of(pair)
+        if right is not None:
+            rows[str(pair.question)].append((pair.features, right))
+
+
+def _fit(rows: Sequence[Row]) -> dict[str, object]:
+    """Bias and weights of one question."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    answers = {right for _, right in rows}
+    if len(answers) < 2:  # noqa: PLR2004 - yes and no
+        return {"bias": _CERTAIN if True in answers else -_CERTAIN, "features": {}}
+    vectorizer = DictVectorizer()
+    matrix = vectorizer.fit_transform(dict.fromkeys(features, 1) for features, _ in rows)
+    common = (matrix > 0).sum(axis=0).A1 >= _FEWEST
+    model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
+    model.fit(matrix[:, common], [right for _, right in rows])
+    names = vectorizer.get_feature_names_out()[common]
+    weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
+    return {"bias": round(float(model.intercept_[0]), 2), "features": weights}
