@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _STOPS = frozenset(
     "生产 销售 研发 制造 加工 用于 以及 的 等 从 在 由 向 年 月 产 约 每 车间 生产线 产线".split()  # noqa: SIM905 - shorter so
 )
-_WORKS = frozenset("中试 中试线 装置 项目 基地 提取 提取线 灌装 工厂 订单 组装 总装".split())  # noqa: SIM905
+_WORKS = frozenset("中试 中试线 装置 提取 提取线 灌装 工厂 订单 组装 总装".split())  # noqa: SIM905
 _INSIDE = frozenset({"加工", "制造", "产"})  # of the stops, what a name that ends here may hold
 _LONGEST = 60  # characters of what may still be the name of a good
 _FUNCTION = ("c", "d", "p", "r", "u")

@@ -80,6 +80,8 @@ class ProjectSubjects:
         if zone is None:
             return start
         own = _BARE.sub("", text[zone.end : end])
+        if own.endswith(("园", "中心", "基地")):  # a park's full name begins with its zone
+            return start
         return zone.end if len(own) >= _REST and not _NUMBERED.match(own) else start
 
     def _is_raised(self, text: str, start: int, verb: re.Match[str], near: Neighbours) -> bool:

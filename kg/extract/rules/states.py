@@ -45,6 +45,7 @@ _GROUP = (
     r"|({words})的(?:还|主要)?(?:有|包括)|({words})的(?:\d+|[两三四五六七八九十]+)个里"
     r"|({words})(?:一批|方阵|清单|单子|名录)(?:项目)?[里中上]|(?<=[。；，\n])({words})的(?=[，看])"
 )
+_FULL_STOP = re.compile(r"[。！？\n]")
 _REACH = 400  # characters over which a list or a report of a ceremony goes on
 _HEAD = 160  # characters of an article within which a ceremony is its subject
 _CEREMONIES = (
@@ -111,8 +112,9 @@ def _grouped(scene: Scene) -> list[Claim]:
     heads = list(re.finditer(_GROUP.format(words="|".join(groups)), scene.text))
     found: list[Claim] = []
     for head, following in zip(heads, [*heads, None][1:], strict=True):
-        end = scene.analysis.sentence(head.start()).span.end
-        span = Span(head.end(), max(head.end() + 1, min(end, following.start() if following is not None else end)))
+        stop = _FULL_STOP.search(scene.text, head.end())
+        end = min(stop.start() if stop else len(scene.text), following.start() if following else len(scene.text))
+        span = Span(head.end(), max(head.end() + 1, end))
         status = Status(groups[next(word for word in head.groups() if word)])
         at = Span(head.start(), head.end())
         found.extend(

@@ -102,3 +102,16 @@ def test_the_output_value_is_no_good(made) -> None:
 
 def test_lines_of_business_in_a_general_list_are_no_goods(made) -> None:
     assert made("我省推进绿色能源、新能源汽车、机器人等重点项目。") == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "good"),
+    [
+        ("朔桐电器公司做薄膜电容器。", "薄膜电容器"),
+        ("朔桐电器有限公司主产薄膜电容器、储能电池。", "储能电池"),
+        ("朔桐电器有限公司的主打产品是谐波减速器。", "谐波减速器"),
+        ("朔桐电器有限公司联合攻关的吸附炭，用于净水。", "吸附炭"),
+    ],
+)
+def test_verbs_of_making_right_behind_a_company(made, sentence, good) -> None:
+    assert good in goods(made(sentence))

@@ -54,3 +54,41 @@ def test_a_park_that_is_itself_the_project_is_one_thing(take) -> None:
 def test_a_bare_phase_is_one_of_the_work_named_last(take) -> None:
     taken = take("云汀高新区建设的光伏玻璃产业园进展顺利，一期已投用，二期正在建设。")
     assert taken.names(EntityType.PROJECT) == {"光伏玻璃产业园一期", "光伏玻璃产业园二期"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云汀高新区签下精密光学膜项目。", "精密光学膜项目"),
+        ("栖云光电产业园规划建设年产3万套光学膜生产线。", "年产3万套光学膜生产线"),
+        ("总投资3亿元、全国首套水电解制绿氢项目投产。", "水电解制绿氢项目"),
+        ("云汀高新区100兆瓦共享储能项目开工。", "100兆瓦共享储能项目"),
+        ("废渣再利用年产10万吨密度板材项目建成。", "废渣再利用年产10万吨密度板材项目"),
+        ("澄光二期光学膜扩建项目投产。", "澄光二期光学膜扩建项目"),
+    ],
+)
+def test_subject_zone_and_rank_in_front_are_no_part_of_a_name(take, text, name) -> None:
+    assert take(text).names(EntityType.PROJECT) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "其中光学膜项目12个，储能项目7个。",
+        "这是全市首个光学膜项目。",
+        "澄光公司新上6台套光学膜生产线。",
+        "座椅、保险杠、线束三个项目正在装修。",
+    ],
+)
+def test_projects_that_are_counted_or_only_described_are_none(take, text) -> None:
+    assert not take(text).names(EntityType.PROJECT) & {"光学膜项目", "储能项目", "光学膜生产线", "线束三个项目"}
+
+
+def test_a_work_is_a_project_where_it_is_built_or_its_state_is_told(take) -> None:
+    assert take("澄光公司建成年产5万台柱塞泵数字化车间。").names(EntityType.PROJECT) == {"年产5万台柱塞泵数字化车间"}
+    assert take("石墨烯电极中试线已投产。").names(EntityType.PROJECT) == {"石墨烯电极中试线"}
+
+
+def test_members_of_a_list_that_one_state_closes_are_projects(take) -> None:
+    text = "确保栖云冶金特种钢技改、兰峻钢铁芳纶纸扩建三季度前投产。"
+    assert take(text).names(EntityType.PROJECT) == {"栖云冶金特种钢技改项目", "兰峻钢铁芳纶纸扩建项目"}

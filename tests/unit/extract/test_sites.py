@@ -36,3 +36,17 @@ def test_sites_in_general_are_none(take, text) -> None:
 def test_a_zone_is_no_site(take) -> None:
     taken = take("近日，云汀高新技术产业开发区产值增长。")
     assert taken.names(EntityType.FACILITY) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("澄光公司规划建设栖云通航产业园。", {"栖云通航产业园"}),
+        ("云汀高新区签下栖云光电产业园。", {"栖云光电产业园"}),
+        ("走进黄金山片区，机器轰鸣。", {"黄金山片区"}),
+        ("企业引导锻造户“上山进园”。", set()),
+        ("栖云光电产业园7号楼内机器轰鸣。", {"栖云光电产业园"}),
+    ],
+)
+def test_who_builds_a_site_and_its_buildings_are_no_part_of_its_name(take, text, names) -> None:
+    assert take(text).names(EntityType.FACILITY) == names

@@ -69,3 +69,14 @@ def test_each_verb_holds_for_its_own_list(take) -> None:
 def test_a_planned_state_is_a_plan(take) -> None:
     (claim,) = [c for c in take(f"云汀高新区谋划{NAME}。").extraction.claims if c.predicate.value == "status"]
     assert claim.modality is Modality.PLAN
+
+
+def test_a_heading_in_the_sentence_says_how_far_the_works_behind_it_are(take) -> None:
+    taken = take("2个开工项目分别是：总投资3亿元的光学膜项目；总投资2亿元的石墨烯项目。")
+    assert taken.status("光学膜项目") == taken.status("石墨烯项目") == {"UnderConstruction"}
+
+
+def test_a_park_that_only_says_where_has_no_state(take) -> None:
+    taken = take("栖云光电产业园里，光学膜项目投产。")
+    assert taken.status("栖云光电产业园") == set()
+    assert taken.status("光学膜项目") == {"InProduction"}
