@@ -20,6 +20,7 @@ _INVESTS = re.compile(
 )
 # and what makes one of a park, which is more often where somebody is than what he builds
 _BUILDS_SITE = re.compile(r"投资|新建|建设|投建|承建|打造|兴建|斥资|新上|上马|自建|建起|建成|追加|开发")
+_DOUBTFUL = 0.7  # a name of which its finder is no surer leads no work's name
 _OWNS = ("", "的", "”", "“", "”的", "的“")
 _BUILT_WORK = re.compile(r"[^，。；]{0,24}的[^，。；、]{0,6}")
 _AT = re.compile(r"(?:在|位于|落户|落在|落地|选址|入驻|走进|来到|所在|距)[^，。；、]{0,14}$")
@@ -61,8 +62,7 @@ def _prefixes(scene: Scene) -> list[Claim]:
     for work in scene.sites_and_projects():
         builder = read.get(work.span)
         company = scene.story.at(builder, EntityType.ENTERPRISE) if builder is not None else None
-        leads = [f for f in firms if f.span.start == work.span.start and f.span.end < work.span.end]
-        company = company or (max(leads, key=lambda f: f.span.end) if leads else None)
+        company = company or _leader(firms, work)
         if company is not None:
             rule = "built.site_prefix" if work.type is EntityType.FACILITY else "built.project_prefix"
             found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, company, rule, 0.88))
@@ -71,6 +71,15 @@ def _prefixes(scene: Scene) -> list[Claim]:
         if owner is not None and owner.span.end <= work.span.start:
             found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, owner, "built.owned", 0.8))
     return found
+
+
+def _leader(firms: tuple[Mention, ...], work: Mention) -> Mention | None:
+    """The firm that a work's name begins with, if its own name is sure enough."""
+    leads = [f for f in firms if f.span.start == work.span.start and f.span.end < work.span.end]
+    if work.type is EntityType.FACILITY:  # a park's name hides where its firm's ends
+        leads = [f for f in leads if f.rule != "enterprise.project_prefix"]
+    sure = [f for f in leads if f.confidence > _DOUBTFUL]
+    return max(sure, key=lambda f: f.span.end) if sure else None
 
 
 def _investors(scene: Scene) -> list[Claim]:

@@ -53,6 +53,7 @@ _LISTED = re.compile(r"[“”]?(?:[^，。；]{0,12}(?:的|是|有|：))?(?:[^�
 FINANCE = ("银行", "分行", "支行", "基金", "资本", "证券", "保险", "信用社")
 # rules that read a company's name off its place in the sentence: too unsure of it to place it without a word for that
 _GUESSED = ("enterprise.slot_left", "enterprise.slot_right")
+_DOUBTFUL = 0.7  # a name of which its finder is no surer
 # endings of full names: only these lead with a county
 _FULL = ("公司", "集团", "厂")
 _BRANCH = re.compile(r"（([\u4e00-\u9fff]{2,6})）")
@@ -220,4 +221,6 @@ def _at_work(scene: Scene, company: Mention, before: str, after: str) -> float:
         return 0.8
     if scene.topic.leading is None or company.name.endswith(FINANCE):
         return 0.0
-    return 0.65 if _LISTED.fullmatch(before) else 0.0 if company.rule in _GUESSED else 0.55
+    if _LISTED.fullmatch(before):
+        return 0.65
+    return 0.0 if company.rule in _GUESSED or company.confidence <= _DOUBTFUL else 0.55
