@@ -13,11 +13,11 @@ from kg.evaluate.shapes import shape_of
 from kg.model import Attribute, EntityType, Observation
 
 _CAPACITY_ALIKE = 0.6
-_MONEY_TOLERANCE, _AREA_TOLERANCE, _FIGURE_TOLERANCE = 0.005, 0.01, 0.001
+_MONEY_TOLERANCE, _AREA_TOLERANCE, FIGURE_TOLERANCE = 0.005, 0.01, 0.001
 _AREAS = frozenset({Attribute.LAND_AREA, Attribute.FLOOR_AREA})
 
 # Figures of one value are told apart by their words; a subject that fits weighs as much as a fifth of the words.
-_INDICATOR_ALIKE, _SUBJECT_BONUS = 0.35, 0.2
+INDICATOR_ALIKE, _SUBJECT_BONUS = 0.35, 0.2
 _STRICT_UNITS = frozenset({"cny", "%"})  # money and shares must not be taken for counts
 
 
@@ -138,7 +138,7 @@ def score_observations(gold: GoldPage, found: FoundPage, matching: Matching) -> 
 
 def _take(wanted: GoldObservation, free: list[Observation], matching: Matching) -> Observation | None:
     """The figure of ours that fits best, no longer free then; None where none has the number and like words."""
-    best, best_points = None, _INDICATOR_ALIKE
+    best, best_points = None, INDICATOR_ALIKE
     for candidate in free:
         if not _same_number(candidate, wanted):
             continue
@@ -153,17 +153,17 @@ def _take(wanted: GoldObservation, free: list[Observation], matching: Matching) 
 
 def _same_number(candidate: Observation, wanted: GoldObservation) -> bool:
     if wanted.value is None:
-        return any(is_close(mine, wanted.growth, _FIGURE_TOLERANCE) for mine in (candidate.growth, candidate.value))
+        return any(is_close(mine, wanted.growth, FIGURE_TOLERANCE) for mine in (candidate.growth, candidate.value))
     unit = unit_key(wanted.unit)
     if unit in _STRICT_UNITS and unit_key(candidate.unit) != unit:
         return False
-    return is_close(candidate.value, wanted.value, _FIGURE_TOLERANCE)
+    return is_close(candidate.value, wanted.value, FIGURE_TOLERANCE)
 
 
 def _fault(wanted: GoldObservation, mine: Observation, matching: Matching) -> str | None:
     if matching.by_iri.get(mine.subject) != wanted.subject:
         return "another subject"
     needs_growth = wanted.value is not None and wanted.growth is not None
-    if needs_growth and not is_close(mine.growth, wanted.growth, _FIGURE_TOLERANCE):
+    if needs_growth and not is_close(mine.growth, wanted.growth, FIGURE_TOLERANCE):
         return "another growth"
     return None

@@ -19,7 +19,7 @@ def score_relations(gold: GoldPage, found: FoundPage, matching: Matching) -> Sco
     """Right, wrong and missed relations; what is optional, or follows from the gold's locatedIn and partOf, is none."""
     score = Score()
     wanted, tolerated = _split_gold(gold, matching.optional)
-    reach = _closure((row.subject, row.object) for row in gold.relations if row.predicate in _TRANSITIVE)
+    reach = closure((row.subject, row.object) for row in gold.relations if row.predicate in _TRANSITIVE)
     names = {entity.id: entity.name for entity in gold.entities} | {iri: e.name for iri, e in found.names.items()}
     known = {entity.id: entity.names for entity in gold.entities}
     ours, foreign = _translate(found, matching)
@@ -81,7 +81,7 @@ def _ordered(subject: str, predicate: Predicate, object_: str) -> Relation:
     return subject, predicate, object_
 
 
-def _closure(edges: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
+def closure(edges: Iterable[tuple[str, str]]) -> Mapping[str, set[str]]:
     """From each id to all that can be reached from it."""
     after: dict[str, set[str]] = defaultdict(set)
     for start, end in edges:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _Statement = tuple[object, Predicate | Attribute, object, Span]
 _NEEDS_CLAIM = frozenset({EntityType.INDUSTRY, EntityType.PRODUCT, EntityType.PLACE})
-
 _TAGGED = frozenset({EntityType.INDUSTRY, EntityType.PRODUCT})
 
 

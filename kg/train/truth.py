@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.evaluate.compare import is_close, likeness, name_key
-from kg.evaluate.figures import fits_fact
+from kg.evaluate.figures import FIGURE_TOLERANCE, INDICATOR_ALIKE, fits_fact
 from kg.evaluate.gold import GoldObservation
+from kg.evaluate.relations import closure
 from kg.extract.learned.pairs import SYMMETRIC, Pair
 from kg.extract.learned.values import Value
 from kg.model import EntityType, Figure, Mention, Predicate
@@ -16,7 +17,6 @@ from kg.train.labels import GoldText
 _Relation = tuple[str, Predicate, str]
 
 _TRANSITIVE = (Predicate.LOCATED_IN, Predicate.PART_OF)
-_ALIKE, _TOLERANCE = 0.35, 0.001  # as the scorer takes two figures for one
 
 
 class Truth:
@@ -39,7 +39,7 @@ class Truth:
             free = row.optional or {row.subject, row.object} & self._optional
             (self._tolerated if free else self._wanted).update(rows)
         places = [(r.subject, r.object) for r in text.page.relations if r.predicate in _TRANSITIVE]
-        follows = {(start, p, end) for start, end in _closure(places) for p in _TRANSITIVE}
+        follows = {(start, p, end) for start, ends in closure(places).items() for end in ends for p in _TRANSITIVE}
         self._tolerated |= follows - self._wanted
 
     def of(self, pair: Pair) -> bool | None:
@@ -66,21 +66,6 @@ class Truth:
         return _verdict([(fits_fact(text, row), row.optional or row.project in self._optional) for row in facts])
 
 
-def _closure(edges: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
-    """All that can be reached from anywhere along the edges."""
-    after: dict[str, set[str]] = defaultdict(set)
-    for start, end in edges:
-        after[start].add(end)
-    reached: set[tuple[str, str]] = set()
-    for start in after:
-        ahead = [start]
-        while ahead:
-            fresh = {end for end in after.get(ahead.pop(), ()) if (start, end) not in reached}
-            reached |= {(start, end) for end in fresh}
-            ahead += sorted(fresh)
-    return reached
-
-
 def _verdict(rows: Sequence[tuple[bool, bool]]) -> bool | None:
     """Right where something demanded fits, open where only something optional does, wrong otherwise."""
     if any(fits and not free for fits, free in rows):
@@ -90,8 +75,8 @@ def _verdict(rows: Sequence[tuple[bool, bool]]) -> bool | None:
 
 def _is_figure(row: GoldObservation, figure: Figure) -> bool:
     """Whether a figure of ours is one of the gold's, whomever it is about."""
-    if likeness(row.indicator, figure.indicator) < _ALIKE:
+    if likeness(row.indicator, figure.indicator) < INDICATOR_ALIKE:
         return False
     if row.value is None:
-        return any(is_close(mine, row.growth, _TOLERANCE) for mine in (figure.growth, figure.value))
-    return is_close(figure.value, row.value, _TOLERANCE)
+        return any(is_close(mine, row.growth, FIGURE_TOLERANCE) for mine in (figure.growth, figure.value))
+    return is_close(figure.value, row.value, FIGURE_TOLERANCE)

@@ -11,6 +11,7 @@ GROUPS: dict[str, tuple[EntityType, ...]] = {
     "works": (EntityType.PROJECT, EntityType.FACILITY),
     "kinds": (EntityType.INDUSTRY, EntityType.PRODUCT, EntityType.CHAIN),
 }
+GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 OUTSIDE = "O"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.learned.groups import GROUPS
+from kg.extract.learned.groups import GROUP_OF
 from kg.extract.overlap import settle
 from kg.extract.short_names import join_short, short_forms
 from kg.model import EntityType, Mention
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 RULE = "tagger."
 # a rule's mention goes out below this probability, by group of types
 _LEAVES = {"names": 0.08, "works": 0.02, "kinds": 0.1}
-_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 # the rules know every zone there is by its ending
 _NOT_ADDED = frozenset({EntityType.ZONE})
 
@@ -61,15 +60,15 @@ def _is_doubted(mention: Mention, guesses: Guesses) -> bool:
     doubt = guesses.doubts.get(mention)
     if doubt is None or mention.type is EntityType.ZONE:
         return False
-    return doubt < _LEAVES[_GROUP_OF[mention.type]]
+    return doubt < _LEAVES[GROUP_OF[mention.type]]
 
 
 def _entering(analysis: Analysis, kept: Sequence[Mention], guesses: Guesses, plausible: Plausible) -> list[Guess]:
     """The guesses that are plausible and free of the rules' names of their group."""
     found = []
     for guess in guesses.names:
-        group = _GROUP_OF[guess.type]
-        taken = any(m.span.overlaps(guess.span) and _GROUP_OF.get(m.type) == group for m in kept)
+        group = GROUP_OF[guess.type]
+        taken = any(m.span.overlaps(guess.span) and GROUP_OF.get(m.type) == group for m in kept)
         span = None if taken or guess.type in _NOT_ADDED else plausible.name_in(analysis, guess)
         if span is not None:
             found.append(replace(guess, span=span))
@@ -83,7 +82,7 @@ def _enter(
     mentions: list[Mention] = []
     projects: list[ProjectName] = []
     for guess in guesses:
-        rule, sure = RULE + _GROUP_OF[guess.type], round(guess.probability, 2)
+        rule, sure = RULE + GROUP_OF[guess.type], round(guess.probability, 2)
         if guess.type is not EntityType.PROJECT:
             mentions.append(analysis.mention(guess.span, guess.type, rule, sure))
             continue

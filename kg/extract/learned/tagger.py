@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import SeedError
 from kg.extract.learned.characters import describe
-from kg.extract.learned.groups import GROUPS, decode
+from kg.extract.learned.groups import GROUP_OF, GROUPS, decode
 from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.model import Mention
-
-_GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ class Taggers:
         doubts: dict[Mention, float] = {}
         for group in GROUPS:
             model = self._model(group)
-            own = [m for m in mentions if _GROUP_OF.get(m.type) == group]
+            own = [m for m in mentions if GROUP_OF.get(m.type) == group]
             for sentence in analysis.sentences:
                 span = sentence.span
                 labels = model.tag(rows[span.start : span.end])
