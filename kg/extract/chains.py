@@ -29,16 +29,23 @@ _CHAIN_NEAR = re.compile(r"链|一体化|闭环|一条龙|上下游|吃干榨净
 _CHAIN_RIGHT = re.compile(
     r"^[”’]?\s*(?:的|等)?(?:完整|全|闭环|绿色|循环|现代|特色)*(?:产业|创新)?(?:链|一条龙|一体化|闭环|环环相扣|首尾相接)"
 )
+_CHAIN_BEHIND = re.compile(r"的|(?:(?:特色|绿色|完整|现代)*产业|全产业|全)?链|循环(?:利用|经济|产业)|一体化|一条龙|闭环|等[^级离]?")
+_NO_NAME = frozenset("dpcruyil")  # tags of words that stand in no name
+_MEMBERS = re.compile("(?<=.)(?:企业|厂商|厂家|厂)$")  # those who work at a stage
 _FORMS = "研产供销运储加用游购养制造服培种收治融维发输变配贸学"
 _FORM_LIST = re.compile(
     rf"[“‘]?((?:[{_FORMS}]{{1,2}}、){{2,}}[{_FORMS}]{{1,2}})[”’]?(?=一体化|全链|于一体|全产业链|产业链|的?全)"
     rf"|[“‘]([{_FORMS}]{{4,6}})[”’](?=[^，。；]{{0,6}}(?:链|一体化))"
     rf"|(?<![\u4e00-\u9fff])([{_FORMS}]{{4,6}})(?=一体化|全链|全产业链|产业链)"
 )
+_AT = "(?:的|是|为|以|有|发展|布局|做强|做|聚焦|拓展|连着|连接|对接|接着|接|主攻)?"
 _STREAMS = re.compile(
-    r"上游(?:的|是|为|以|发展|布局|做强|聚焦)?([^，。；、：！？\n]{2,14})[、，；]\s*(?:向)?"
-    r"中游(?:的|是|为|以|发展|布局|做强|聚焦)?([^，。；、：！？\n]{2,14})[、，；]\s*(?:到|向|再到)?"
-    r"下游(?:的|是|为|以|发展|布局|做强|聚焦|拓展)?([^，。；、：！？\n]{2,16})"
+    rf"上游{_AT}([^，。；、：！？\n]{{2,14}})[、，；]\s*(?:向)?"
+    rf"中游{_AT}([^，。；、：！？\n]{{2,14}})[、，；]\s*(?:到|向|再到)?"
+    rf"下游{_AT}([^，。；、：！？\n]{{2,16}})"
+)
+_LIST_TO = re.compile(
+    r"从([^，。；：！？、\n到从]{1,12}(?:、[^，。；：！？、\n到]{1,12})*)[，、]?到([^，。；：！？、\n到的]{1,12}(?:、[^，。；：！？、\n到的]{1,12})*)"
 )
 _FROM_TO = re.compile(
     r"从([^，。；：！？\n到]{1,16})[，、]?到([^，。；：！？\n到]{1,16}?)[，、]?(?:再到|直到|直至|到)([^，。；：！？\n到的]{1,12})"
@@ -46,7 +53,8 @@ _FROM_TO = re.compile(
 _IN_ROW = re.compile(
     r"((?:[^，。；：！？、\n“”的]{2,12}、){2,14}[^，。；：！？、\n“”的]{2,12}?)"
     r"(?:等(?:全?环节|全过程|全流程)(?:于一体)?的?(?:完整|全|闭环|一体化)*的?(?:产业链条|产业链|全链条|链条)"
-    r"|(?:的|为一体的|于一体的|一体化的?)(?:完整|全|闭环)*的?(?:产业链条|产业链|全产业链|全链条|链条)|依次成链|(?:各|全)环节(?:贯通|齐备|成链))"
+    r"|(?:的|为一体的|于一体的|一体化的?)(?:完整|全|闭环)*的?(?:产业链条|产业链|全产业链|全链条|链条)|依次成链|(?:各|全)环节(?:贯通|齐备|成链)"
+    r"|，[^，。；：！？、\n]{0,10}产业链(?:条)?上?的?[\d一二两三四五六七八九十]+个环节)"
 )
 _LAYOUT = re.compile(
     r"^[一二两三四五六七八九十多][核翼区带轴点园心极圈廊屏链组基平港城]|(?:区|经济带|翼|圈|廊|增长极|市|省|县|口岸)$"
@@ -85,18 +93,34 @@ def find_stage_lists(analysis: Analysis, lexicon: Lexicon) -> list[StageList]:
 def _dashed(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
     for match in _QUOTED.finditer(analysis.text):
         stages = _clean(match.group(1))
-        strong = "—" in match.group(1) or "→" in match.group(1)
-        if _are_stages(stages) and (_near(analysis, match) if strong else _right(analysis, match.end())):
+        if _are_stages(stages) and (_is_told(stages, lexicon, match) or _right(analysis, match.end())):
             yield StageList(Span(match.start(1), match.end(1)), stages)
     for match in _BARE.finditer(analysis.text):
-        first = _SPLIT.split(match.group())[0]
-        if not first:  # only white space stands before the first dash
+        parts = _SPLIT.split(match.group())
+        if not parts[0]:  # only white space stands before the first dash
             continue
-        start = _behind_verb(analysis, lexicon, match.start(), match.start() + len(first))
-        stages = _clean(analysis.text[start : match.end()])
-        plus = "+" in match.group() or "＋" in match.group()
-        if _are_stages(stages) and (_right(analysis, match.end()) if plus else _near(analysis, match)):
-            yield StageList(Span(start, match.end()), stages)
+        start = _behind_verb(analysis, lexicon, match.start(), match.start() + len(parts[0]))
+        end = _stage_end(analysis, lexicon, match.end() - len(parts[-1]), match.end())
+        stages = _clean(analysis.text[start:end])
+        if _are_stages(stages) and (_is_told(stages, lexicon, match) or _right(analysis, end)):
+            yield StageList(Span(start, end), stages)
+
+
+def _is_told(stages: tuple[str, ...], lexicon: Lexicon, match: re.Match[str]) -> bool:
+    """Long dashes and arrows say by themselves that one thing goes over into the next, if no road runs along them."""
+    strong = "—" in match.group() or "→" in match.group()
+    return strong and not any(lexicon.divisions.named(stage) for stage in stages)
+
+
+def _stage_end(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
+    """Where a last stage ends that no mark bounds: before the word for chain, or what is no name any more."""
+    word = _CHAIN_BEHIND.search(analysis.text, start + 1, end)
+    end = word.start() if word else end
+    for token in analysis.tokens_in(Span(start, end))[1:]:
+        verb = token.tag.startswith("v") and len(token.text) == 1
+        if verb or token.tag[:1] in _NO_NAME or token.text in lexicon.hard:
+            return token.span.start
+    return end
 
 
 def _forms(analysis: Analysis) -> Iterator[StageList]:
@@ -110,7 +134,7 @@ def _forms(analysis: Analysis) -> Iterator[StageList]:
 
 def _streams(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
     for match in _STREAMS.finditer(analysis.text):
-        stages = _clean("—".join(match.groups()))
+        stages = _clean("—".join(_MEMBERS.sub("", group) for group in match.groups()))
         spoken = any(
             stage.startswith(("有", "企业", "依托", "延伸", "拓展", "的")) or _governed(analysis, lexicon, match, i)
             for i, stage in enumerate(stages, 1)
@@ -128,13 +152,23 @@ def _governed(analysis: Analysis, lexicon: Lexicon, match: re.Match[str], group:
 
 
 def _from_to(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
-    for match in _FROM_TO.finditer(analysis.text):
-        sentence = analysis.sentence(match.start()).span
-        if not _CHAIN_NEAR.search(analysis.text[sentence.start : sentence.end]):
-            continue
-        stages = tuple(part.strip() for group in match.groups() for part in group.rstrip("，、").split("、"))
-        if _are_stages(stages) and not any(_governed(analysis, lexicon, match, i) for i in (1, 2, 3)):
-            yield StageList(Span(match.start(), match.end()), stages)
+    for pattern in (_FROM_TO, _LIST_TO):
+        for match in pattern.finditer(analysis.text):
+            sentence = analysis.sentence(match.start()).span
+            if not _CHAIN_NEAR.search(analysis.text[sentence.start : sentence.end]):
+                continue
+            if any(_governed(analysis, lexicon, match, i + 1) for i in range(len(match.groups()))):
+                continue
+            parts = [part for i in range(1, len(match.groups()) + 1) for part in _parts(analysis, lexicon, match, i)]
+            stages = _clean("—".join(parts))
+            if _are_stages(stages):
+                yield StageList(Span(match.start(), match.end()), stages)
+
+
+def _parts(analysis: Analysis, lexicon: Lexicon, match: re.Match[str], group: int) -> list[str]:
+    """The stages that a group of a match lists."""
+    text, end = analysis.text, _stage_end(analysis, lexicon, match.start(group), match.end(group))
+    return text[match.start(group) : end].rstrip("，、").split("、")
 
 
 def _rows(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:

@@ -1,17 +1,19 @@
-"""What a tagger sees of each character: its neighbours, the words around it, and what the rules made of it.
+"""What a tagger sees of each character: its neighbours, the words around it, what the rules made of it, names met before.
 
 Takes an `Analysis` and the mentions that the rules found, gives a list of features (strings) a character.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import EntityType
 
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
+    from kg.extract.learned.known_names import KnownNames
     from kg.model import Mention
 
 _EDGE = "#"
@@ -19,7 +21,7 @@ _UNITS = frozenset({"CNY", "%", "count", "m2", "t", "t/a"})
 _SHORT = {kind: kind.value[:5] for kind in EntityType}
 
 
-def describe(analysis: Analysis, mentions: Iterable[Mention]) -> list[list[str]]:
+def describe(analysis: Analysis, mentions: Sequence[Mention], known: KnownNames) -> list[list[str]]:
     """Features of each character of the analysis' text."""
     text = analysis.text
     padded = [_EDGE, _EDGE, *text, _EDGE, _EDGE]
@@ -39,6 +41,9 @@ def describe(analysis: Analysis, mentions: Iterable[Mention]) -> list[list[str]]
             ]
         )
     _add_words(analysis, rows)
+    _add_echoes(text, mentions, rows)
+    for row, marks in zip(rows, known.marks(text), strict=True):
+        row += [f"g{mark}" for mark in marks]
     return rows
 
 
@@ -59,6 +64,16 @@ def _add_words(analysis: Analysis, rows: list[list[str]]) -> None:
         for place in range(last + 1):
             where = "S" if last == 0 else "B" if place == 0 else "E" if place == last else "M"
             rows[token.span.start + place] += [*shared, f"p{where}", f"pt{token.tag}{where}"]
+
+
+def _add_echoes(text: str, mentions: Sequence[Mention], rows: list[list[str]]) -> None:
+    """What the rules found elsewhere in the article by the name that stands here."""
+    found = {(m.span.start, m.surface) for m in mentions}
+    for surface, kind in sorted({(m.surface, m.type) for m in mentions if len(m.surface) > 1}):
+        for match in re.finditer(re.escape(surface), text):
+            if (match.start(), surface) not in found:
+                for at in range(*match.span()):
+                    rows[at].append(f"e{'B' if at == match.start() else 'I'}{_SHORT[kind]}")
 
 
 def _ruled(analysis: Analysis, mentions: Iterable[Mention]) -> list[str]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import SeedError
 from kg.extract.learned.characters import describe
 from kg.extract.learned.groups import GROUP_OF, GROUPS, decode
+from kg.extract.learned.known_names import KnownNames
 from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
@@ -45,11 +46,14 @@ class Taggers:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._models: dict[str, Any] = {}
+        self._known: KnownNames | None = None
 
     def guess(self, analysis: Analysis, mentions: Iterable[Mention]) -> Guesses:
         """What the taggers make of an article in which the rules found `mentions`."""
         mentions = tuple(mentions)
-        rows = describe(analysis, mentions)
+        if self._known is None:
+            self._known = KnownNames.load(self._folder)
+        rows = describe(analysis, mentions, self._known)
         names: list[Guess] = []
         doubts: dict[Mention, float] = {}
         for group in GROUPS:
