@@ -26,6 +26,7 @@ _SPOKEN = re.compile(
     r"[\s，,、]*((?:[\u4e00-\u9fff]{2,4}?(?=[\s，,、）)：:\d]|报道|通讯员|$)|[\u4e00-\u9fff]\s[\u4e00-\u9fff](?=[\s，,、）)：:]|$)))"
 )
 _DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
+_CLAUSE = re.compile(r"[，。；：](?!.*[)）]\s*$)")  # a byline outside brackets has no clauses
 _CREDIT = re.compile("图片?由.{1,20}提供|图片来源")
 _OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
 _ENDS = tuple("。！？!?…”’」』）)")
@@ -163,7 +164,7 @@ def _skip(text: str, at: int) -> int:
 def is_bare_dateline(text: str, words: LayoutWords) -> bool:
     """Whether a line is nothing but a dateline and its reporter: `本报讯 记者张三`."""
     end = dateline_end(text, words)
-    return bool(end and len(text) < TAIL and read_byline(text[end:], words))
+    return bool(end and len(text) < TAIL and not _CLAUSE.search(text[end:]) and read_byline(text[end:], words))
 
 
 def dateline_end(text: str, words: LayoutWords) -> int:

@@ -31,6 +31,7 @@ _ENTERS = {
 }
 _ENDED = 0.5  # a company whose ending says that it is one
 _WEAK = 0.85  # a facility whose ending says little
+_SPELT = re.compile("[—→]")  # stages in a row are a chain that has been read already
 _LENGTH = range(2, 61)  # characters of a name
 
 
@@ -55,6 +56,10 @@ class Plausible:
         if guess.type is EntityType.INDUSTRY:
             core = self._industries.core(analysis, guess.span)
             return core if core is not None and analysis.text[core.start : core.end] not in self._vague else None
+        if guess.type is EntityType.ENTERPRISE and self._strong.search(text) and not self._company.search(text):
+            return None
+        if guess.type is EntityType.CHAIN and _SPELT.search(text):
+            return None
         if guess.type is EntityType.PROJECT and (self._projects.is_generic(text) or text.endswith(self._no_project)):
             return None
         return guess.span
