@@ -35,7 +35,7 @@ class JiebaSegmenter:
 
         jieba.setLogLevel(60)
         self._tokenizer = jieba.Tokenizer()
-        kept, self._tags = self._read_dictionary()
+        kept, self._tags, self._counts = self._read_dictionary()
         # our own dictionary, and none of jieba's cache files in the machine's temporary folder
         self._tokenizer.FREQ, self._tokenizer.total = self._tokenizer.gen_pfdict(BytesIO(kept))
         self._tokenizer.initialized = True
@@ -43,21 +43,22 @@ class JiebaSegmenter:
             self._tokenizer.add_word(word)
             self._tags.setdefault(word, "n")
 
-    def _read_dictionary(self) -> tuple[bytes, dict[str, str]]:
+    def _read_dictionary(self) -> tuple[bytes, dict[str, str], dict[str, int]]:
         """The dictionary without jieba's rarest names and verbs (于云浮), which swallow parts of real ones."""
-        kept, tags = [], {}
+        kept, tags, counts = [], {}, {}
         with self._tokenizer.get_dict_file() as file:
             for line in file:
                 word, frequency, tag = line.decode("utf-8").rstrip().split(" ")
                 if int(frequency) <= _RARE and tag in _RARE_TAGS and len(word) > 1:
                     continue
                 kept.append(line)
-                tags[word] = tag
-        return b"".join(kept), tags
+                tags[word], counts[word] = tag, int(frequency)
+        return b"".join(kept), tags, counts
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         found, at = [], 0
         for word in self._tokenizer.cut(text, HMM=False):
-            found.append(Token(Span(at, at + len(word)), word, self._tags.get(word, "")))
+            span, tag, count = Span(at, at + len(word)), self._tags.get(word, ""), self._counts.get(word, 0)
+            found.append(Token(span, word, tag, count))
             at += len(word)
         return tuple(found)

@@ -84,8 +84,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a segmenter; `span` is in the segmented text, `tag` a part of speech or empty."""
+    """A word of a segmenter; `span` is in the segmented text, `tag` a part of speech or empty.
+
+    `count` says how often the segmenter's dictionary met the word; 0 where it does not have it.
+    """
 
     span: Span
     text: str
     tag: str
+    count: int = 0

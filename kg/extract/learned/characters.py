@@ -14,7 +14,7 @@ from kg.model import EntityType
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.extract.learned.known_names import KnownNames
-    from kg.model import Mention
+    from kg.model import Mention, Token
 
 _EDGE = "#"
 _UNITS = frozenset({"CNY", "%", "count", "m2", "t", "t/a"})
@@ -59,6 +59,9 @@ def _add_words(analysis: Analysis, rows: list[list[str]]) -> None:
             f"+w{behind.text if behind else _EDGE}",
             f"-t{before.tag if before else _EDGE}/{token.tag}",
             f"+t{token.tag}/{behind.tag if behind else _EDGE}",
+            f"c{_common(token)}",
+            f"-c{_common(before)}{_common(token)}",
+            f"+c{_common(token)}{_common(behind)}",
         ]
         last = token.span.end - token.span.start - 1
         for place in range(last + 1):
@@ -91,6 +94,11 @@ def _numbers(analysis: Analysis) -> list[str]:
         for at in range(quantity.span.start, quantity.span.end):
             marks[at] = quantity.unit if quantity.unit in _UNITS else "other"
     return marks
+
+
+def _common(token: Token | None) -> int:
+    """How common a word is: the digits of its count in the segmenter's dictionary."""
+    return len(str(token.count)) if token is not None and token.count else 0
 
 
 def _kind(ch: str) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FILE = "judge.json"
 RULE = "judge."
 # likelihood from which a rule's claim stays, and from which a claim without a rule comes in
-_STAYS, _ENTERS = 0.2, 0.5
+_STAYS, _ENTERS = 0.2, 0.4
 _FIGURE_STAYS = 0.2
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier

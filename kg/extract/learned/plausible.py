@@ -18,20 +18,21 @@ if TYPE_CHECKING:
     from kg.extract.learned.tagger import Guess
     from kg.knowledge.lexicon import Lexicon
 
-# from this probability on a guess comes in, by what speaks for it beside the taggers
+# from this probability on a guess comes in
 _ENTERS = {
-    EntityType.ENTERPRISE: 0.7,
-    EntityType.ORGANIZATION: 0.6,
-    EntityType.PERSON: 0.6,
-    EntityType.PROJECT: 0.65,
-    EntityType.FACILITY: 0.65,
-    EntityType.INDUSTRY: 0.6,
+    EntityType.ENTERPRISE: 0.55,
+    EntityType.ORGANIZATION: 0.5,
+    EntityType.PERSON: 0.4,
+    EntityType.PROJECT: 0.7,
+    EntityType.INDUSTRY: 0.7,
     EntityType.PRODUCT: 0.6,
-    EntityType.CHAIN: 0.7,
+    EntityType.CHAIN: 0.75,
 }
-_ENDED = 0.5  # a company whose ending says that it is one
-_WEAK = 0.85  # a facility whose ending says little
+_ENDED = 0.45  # a company whose ending says that it is one
+_STRONG, _WEAK, _BARE = 0.45, 0.5, 0.75  # a facility by what its ending says
 _SPELT = re.compile("[—→]")  # stages in a row are a chain that has been read already
+_JOINED = re.compile("[及和与]|以及")
+_NEVER = frozenset({EntityType.ZONE, EntityType.PLACE})  # the rules know every zone there is by its ending
 _LENGTH = range(2, 61)  # characters of a name
 
 
@@ -40,6 +41,7 @@ class Plausible:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._industries = IndustryNames(lexicon)
+        self._known = frozenset(lexicon.industries)
         self._vague = {*lexicon.relations.words("industry_vague"), *lexicon.relations.words("industry_roles")}
         self._projects = ProjectWords(lexicon.projects)
         self._no_project = lexicon.projects.words("no_ends")
@@ -49,12 +51,12 @@ class Plausible:
         self._company = re.compile(r"(?:公司|集团|银行|厂|合作社|研究院|基金|控股|股份)$")
 
     def name_in(self, analysis: Analysis, guess: Guess) -> Span | None:
-        """Where the name stands that a guess means; None for what is no name or not sure enough."""
+        """Where the name stands that a guess means; None for what is no name."""
         text = analysis.text[guess.span.start : guess.span.end]
-        if len(guess.span) not in _LENGTH or "\n" in text or guess.probability < self._entry(guess.type, text):
+        if len(guess.span) not in _LENGTH or "\n" in text or guess.type in _NEVER:
             return None
         if guess.type is EntityType.INDUSTRY:
-            core = self._industries.core(analysis, guess.span)
+            core = None if self._is_two(text) else self._industries.core(analysis, guess.span)
             return core if core is not None and analysis.text[core.start : core.end] not in self._vague else None
         if guess.type is EntityType.ENTERPRISE and self._strong.search(text) and not self._company.search(text):
             return None
@@ -64,10 +66,19 @@ class Plausible:
             return None
         return guess.span
 
+    def is_sure(self, analysis: Analysis, guess: Guess) -> bool:
+        """Whether the taggers are sure enough of a guess."""
+        return guess.probability >= self._entry(guess.type, analysis.text[guess.span.start : guess.span.end])
+
+    def _is_two(self, text: str) -> bool:
+        """Whether a word for `and` joins two industries that are known (`生物医药及节能环保`)."""
+        parts = _JOINED.split(text)
+        return len(parts) > 1 and text not in self._known and all(part in self._known for part in parts)
+
     def _entry(self, kind: EntityType, text: str) -> float:
         """The probability that a name of a type must have."""
         if kind is EntityType.ENTERPRISE and self._company.search(text):
             return _ENDED
-        if kind is EntityType.FACILITY and not self._strong.search(text):
-            return _WEAK if self._site.search(text) else 1.0
+        if kind is EntityType.FACILITY:
+            return _STRONG if self._strong.search(text) else _WEAK if self._site.search(text) else _BARE
         return _ENTERS.get(kind, 1.0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.extract.learned.plausible import Plausible
-    from kg.extract.learned.tagger import Guess, Guesses, Taggers
+    from kg.extract.learned.tagger import Guess, Taggers
     from kg.extract.project_names import ProjectName
     from kg.extract.story import Story
     from kg.model import Span
@@ -38,19 +38,33 @@ _LEAVES = {
     EntityType.INDUSTRY: (0.3, 0.3),
     EntityType.PRODUCT: (0.1, 0.2),
 }
-# the rules know every zone there is by its ending
-_NOT_ADDED = frozenset({EntityType.ZONE})
+# from this probability on a guess takes the place of the rules' name that stands in its way
+_OUSTS = {
+    EntityType.ENTERPRISE: 0.5,
+    EntityType.ORGANIZATION: 0.8,
+    EntityType.PROJECT: 0.6,
+    EntityType.INDUSTRY: 0.8,
+    EntityType.PRODUCT: 0.6,
+}
 
 
 def look_again(story: Story, taggers: Taggers, plausible: Plausible, read_project: ReadProject) -> Story:
     """The story with the mentions that rules and taggers agree on best."""
     guesses = taggers.guess(story.analysis, story.mentions)
+    names = [(guess, plausible.name_in(story.analysis, guess)) for guess in guesses.names]
+    rivals = [guess for guess, span in names if span is not None]
     kept = [
         replace(m, confidence=round(guesses.doubts.get(m, m.confidence), 2))
         for m in story.mentions
-        if not _is_doubted(m, guesses)
+        if not _is_doubted(m, guesses.doubts.get(m, 1.0), rivals, [g for g, span in names if span is None])
     ]
-    entering = _entering(story.analysis, kept, guesses, plausible)
+    sure = [
+        replace(guess, span=span)
+        for guess, span in names
+        if span is not None and plausible.is_sure(story.analysis, guess)
+    ]
+    entering = [guess for guess in sure if _enters(guess, kept)]
+    kept = [m for m in kept if not any(_in_way(m, guess) for guess in entering)]
     mentions, projects = _enter(story.analysis, entering, read_project)
     seen = [*kept, *mentions]
     settled = join_short(settle([*seen, *short_forms(story.analysis, seen)])) if mentions else kept
@@ -65,23 +79,24 @@ def look_again(story: Story, taggers: Taggers, plausible: Plausible, read_projec
     )
 
 
-def _is_doubted(mention: Mention, guesses: Guesses) -> bool:
-    alone, beside = _LEAVES.get(mention.type, (0.0, 0.0))
-    group = GROUP_OF.get(mention.type)
-    rival = any(GROUP_OF[guess.type] == group and guess.span.overlaps(mention.span) for guess in guesses.names)
-    return guesses.doubts.get(mention, 1.0) < (beside if rival else alone)
+def _is_doubted(mention: Mention, doubt: float, rivals: Sequence[Guess], no_names: Sequence[Guess]) -> bool:
+    """Whether the taggers hold a rules' mention for none; not where what they see instead can be no name."""
+    if mention.type not in _LEAVES or any(_in_way(mention, guess) for guess in no_names):
+        return False
+    alone, beside = _LEAVES[mention.type]
+    return doubt < (beside if any(_in_way(mention, guess) for guess in rivals) else alone)
 
 
-def _entering(analysis: Analysis, kept: Sequence[Mention], guesses: Guesses, plausible: Plausible) -> list[Guess]:
-    """The guesses that are plausible and free of the rules' names of their group."""
-    found = []
-    for guess in guesses.names:
-        group = GROUP_OF[guess.type]
-        taken = any(m.span.overlaps(guess.span) and GROUP_OF.get(m.type) == group for m in kept)
-        span = None if taken or guess.type in _NOT_ADDED else plausible.name_in(analysis, guess)
-        if span is not None:
-            found.append(replace(guess, span=span))
-    return found
+def _enters(guess: Guess, kept: Sequence[Mention]) -> bool:
+    """Whether a guess is free of the rules' names of its group, or surer than those."""
+    if any(m.span == guess.span and m.type is guess.type for m in kept):
+        return False
+    return guess.probability >= _OUSTS.get(guess.type, 1.0) or not any(_in_way(m, guess) for m in kept)
+
+
+def _in_way(mention: Mention, guess: Guess) -> bool:
+    """Whether only one of the two can be a name."""
+    return mention.span.overlaps(guess.span) and GROUP_OF.get(mention.type) == GROUP_OF[guess.type]
 
 
 def _enter(
