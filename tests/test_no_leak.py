@@ -42,7 +42,7 @@ def _known() -> set[str]:
 def _sources() -> list[Path]:
     """Code, lexicons, the judge's weights, and the pages that the models learn from."""
     seeds, learnt = ROOT / "seeds", ROOT / "tests" / "gold" / "open" / "pages"
-    lexicons = [*seeds.glob("*.toml"), *seeds.glob("*.csv"), *seeds.glob("models/*.json")]
+    lexicons = [*seeds.glob("*.toml"), *seeds.glob("*.csv"), *seeds.glob("models/*.json"), *seeds.glob("models/*.tsv")]
     return sorted([*(ROOT / "kg").rglob("*.py"), *lexicons, *seeds.glob("pages/*.txt"), *learnt.glob("*.txt")])
 
 

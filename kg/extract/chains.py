@@ -29,7 +29,9 @@ _CHAIN_NEAR = re.compile(r"链|一体化|闭环|一条龙|上下游|吃干榨净
 _CHAIN_RIGHT = re.compile(
     r"^[”’]?\s*(?:的|等)?(?:完整|全|闭环|绿色|循环|现代|特色)*(?:产业|创新)?(?:链|一条龙|一体化|闭环|环环相扣|首尾相接)"
 )
-_CHAIN_BEHIND = re.compile(r"的|(?:(?:特色|绿色|完整|现代)*产业|全产业|全)?链|循环(?:利用|经济|产业)|一体化|一条龙|闭环|等[^级离]?")
+_CHAIN_BEHIND = re.compile(
+    r"的|(?:(?:特色|绿色|完整|现代)*产业|全产业|全)?链|循环(?:利用|经济|产业)|一体化|一条龙|闭环|等[^级离]?"
+)
 _NO_NAME = frozenset("dpcruyil")  # tags of words that stand in no name
 _MEMBERS = re.compile("(?<=.)(?:企业|厂商|厂家|厂)$")  # those who work at a stage
 _FORMS = "研产供销运储加用游购养制造服培种收治融维发输变配贸学"
@@ -182,8 +184,9 @@ def _rows(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
 
 def _behind_verb(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
     """Where the first stage begins: behind the last word that governs it (`形成了|设计`)."""
+    leads = lexicon.relations.words("stage_leads")
     for token in analysis.tokens_in(Span(start, end)):
-        if (token.text in lexicon.hard or token.text in ("集", "涵盖了", "贯通", "打通")) and token.span.end < end:
+        if (token.text in lexicon.hard or token.text in leads) and token.span.end < end:
             start = token.span.end
     return start
 

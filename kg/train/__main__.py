@@ -11,10 +11,9 @@ from kg.config import Settings
 from kg.errors import KgError, UsageError
 from kg.evaluate.prf import Score
 from kg.extract.reader import MODELS
-from kg.train.judge import train_judge
 from kg.train.labels import read_gold
 from kg.train.leave_out import Corpus, leave_out
-from kg.train.taggers import train_taggers
+from kg.train.models import train_models
 
 _SHOWN = ("ENTITIES", "RELATIONS", "PROJECT FACTS", "observation")
 _FEWEST_FOLDS = 2
@@ -47,8 +46,7 @@ def main() -> int:
 
 def _train(corpora: Sequence[Corpus], settings: Settings, out: Path) -> None:
     texts = [text for corpus in corpora for text in read_gold(corpus.gold, corpus.pages, settings)]
-    train_taggers(texts, settings, out)
-    train_judge(texts, settings, out)
+    train_models(texts, settings, out)
     print(f"learnt from {len(texts)} articles; the models are in {out}")
 
 

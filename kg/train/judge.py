@@ -1,12 +1,11 @@
-"""Trains the judge: gold articles in, the weights of a logistic regression a question out."""
+"""Trains the judge: gold articles in, the weights of a logistic regression and of boosted trees a question out."""
 
 from __future__ import annotations
 
 import json
-import os
 from collections import defaultdict
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,6 +18,7 @@ from kg.extract.learned.tagger import Taggers
 from kg.extract.reader import Reader, first_reading
 from kg.train.labels import GoldText
 from kg.train.taggers import train_taggers
+from kg.train.trees import grow_trees
 from kg.train.truth import Truth
 
 Row = tuple[tuple[str, ...], bool]
@@ -31,14 +31,13 @@ _CERTAIN = 5.0  # the bias where a corpus gives one answer only
 _SMALL = 0.04  # a weight below says nothing
 
 
-def train_judge(texts: Sequence[GoldText], settings: Settings, folder: Path) -> None:
-    """Write the judge's weights to a folder."""
+def train_judge(texts: Sequence[GoldText], settings: Settings, folder: Path, pool: Executor) -> None:
+    """Write the judge's weights to a folder; the pool reads the folds."""
     work = partial(_fold, texts=texts, settings=replace(settings, rules_only=True))
     rows: dict[str, list[Row]] = defaultdict(list)
-    with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        for labelled in pool.map(work, range(_FOLDS)):
-            for question, told in labelled.items():
-                rows[question] += told
+    for labelled in pool.map(work, range(_FOLDS)):
+        for question, told in labelled.items():
+            rows[question] += told
     weights = {question: _fit(rows[question]) for question in sorted(rows)}
     lines = [f"{json.dumps(question)}: {json.dumps(row, ensure_ascii=False)}" for question, row in weights.items()]
     (folder / FILE).write_text("{{\n{}\n}}\n".format(",\n".join(lines)), encoding="utf-8")
@@ -67,18 +66,22 @@ def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
 
 
 def _fit(rows: Sequence[Row]) -> dict[str, object]:
-    """Bias and weights of one question."""
+    """What `Weights.of` reads, learnt from one question's pairs."""
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    answers = {right for _, right in rows}
-    if len(answers) < 2:  # noqa: PLR2004 - yes and no
-        return {"bias": _CERTAIN if True in answers else -_CERTAIN, "features": {}}
-    vectorizer = DictVectorizer()
+    answers = [right for _, right in rows]
+    if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
+        return {"bias": _CERTAIN if answers[0] else -_CERTAIN, "features": {}, "trees": []}
+    vectorizer = DictVectorizer(dtype="float32")
     matrix = vectorizer.fit_transform(dict.fromkeys(features, 1) for features, _ in rows)
     common = (matrix > 0).sum(axis=0).A1 >= _FEWEST
+    matrix, names = matrix[:, common].tocsr(), vectorizer.get_feature_names_out()[common]
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
-    model.fit(matrix[:, common], [right for _, right in rows])
-    names = vectorizer.get_feature_names_out()[common]
+    model.fit(matrix, answers)
     weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
-    return {"bias": round(float(model.intercept_[0]), 2), "features": weights}
+    return {
+        "bias": round(float(model.intercept_[0]), 2),
+        "features": weights,
+        "trees": grow_trees(matrix, answers, names),
+    }

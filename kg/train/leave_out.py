@@ -24,9 +24,8 @@ from kg.evaluate.score import evaluate
 from kg.extract.reader import MODELS
 from kg.ingest.read import find_sources
 from kg.pipeline import assemble, read_pages
-from kg.train.judge import train_judge
 from kg.train.labels import GoldText, read_gold
-from kg.train.taggers import train_taggers
+from kg.train.models import train_models
 
 _INDUSTRIES = "industries.csv"
 _BRANDS = "enterprises.toml"
@@ -63,8 +62,7 @@ def _learn(texts: Sequence[GoldText], held: set[str], settings: Settings, folder
     forget(seeds, seen, others)
     known = replace(settings, seeds=seeds)
     rest = [text for text in texts if text.page.page not in held]
-    train_taggers(rest, known, seeds / MODELS)
-    train_judge(rest, known, seeds / MODELS)
+    train_models(rest, known, seeds / MODELS)
     return known
 
 

@@ -64,6 +64,6 @@ def _bearers(texts: Sequence[GoldText]) -> dict[str, set[tuple[EntityType, str]]
 
 def _known(bearers: dict[str, set[tuple[EntityType, str]]], page: str = "") -> KnownNames:
     """The names as a reader of a page meets them who has read all others: what only that page names is new."""
-    return KnownNames({
-        name: frozenset(kind for kind, where in rows if where != page) for name, rows in bearers.items()
-    })
+    return KnownNames(
+        {name: frozenset(kind for kind, where in rows if where != page) for name, rows in bearers.items()}
+    )

@@ -1,4 +1,4 @@
-"""What a tagger sees of each character: its neighbours, the words around it, what the rules made of it, names met before.
+"""What a tagger sees of each character: its neighbours, the words around it, what rules and earlier texts say of it.
 
 Takes an `Analysis` and the mentions that the rules found, gives a list of features (strings) a character.
 """

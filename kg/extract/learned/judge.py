@@ -1,4 +1,4 @@
-"""The judge: how likely each pair of things is linked, by a logistic regression a question.
+"""The judge: how likely each pair of things is linked, by the weights that were learnt for each question.
 
 Takes a `Scene` with the rules' claims and figures, gives both back: what is unlikely goes out, what the rules missed
 comes in, each with its likelihood as confidence. What no pair asks about stays as the rules made it.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from kg.errors import SeedError
 from kg.extract.learned.pairs import SUBJECT, Pair, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
+from kg.extract.learned.weights import Weights, logistic
 from kg.model import Attribute, Claim, EntityType, Figure, Mention, Modality, Predicate
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 FILE = "judge.json"
 RULE = "judge."
 # likelihood from which a rule's claim stays, and from which a claim without a rule comes in
-_STAYS, _ENTERS = 0.2, 0.4
+_STAYS, _ENTERS = 0.2, 0.5
 _FIGURE_STAYS = 0.2
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier
@@ -35,26 +36,10 @@ _MARGIN = 0.1
 _CAUTION = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """One question's regression."""
-
-    bias: float
-    features: dict[str, float]
-
-    def likelihood(self, features: Iterable[str]) -> float:
-        """How likely a pair with these features is linked, 0 to 1."""
-        return _logistic(self.bias + sum(self.features.get(feature, 0.0) for feature in set(features)))
-
-
-def _logistic(x: float) -> float:
-    return 1 / (1 + math.exp(-x))
-
-
 def _confidence(sure: float) -> float:
     """What a likelihood is worth on pages that nobody has seen, to a hundredth."""
     sure = min(max(sure, 0.001), 0.999)
-    return round(_logistic(_CAUTION * math.log(sure / (1 - sure))), 2)
+    return round(logistic(_CAUTION * math.log(sure / (1 - sure))), 2)
 
 
 class Judge:
@@ -64,7 +49,7 @@ class Judge:
         path = folder / FILE
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
-            self._weights = {question: Weights(row["bias"], row["features"]) for question, row in data.items()}
+            self._weights = {question: Weights.of(row) for question, row in data.items()}
         except FileNotFoundError as error:
             msg = f"{path}: no such model; run `make train`, or build with --rules-only"
             raise SeedError(msg) from error

@@ -41,7 +41,7 @@ class KnownNames:
         (folder / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
     def marks(self, text: str) -> list[list[str]]:
-        """For each character of a text what known names it begins, ends or lies in: `BEnter`, `IProdu` …"""
+        """For each character of a text the known names that it begins, ends or lies in (`BEnterprise`)."""
         marks: list[list[str]] = [[] for _ in text]
         for start in range(len(text)):
             for size in reversed(_LENGTH):

@@ -20,19 +20,20 @@ if TYPE_CHECKING:
 
 # from this probability on a guess comes in
 _ENTERS = {
+    EntityType.ZONE: 0.8,
     EntityType.ENTERPRISE: 0.55,
     EntityType.ORGANIZATION: 0.5,
     EntityType.PERSON: 0.4,
     EntityType.PROJECT: 0.7,
-    EntityType.INDUSTRY: 0.7,
+    EntityType.INDUSTRY: 0.8,
     EntityType.PRODUCT: 0.6,
     EntityType.CHAIN: 0.75,
 }
+_WHOLE = 0.9  # an industry as it stands, with words in front that the rules would cut (`现代能源`)
 _ENDED = 0.45  # a company whose ending says that it is one
 _STRONG, _WEAK, _BARE = 0.45, 0.5, 0.75  # a facility by what its ending says
 _SPELT = re.compile("[—→]")  # stages in a row are a chain that has been read already
 _JOINED = re.compile("[及和与]|以及")
-_NEVER = frozenset({EntityType.ZONE, EntityType.PLACE})  # the rules know every zone there is by its ending
 _LENGTH = range(2, 61)  # characters of a name
 
 
@@ -53,10 +54,12 @@ class Plausible:
     def name_in(self, analysis: Analysis, guess: Guess) -> Span | None:
         """Where the name stands that a guess means; None for what is no name."""
         text = analysis.text[guess.span.start : guess.span.end]
-        if len(guess.span) not in _LENGTH or "\n" in text or guess.type in _NEVER:
+        if len(guess.span) not in _LENGTH or "\n" in text:
             return None
         if guess.type is EntityType.INDUSTRY:
-            core = None if self._is_two(text) else self._industries.core(analysis, guess.span)
+            if self._is_two(text):
+                return None
+            core = guess.span if guess.probability >= _WHOLE else self._industries.core(analysis, guess.span)
             return core if core is not None and analysis.text[core.start : core.end] not in self._vague else None
         if guess.type is EntityType.ENTERPRISE and self._strong.search(text) and not self._company.search(text):
             return None

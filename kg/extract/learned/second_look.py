@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     ReadProject = Callable[[Span, str, float], ProjectName | None]
 
 RULE = "tagger."
+_WHOLE_NAME = "enterprise.legal"  # a full company name is no name of anything else
 # a rule's mention goes out below this probability, by type: where the taggers see no name, where they see another one.
 # Rules know where a work, a zone or a chain ends better than taggers do.
 _LEAVES = {
@@ -89,7 +90,12 @@ def _is_doubted(mention: Mention, doubt: float, rivals: Sequence[Guess], no_name
 
 def _enters(guess: Guess, kept: Sequence[Mention]) -> bool:
     """Whether a guess is free of the rules' names of its group, or surer than those."""
-    if any(m.span == guess.span and m.type is guess.type for m in kept):
+    over = [m for m in kept if m.span.overlaps(guess.span)]
+    if any(m.span == guess.span and m.type is guess.type for m in over):
+        return False
+    if guess.type is EntityType.ZONE and any(m.type is EntityType.FACILITY for m in over):
+        return False
+    if any(m.rule == _WHOLE_NAME and m.span.covers(guess.span) for m in over):
         return False
     return guess.probability >= _OUSTS.get(guess.type, 1.0) or not any(_in_way(m, guess) for m in kept)
 

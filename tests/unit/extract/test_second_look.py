@@ -69,14 +69,27 @@ def test_a_guess_does_not_break_a_name_that_the_rules_have(reader: Reader) -> No
     assert _names(reader, taggers, EntityType.ENTERPRISE) == {"澄光新材料有限公司"}
 
 
-def test_a_name_that_the_taggers_doubt_goes_out_but_a_zone_stays(reader: Reader) -> None:
+def test_a_name_that_the_taggers_doubt_goes_out(reader: Reader) -> None:
     assert _names(reader, Told(doubt=0.001), EntityType.ENTERPRISE) == set()
-    assert _names(reader, Told(doubt=0.001), EntityType.ZONE) == {"云汀高新区"}
+    assert _names(reader, Told(doubt=0.15), EntityType.ZONE) == {"云汀高新区"}
+    assert _names(reader, Told(doubt=0.001), EntityType.ZONE) == set()
 
 
-def test_a_guessed_zone_is_left_to_the_rules(reader: Reader) -> None:
+def test_a_work_stays_where_the_taggers_see_another_one(reader: Reader) -> None:
+    other = _guess("2亿元的光学膜项目", EntityType.PROJECT, 0.5)
+    assert "光学膜项目" in _names(reader, Told((other,), doubt=0.001), EntityType.PROJECT)
+    assert "光学膜项目" not in _names(reader, Told(doubt=0.001), EntityType.PROJECT)
+
+
+def test_a_guess_that_can_be_no_name_does_not_drive_out_the_rules_name(reader: Reader) -> None:
+    park = _guess("澄光新材料有限公司投资2亿元的光学膜项目", EntityType.INDUSTRY, 0.7)
+    assert "光学膜" in _names(reader, Told((park,), doubt=0.01), EntityType.PRODUCT)
+    assert "光学膜" not in _names(reader, Told(doubt=0.01), EntityType.PRODUCT)
+
+
+def test_a_guessed_zone_comes_in(reader: Reader) -> None:
     taggers = Told((_guess("星陌", EntityType.ZONE, 0.99),))
-    assert _names(reader, taggers, EntityType.ZONE) == {"云汀高新区"}
+    assert _names(reader, taggers, EntityType.ZONE) == {"云汀高新区", "星陌"}
 
 
 def _spans() -> st.SearchStrategy[list[tuple[Span, EntityType]]]:
@@ -100,6 +113,12 @@ def test_labels_give_back_the_spans_that_do_not_overlap(spans: list[tuple[Span, 
 
 def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None:
     story = reader.tell(make_article(TEXT))
+    with pytest.raises(SeedError, match=r"names\.tsv: no such list; run `make train`"):
+        Taggers(tmp_path).guess(story.analysis, story.mentions)
+    (tmp_path / "names.tsv").write_text("星陌\tNonsense\n", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"names\.tsv: not a list of names and types"):
+        Taggers(tmp_path).guess(story.analysis, story.mentions)
+    (tmp_path / "names.tsv").write_text("星陌\tEnterprise\n", encoding="utf-8")
     with pytest.raises(SeedError, match=r"names\.crf: no such model; run `make train`"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
     (tmp_path / "names.crf").write_text("no model", encoding="utf-8")
@@ -113,7 +132,9 @@ def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None
 
 
 def _judge(folder: Path, weights: dict[str, tuple[float, dict[str, float]]]) -> Judge:
-    rows = {question: {"bias": bias, "features": features} for question, (bias, features) in weights.items()}
+    rows = {
+        question: {"bias": bias, "features": features, "trees": []} for question, (bias, features) in weights.items()
+    }
     (folder / "judge.json").write_text(json.dumps(rows), encoding="utf-8")
     return Judge(folder)
 

@@ -12,10 +12,9 @@ from kg.extract.learned.pairs import find_pairs
 from kg.extract.reader import Reader, first_reading
 from kg.model import EntityType, Predicate
 from kg.train.__main__ import main
-from kg.train.judge import train_judge
 from kg.train.labels import GoldText, read_gold
 from kg.train.leave_out import forget
-from kg.train.taggers import train_taggers
+from kg.train.models import train_models
 from kg.train.truth import Truth
 
 GOLD = Path(__file__).resolve().parents[2] / "gold" / "samples"
@@ -52,14 +51,14 @@ def test_truth_tells_right_from_wrong_and_keeps_out_of_the_rest(texts: tuple[Gol
 def test_the_same_gold_makes_the_same_models(texts: tuple[GoldText, ...], tmp_path: Path) -> None:
     few = [text for text in texts if text.page.page in {"2024-05-17-suzhou", "2024-09-26-suining"}]
     for folder in (tmp_path / "one", tmp_path / "two"):
-        train_taggers(few, Settings(), folder)
-        train_judge(few, Settings(), folder)
+        train_models(few, Settings(), folder)
     names = sorted(path.name for path in (tmp_path / "one").iterdir())
-    assert names == ["judge.json", "kinds.crf", "names.crf", "works.crf"]
+    assert names == ["judge.json", "kinds.crf", "names.crf", "names.tsv", "works.crf"]
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     weights = json.loads((tmp_path / "one" / "judge.json").read_text(encoding="utf-8"))
     assert {"locatedIn", "status", "subject"} <= weights.keys()
+    assert all(weights["locatedIn"][part] for part in ("features", "trees"))
 
 
 def test_what_only_the_held_page_says_is_forgotten(tmp_path: Path) -> None:
