@@ -67,13 +67,14 @@ def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
 
 def _fit(rows: Sequence[Row]) -> dict[str, object]:
     """What `Weights.of` reads, learnt from one question's pairs."""
+    from numpy import float32
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     answers = [right for _, right in rows]
     if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
         return {"bias": _CERTAIN if answers[0] else -_CERTAIN, "features": {}, "trees": []}
-    vectorizer = DictVectorizer(dtype="float32")
+    vectorizer = DictVectorizer(dtype=float32)
     matrix = vectorizer.fit_transform(dict.fromkeys(features, 1) for features, _ in rows)
     common = (matrix > 0).sum(axis=0).A1 >= _FEWEST
     matrix, names = matrix[:, common].tocsr(), vectorizer.get_feature_names_out()[common]
