@@ -33,7 +33,7 @@ _WHOLE = 0.9  # an industry as it stands, with words in front that the rules wou
 _ENDED = 0.45  # a company whose ending says that it is one
 _STRONG, _WEAK, _BARE = 0.45, 0.5, 0.75  # a facility by what its ending says
 _SPELT = re.compile("[—→]")  # stages in a row are a chain that has been read already
-_JOINED = re.compile("[及和与]|以及")
+_JOINED = re.compile("以及|[及和与]")
 _LENGTH = range(2, 61)  # characters of a name
 
 

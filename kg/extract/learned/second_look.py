@@ -64,9 +64,8 @@ def look_again(story: Story, taggers: Taggers, plausible: Plausible, read_projec
         for guess, span in names
         if span is not None and plausible.is_sure(story.analysis, guess)
     ]
-    entering = [guess for guess in sure if _enters(guess, kept)]
-    kept = [m for m in kept if not any(_in_way(m, guess) for guess in entering)]
-    mentions, projects = _enter(story.analysis, entering, read_project)
+    mentions, projects = _enter(story.analysis, [guess for guess in sure if _enters(guess, kept)], read_project)
+    kept = [m for m in kept if not any(_in_way(m, new) for new in mentions)]
     seen = [*kept, *mentions]
     settled = join_short(settle([*seen, *short_forms(story.analysis, seen)])) if mentions else kept
     spans = {m.span for m in settled if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
@@ -100,9 +99,9 @@ def _enters(guess: Guess, kept: Sequence[Mention]) -> bool:
     return guess.probability >= _OUSTS.get(guess.type, 1.0) or not any(_in_way(m, guess) for m in kept)
 
 
-def _in_way(mention: Mention, guess: Guess) -> bool:
+def _in_way(mention: Mention, other: Guess | Mention) -> bool:
     """Whether only one of the two can be a name."""
-    return mention.span.overlaps(guess.span) and GROUP_OF.get(mention.type) == GROUP_OF[guess.type]
+    return mention.span.overlaps(other.span) and GROUP_OF.get(mention.type) == GROUP_OF[other.type]
 
 
 def _enter(
