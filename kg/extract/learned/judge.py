@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 FILE = "judge.json"
 RULE = "judge."
 # likelihood from which a rule's claim stays, and from which a claim without a rule comes in
-_STAYS, _ENTERS = 0.2, 0.5
+_STAYS, _ENTERS = 0.2, 0.45
+# the same where an article is about a place: what that place grows, of which few learnt articles tell
+_OWN_STAYS, _OWN_ENTERS = 0.05, 0.2
 _FIGURE_STAYS = 0.2
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier
@@ -102,15 +104,27 @@ def _held(pair: Pair) -> object:
 
 def _relation(scene: Scene, pair: Pair, sure: float) -> list[Claim]:
     """The claims of a pair of things that hold."""
+    own = pair.question is Predicate.DEVELOPS_INDUSTRY and _is_own_place(scene, pair.subject)
     if pair.claims:
-        return [replace(claim, confidence=_confidence(sure)) for claim in pair.claims] if sure >= _STAYS else []
-    if sure < _ENTERS or not isinstance(pair.object, Mention) or not isinstance(pair.question, Predicate):
+        stays = sure >= (_OWN_STAYS if own else _STAYS)
+        return [replace(claim, confidence=_confidence(sure)) for claim in pair.claims] if stays else []
+    if (
+        sure < (_OWN_ENTERS if own else _ENTERS)
+        or not isinstance(pair.object, Mention)
+        or not isinstance(pair.question, Predicate)
+    ):
         return []
     if _is_out_of_place(scene, pair):
         return []
     modality = scene.modality(max(pair.subject.span, pair.object.span).start)
     rule = f"{RULE}{pair.question}"
     return [scene.relate(pair.subject, pair.question, pair.object, rule, _confidence(sure), modality=modality)]
+
+
+def _is_own_place(scene: Scene, mention: Mention) -> bool:
+    """Whether an article is about a place, and a mention names it."""
+    topic = scene.topic
+    return topic.leading is None and topic.place is not None and thing(topic.place) == thing(mention)
 
 
 def _is_out_of_place(scene: Scene, pair: Pair) -> bool:

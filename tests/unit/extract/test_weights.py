@@ -43,11 +43,13 @@ def test_a_record_that_is_none_is_refused() -> None:
 
 
 def test_the_longest_known_name_is_marked() -> None:
-    known = KnownNames({
-        "光学膜": frozenset({EntityType.PRODUCT}),
-        "光学": frozenset({EntityType.INDUSTRY}),
-        "膜": frozenset({EntityType.PRODUCT}),
-    })
+    known = KnownNames(
+        {
+            "光学膜": frozenset({EntityType.PRODUCT}),
+            "光学": frozenset({EntityType.INDUSTRY}),
+            "膜": frozenset({EntityType.PRODUCT}),
+        }
+    )
     assert known.marks("产光学膜和光学") == [
         [],
         ["BProduct"],
