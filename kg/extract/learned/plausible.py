@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 # from this probability on a guess comes in
 _ENTERS = {
     EntityType.ZONE: 0.8,
-    EntityType.ENTERPRISE: 0.55,
+    EntityType.ENTERPRISE: 0.6,
     EntityType.ORGANIZATION: 0.5,
     EntityType.PERSON: 0.4,
     EntityType.PROJECT: 0.7,
-    EntityType.INDUSTRY: 0.8,
-    EntityType.PRODUCT: 0.6,
+    EntityType.INDUSTRY: 0.85,
+    EntityType.PRODUCT: 0.65,
     EntityType.CHAIN: 0.75,
 }
 _WHOLE = 0.9  # an industry as it stands, with words in front that the rules would cut (`现代能源`)
