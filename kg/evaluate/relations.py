@@ -12,14 +12,14 @@ from kg.evaluate.prf import Group, Miss, Score, Verdict
 from kg.evaluate.shapes import shape_of
 from kg.model import Predicate
 
-_TRANSITIVE = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
+TRANSITIVE = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF})
 
 
 def score_relations(gold: GoldPage, found: FoundPage, matching: Matching) -> Score:
     """Right, wrong and missed relations; what is optional, or follows from the gold's locatedIn and partOf, is none."""
     score = Score()
     wanted, tolerated = _split_gold(gold, matching.optional)
-    reach = closure((row.subject, row.object) for row in gold.relations if row.predicate in _TRANSITIVE)
+    reach = closure((row.subject, row.object) for row in gold.relations if row.predicate in TRANSITIVE)
     names = {entity.id: entity.name for entity in gold.entities} | {iri: e.name for iri, e in found.names.items()}
     known = {entity.id: entity.names for entity in gold.entities}
     ours, foreign = _translate(found, matching)
@@ -27,7 +27,7 @@ def score_relations(gold: GoldPage, found: FoundPage, matching: Matching) -> Sco
         subject, predicate, object_ = relation
         if relation in wanted:
             score.at(Group.RELATION, predicate.value).right += 1
-        elif predicate not in _TRANSITIVE or object_ not in reach.get(subject, ()):
+        elif predicate not in TRANSITIVE or object_ not in reach.get(subject, ()):
             _wrong(score, gold.page, relation, "not said", names)
         else:
             continue

@@ -206,17 +206,5 @@ def _are_stages(stages: tuple[str, ...]) -> bool:
     return sum(1 for stage in stages if _PROCESS.search(stage)) * 2 < len(stages)
 
 
-def _near(analysis: Analysis, match: re.Match[str]) -> bool:
-    """A word for chain right behind, or near the stages in their paragraph."""
-    paragraph = analysis.paragraph(match.start())
-    before = analysis.text[max(paragraph.start, match.start() - 30) : match.start()]
-    after = analysis.text[match.end() : min(paragraph.end, match.end() + 40)]
-    return bool(
-        _CHAIN_NEAR.search(before)
-        or _CHAIN_NEAR.search(after)
-        or re.search(r"(?:沿着|按照|顺着|打通|形成)[^，。]{0,3}$", before)
-    )
-
-
 def _right(analysis: Analysis, end: int) -> bool:
     return bool(_CHAIN_RIGHT.match(analysis.text[end : end + 14]))

@@ -8,15 +8,13 @@ from collections.abc import Sequence
 from kg.evaluate.compare import is_close, likeness, name_key
 from kg.evaluate.figures import FIGURE_TOLERANCE, INDICATOR_ALIKE, fits_fact
 from kg.evaluate.gold import GoldObservation
-from kg.evaluate.relations import closure
+from kg.evaluate.relations import TRANSITIVE, closure
 from kg.extract.learned.pairs import SYMMETRIC, Pair
 from kg.extract.learned.values import Value
 from kg.model import EntityType, Figure, Mention, Predicate
 from kg.train.labels import GoldText
 
 _Relation = tuple[str, Predicate, str]
-
-_TRANSITIVE = (Predicate.LOCATED_IN, Predicate.PART_OF)
 
 
 class Truth:
@@ -38,8 +36,8 @@ class Truth:
                 rows.append((row.object, row.predicate, row.subject))
             free = row.optional or {row.subject, row.object} & self._optional
             (self._tolerated if free else self._wanted).update(rows)
-        places = [(r.subject, r.object) for r in text.page.relations if r.predicate in _TRANSITIVE]
-        follows = {(start, p, end) for start, ends in closure(places).items() for end in ends for p in _TRANSITIVE}
+        places = [(r.subject, r.object) for r in text.page.relations if r.predicate in TRANSITIVE]
+        follows = {(start, p, end) for start, ends in closure(places).items() for end in ends for p in TRANSITIVE}
         self._tolerated |= follows - self._wanted
 
     def of(self, pair: Pair) -> bool | None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import SeedError
+from kg.extract.learned.missing import missing
 from kg.extract.learned.pairs import SUBJECT, Pair, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
@@ -53,8 +54,7 @@ class Judge:
             data = json.loads(path.read_text(encoding="utf-8"))
             self._weights = {question: Weights.of(row) for question, row in data.items()}
         except FileNotFoundError as error:
-            msg = f"{path}: no such model; run `make train`, or build with --rules-only"
-            raise SeedError(msg) from error
+            raise missing(path) from error
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             msg = f"{path}: not the weights of a judge ({error}); run `make train`"
             raise SeedError(msg) from error

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from kg.errors import SeedError
+from kg.extract.learned.missing import missing
 from kg.model import EntityType
 
 FILE = "names.tsv"
@@ -29,8 +30,7 @@ class KnownNames:
             rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
             return cls({name: frozenset(EntityType(kind) for kind in kinds) for name, *kinds in rows})
         except FileNotFoundError as error:
-            msg = f"{path}: no such list; run `make train`, or build with --rules-only"
-            raise SeedError(msg) from error
+            raise missing(path, "list") from error
         except ValueError as error:
             msg = f"{path}: not a list of names and types ({error}); run `make train`"
             raise SeedError(msg) from error

@@ -13,6 +13,7 @@ from kg.errors import SeedError
 from kg.extract.learned.characters import describe
 from kg.extract.learned.groups import GROUP_OF, GROUPS, decode
 from kg.extract.learned.known_names import KnownNames
+from kg.extract.learned.missing import missing
 from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
@@ -75,8 +76,7 @@ class Taggers:
         if group not in self._models:
             path = self._folder / f"{group}.crf"
             if not path.is_file():
-                msg = f"{path}: no such model; run `make train`, or build with --rules-only"
-                raise SeedError(msg)
+                raise missing(path)
             import pycrfsuite  # a tenth of a second that only reading needs
 
             model = pycrfsuite.Tagger()

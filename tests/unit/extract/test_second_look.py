@@ -82,8 +82,8 @@ def test_a_work_stays_where_the_taggers_see_another_one(reader: Reader) -> None:
 
 
 def test_a_guess_that_can_be_no_name_does_not_drive_out_the_rules_name(reader: Reader) -> None:
-    park = _guess("澄光新材料有限公司投资2亿元的光学膜项目", EntityType.INDUSTRY, 0.7)
-    assert "光学膜" in _names(reader, Told((park,), doubt=0.01), EntityType.PRODUCT)
+    clause = _guess("澄光新材料有限公司投资2亿元的光学膜项目", EntityType.INDUSTRY, 0.7)
+    assert "光学膜" in _names(reader, Told((clause,), doubt=0.01), EntityType.PRODUCT)
     assert "光学膜" not in _names(reader, Told(doubt=0.01), EntityType.PRODUCT)
 
 
