@@ -198,6 +198,8 @@ class StoryBuilder:
             return False
         if self._all_signed >= _SIGNS and (named > signed or (signed > named and not plain)):
             return False
+        if named and signed and self._has_two_bylines():
+            return True
         above, below = self._above(), self._below()
         titled = bool(self._layout.gaps[-1].units)
         if topics.begins_story(headings, above, below, self._words, titled=titled):
@@ -217,6 +219,20 @@ class StoryBuilder:
                     return True
                 if near.signed or near.starts_report:
                     break
+        return False
+
+    def _has_two_bylines(self) -> bool:
+        """Whether the story is signed at its beginning by one and at its end by another, with but this headline between."""
+        story = self._story
+        if story is None or not story.bodies or any(unit.kind is Kind.HEADING for unit in story.units):
+            return False
+        first = set(bylines.find_lead(story.bodies[0].text[:200], self._words))
+        for near in self._units[self._at :]:
+            if near.kind is Kind.HEADING or near.starts_report:
+                return False
+            names = byline_names(near, self._words) if near.kind is Kind.BYLINE else near.names
+            if names:
+                return bool(first) and not first & set(names)
         return False
 
     def _is_named(self) -> bool:

@@ -72,6 +72,11 @@ def _names(text: str, words: LayoutWords) -> Counter[str]:
     return names
 
 
+def names_in(heading: str, words: LayoutWords) -> list[str]:
+    """The zones (without their kinds) and places that a headline names."""
+    return [name for name in (*_named(heading, words), *_divisions_in(heading)) if len(name) >= _OFTEN]
+
+
 def _divisions_in(heading: str) -> list[str]:
     divisions = load_divisions()
     found = (divisions.starting_at(heading, at) for at in range(len(heading)))

@@ -30,6 +30,9 @@ _DEEP = 1.5  # squares by which an indent shows beyond doubt
 _ALMOST = 0.9  # squares by which a line set off by empty lines has to be short of its column
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
 _MAX_KICKER = 14.0
+_MAX_NAMING = 26.0  # squares of a headline with a comma between two paragraphs
+_MAX_PLAIN = 18.0  # the same, whatever it names
+_SIDE = 4  # lines on each side of it
 
 
 @dataclass(slots=True)
@@ -209,7 +212,7 @@ class UnitBuilder:
         if self._around.leads_to_start(at) or (fresh and self._shows_plainly(at, line)):
             return True
         if kinds.has_pause(line.text):
-            unlike = self._is_broken_paragraph(line) or (self._open is not None and line.ends_sentence)
+            unlike = self._is_broken_paragraph(at, line) or (self._open is not None and line.ends_sentence)
             return not (line.full or unlike or self._around.is_first_line(at, line))
         return (fresh and self._is_above_text(at, line)) or not (line.full or self._around.is_first_line(at, line))
 
@@ -271,10 +274,11 @@ class UnitBuilder:
         above = self._units[-1]
         return above.ends_report or above.kind in {Kind.BYLINE, Kind.CONTINUED}
 
-    def _is_broken_paragraph(self, line: Line) -> bool:
+    def _is_broken_paragraph(self, at: int, line: Line) -> bool:
         """A line with commas inside an article is a paragraph that a column break cut, not a headline.
 
-        In a column its width tells; elsewhere a headline is one only where an article has ended, or under a name.
+        In a column its width tells; elsewhere a headline is one only where an article has ended, under a name, or where
+        it names what the text below speaks of and the text above does not.
         """
         if self._wants_more():
             return True
@@ -283,7 +287,17 @@ class UnitBuilder:
         above = self._units[-1]
         if above.kind is Kind.HEADING:
             return self._seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
-        return above.kind is Kind.BODY and not above.ends_report
+        return above.kind is Kind.BODY and not above.ends_report and not self._stands_between(at, line)
+
+    def _stands_between(self, at: int, line: Line) -> bool:
+        """Whether a line between two paragraphs is very short, or names a zone or place that only the lower one does."""
+        if line.width > _MAX_NAMING or not self._around.is_above_long(at, line):
+            return False
+        if line.width <= _MAX_PLAIN and self._around.lines[at - 1].ends_sentence:
+            return True  # no column break cuts two paragraphs so that one ends and the other has but a few words
+        above = "".join(near.text for near in self._around.lines[max(0, at - _SIDE) : at])
+        below = "".join(near.text for near in self._around.lines[at + 1 : at + 1 + _SIDE])
+        return any(name in below and name not in above for name in topics.names_in(line.text, self._words))
 
 
 def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:
