@@ -13,6 +13,7 @@ from functools import lru_cache
 
 _HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+_MARKS = re.compile(r"[\s“”\"'‘’《》〈〉「」·•]")
 _UNFIT_FOR_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
@@ -26,6 +27,11 @@ class Folded:
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The original's half-open span of text[start:end]; start < end."""
         return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def fold_name(name: str) -> str:
+    """A name for comparison: one width, no blanks, no quotes, lower case."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 @lru_cache(maxsize=4096)

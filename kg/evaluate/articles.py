@@ -17,10 +17,10 @@ def score_articles(gold: GoldPage, found: FoundPage) -> Score:
     score = Score()
     tally = score.at(Group.ARTICLE)
     free = list(found.articles)
-    for wanted, span in _spans(gold):
+    for wanted, span in article_spans(gold):
         best, best_share = None, _SAME_ARTICLE
         for article in free:
-            share = _overlap(span, article.span)
+            share = overlap(span, article.span)
             if share >= best_share:
                 best, best_share = article, share
         if best is not None:
@@ -53,7 +53,7 @@ def score_evidence(gold: GoldPage, found: FoundPage) -> Score:
     return score
 
 
-def _spans(gold: GoldPage) -> list[tuple[GoldArticle, Span]]:
+def article_spans(gold: GoldPage) -> list[tuple[GoldArticle, Span]]:
     """Where the gold's articles stand in the page; one whose first or last words are not in it is left out."""
     flat, offsets = squeeze_with_offsets(gold.text)
     spans = []
@@ -66,7 +66,7 @@ def _spans(gold: GoldPage) -> list[tuple[GoldArticle, Span]]:
     return spans
 
 
-def _overlap(one: Span, other: Span) -> float:
+def overlap(one: Span, other: Span) -> float:
     """Intersection over union."""
     common = max(0, min(one.end, other.end) - max(one.start, other.start))
     return common / (max(one.end, other.end) - min(one.start, other.start))

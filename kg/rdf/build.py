@@ -8,38 +8,45 @@ An instance carries its zkg class, and a standard class beside it where tools of
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, URIRef
-from rdflib.namespace import DCTERMS, ORG, QB, RDF, RDFS, SDO, SKOS
+from rdflib.namespace import DCTERMS, ORG, OWL, QB, RDF, RDFS, SDO, SKOS
 
 from kg.ids import named_iri, node_iri
-from kg.knowledge.prefixes import PREFIXES, id_prefixes
 from kg.knowledge.vocab import ZKG
-from kg.model import Attribute, EntityType, Evidence, Modality, Predicate, Status
+from kg.model import Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
 from kg.rdf.prov import EvidenceWriter
-from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, page_node, text
+from kg.rdf.schemes import concept_node, concept_triples
+from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, new_graph, page_node, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from rdflib.term import Node
 
-    from kg.model import Article, ChainStages, Entity, Fact, Knowledge, Observation, Page, ZoneEvent
+    from kg.model import (
+        Article,
+        ChainStages,
+        Concept,
+        Entity,
+        Fact,
+        Knowledge,
+        Link,
+        Observation,
+        Page,
+        ProjectEvent,
+        ZoneEvent,
+    )
 
 # A Place's code is by definition the one of this standard, whichever package it was looked up in.
 DIVISIONS = "GB/T 2260"
+ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
 _DATASET = "observations"
-
-
-def new_graph(base: str) -> Graph:
-    """An empty graph with our prefixes and those of a base; rdflib's own would rename some of them."""
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in {**PREFIXES, **id_prefixes(base)}.items():
-        graph.bind(prefix, namespace)
-    return graph
 
 
 def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
@@ -59,6 +66,11 @@ class _Builder:
         self._graph = new_graph(base)
         self._evidence_graph = new_graph(base)
         self._evidence = EvidenceWriter(self._evidence_graph, base, knowledge)
+        self._links: dict[str, list[Link]] = defaultdict(list)  # by either end, the surest first
+        for link in sorted(knowledge.links, key=lambda link: (-link.score, link.one, link.other)):
+            if link.judgement is Judgement.SAME:
+                self._links[link.one].append(link)
+                self._links[link.other].append(link)
 
     def build(self) -> tuple[Graph, Graph]:
         for page in self._knowledge.pages:
@@ -77,6 +89,10 @@ class _Builder:
             self._add_observation(observation)
         for event in self._knowledge.events:
             self._add_event(event)
+        for state in self._knowledge.project_events:
+            self._add_project_event(state)
+        for concept in self._knowledge.concepts:
+            self._add_concept(concept)
         return self._graph, self._evidence_graph
 
     def _add(self, subject: Node, predicate: Node, object_: Node) -> None:
@@ -118,11 +134,24 @@ class _Builder:
         for name in entity.former_names:
             self._add(node, ZKG.formerName, chinese(name))
         self._add_mentions(node, entity.articles)
-        if entity.admin_code:
-            code = text(entity.admin_code)
-            self._add(node, ZKG.adminCode, code)
-            row = Evidence("", "", 0, 0, "", "administrative-code", Modality.FACT, 1.0, DIVISIONS)
-            self._evidence.write_statement((node, ZKG.adminCode, code), (row,))
+        for predicate, value, rule, source in _listed(entity):
+            self._add(node, predicate, value)
+            row = Evidence("", "", 0, 0, "", rule, Modality.FACT, 1.0, source)
+            self._evidence.write_statement((node, predicate, value), (row,))
+        for old in entity.replaces:
+            self._add_replaced(URIRef(old), node)
+
+    def _add_replaced(self, old: URIRef, node: URIRef) -> None:
+        """An IRI that the thing had where fewer pages were known leads to it; what joined the two is the evidence."""
+        self._add(old, DCTERMS.isReplacedBy, node)
+        self._add(old, OWL.deprecated, boolean(value=True))
+        links = self._links.get(str(old), ())
+        rows = [
+            replace(row, rule=f"link.{'_'.join(link.reasons[:1])}", confidence=link.score)
+            for link in links[:1]
+            for row in link.evidence
+        ]
+        self._evidence.write_statement((old, DCTERMS.isReplacedBy, node), rows)
 
     def _add_fact(self, fact: Fact) -> None:
         triple = (URIRef(fact.subject), ZKG[fact.predicate.value], _object(fact))
@@ -196,6 +225,21 @@ class _Builder:
         self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
         self._evidence.write_node(node, event.evidence)
 
+    def _add_project_event(self, event: ProjectEvent) -> None:
+        node = URIRef(event.iri)
+        self._add(node, RDF.type, ZKG.ProjectEvent)
+        self._add(node, ZKG.project, URIRef(event.project))
+        self._add(node, ZKG.toStatus, ZKG[event.status.value])
+        if event.date:
+            self._add(node, ZKG.date, text(event.date))
+        self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
+        self._evidence.write_node(node, event.evidence)
+
+    def _add_concept(self, concept: Concept) -> None:
+        """A class of a classification, as it stands in ontology/."""
+        for triple in concept_triples(concept):
+            self._graph.add(triple)
+
     def _add_mentions(self, node: URIRef, articles: Iterable[str]) -> None:
         for article in articles:
             self._add(node, ZKG.mentionedIn, article_node(self._base, article))
@@ -207,3 +251,15 @@ def _object(fact: Fact) -> Node:
     if fact.predicate is Attribute.STATUS:
         return ZKG[Status(str(fact.object)).value]
     return decimal(fact.object) if isinstance(fact.object, Decimal) else text(str(fact.object))
+
+
+def _listed(entity: Entity) -> Iterator[tuple[URIRef, Node, str, str]]:
+    """What lists say of an entity: predicate, value, rule, list."""
+    if entity.admin_code:
+        yield ZKG.adminCode, text(entity.admin_code), "authority.divisions", DIVISIONS
+    for predicate, value in ((ZKG.level, entity.level), (ZKG.kind, entity.kind)):
+        if value:
+            yield predicate, chinese(value), "authority.zone_list", ZONES
+    for link in entity.classes:
+        predicate = SKOS.closeMatch if link.is_close else SKOS.broader
+        yield predicate, concept_node(link.scheme, link.code), "authority.industry_classes", CLASSES

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from rdflib import Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 
 from kg.errors import OutputError
 from kg.ids import node_iri
+from kg.knowledge.prefixes import PREFIXES, id_prefixes
+
+
+def new_graph(base: str) -> Graph:
+    """An empty graph with our prefixes and those of a base; rdflib's own would rename some of them."""
+    graph = Graph(bind_namespaces="none")
+    for prefix, namespace in {**PREFIXES, **id_prefixes(base)}.items():
+        graph.bind(prefix, namespace)
+    return graph
 
 
 def text(value: str) -> Literal:

@@ -8,7 +8,7 @@ from kg.knowledge.rules import load_rules
 from kg.model import Attribute, EventKind, Predicate
 
 ROOT = Path(__file__).resolve().parents[3]
-SOURCES = [*(ROOT / "kg" / "extract").rglob("*.py"), *(ROOT / "kg" / "link").rglob("*.py")]
+SOURCES = [path for room in ("extract", "link", "rdf") for path in (ROOT / "kg" / room).rglob("*.py")]
 STATED = {
     "located",
     "part",

@@ -1,0 +1,127 @@
+"""Which pairs are worth comparing: things that share a block, so that the work grows with the things and not with their square.
+
+Gives pairs (one, other): `one` leans on `other` where it tells less (恒泽 on 恒泽新材料有限公司, a park without a zone on one
+with it) - it may join one thing only, and joins none where two fit as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from kg.link.features import GENERAL_KIND
+from kg.link.profile import Profile
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from kg.knowledge.divisions import Divisions
+
+LARGEST = 40  # things in a block; a larger one is a word that says nothing (中国), and is not compared
+_SHORTEST = 2  # characters that two company names share at their head
+# in whose hands two names may mean one thing: 科创园 and 青禾科创园 of one zone, two projects of one company
+_OWNERS: dict[EntityType, Callable[[Profile], frozenset[str]]] = {
+    EntityType.ORGANIZATION: lambda _: frozenset(),
+    EntityType.FACILITY: lambda profile: profile.homes,
+    EntityType.PROJECT: lambda profile: profile.owners,
+    EntityType.PERSON: lambda _: frozenset(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things to compare; `leans`: the first tells less than the second."""
+
+    one: Profile
+    other: Profile
+    leans: bool
+
+
+def find_pairs(profiles: Sequence[Profile], divisions: Divisions) -> list[Pair]:
+    """The pairs of things of one type, each once, in a stable order."""
+    kind = profiles[0].type if profiles else None
+    if kind is EntityType.ZONE:
+        found = _zones(profiles, divisions)
+    elif kind is EntityType.ENTERPRISE:
+        found = _companies(profiles)
+    else:
+        found = _namesakes(profiles)
+    unique: dict[tuple[str, str], Pair] = {}
+    for pair in found:
+        first, second = sorted((pair.one.iri, pair.other.iri))
+        unique.setdefault((first, second), pair)
+    return [unique[key] for key in sorted(unique)]
+
+
+def _zones(profiles: Iterable[Profile], divisions: Divisions) -> Iterator[Pair]:
+    """东山高新区 leans on 苏州东山高新区, 昆山开发区 on 昆山经济技术开发区."""
+    by_zone: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    by_head: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        by_zone[profile.zone].append(profile)
+        by_head[profile.zone[0]].append(profile)
+    for (head, kind), longer in by_zone.items():
+        place = divisions.starting_at(head, 0) if kind else None
+        rest = head[len(place) :].removeprefix("市").removeprefix("县") if place else ""
+        if len(rest) >= _SHORTEST:
+            yield from (Pair(one, other, leans=True) for one in by_zone.get((rest, kind), ()) for other in longer)
+        if kind == GENERAL_KIND:
+            yield from (Pair(one, other, leans=True) for one in longer for other in by_head[head] if one != other)
+
+
+def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
+    """Names of one brand and business, and short names with the names that begin like them."""
+    by_core: dict[str, list[Profile]] = defaultdict(list)
+    by_head: dict[str, list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        core = profile.company.core
+        by_core[core].append(profile)
+        for size in range(_SHORTEST, len(core) + 1):
+            by_head[core[:size]].append(profile)
+    for same in by_core.values():
+        yield from _all_of(same, key=lambda p: (p.company.is_full, len(p.key), p.key))
+    for profile in profiles:
+        if profile.company.is_full:
+            continue
+        core = profile.company.core
+        for size in range(len(core), _SHORTEST - 1, -1):
+            longer = [
+                p
+                for p in by_head[core[:size]]
+                if len(p.company.core) > len(core) and p.company.brand == profile.company.brand
+            ]
+            if longer:
+                if len(longer) <= LARGEST:
+                    yield from (Pair(profile, other, leans=True) for other in longer)
+                break
+
+
+def _namesakes(profiles: Iterable[Profile]) -> Iterator[Pair]:
+    """Things of one name in one zone, in one city, of one owner; those that tell nothing with all of their name."""
+    blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in profiles:
+        name = profile.project.core or profile.key
+        for place in (*profile.homes, *profile.cities, *profile.near, *profile.owners):
+            blocks[name, place].append(profile)
+        if not profile.qualified:
+            blocks[name, ""].append(profile)
+        for owner in _OWNERS[profile.type](profile):
+            blocks["", owner].append(profile)
+    for same in blocks.values():
+        yield from _all_of(same, key=lambda p: (p.qualified, len(p.key), p.key))
+
+
+def _all_of(block: Sequence[Profile], key: object) -> Iterator[Pair]:
+    """Every pair of a block, the one that tells less in front."""
+    if len(block) > LARGEST:
+        return
+    for one, other in combinations(sorted(block, key=key), 2):  # type: ignore[call-overload]
+        yield Pair(one, other, leans=_tells_less(one, other))
+
+
+def _tells_less(one: Profile, other: Profile) -> bool:
+    if one.type is EntityType.ENTERPRISE:
+        return not one.company.is_full
+    return (other.qualified and not one.qualified) or (one.key != other.key and one.key in other.key)

@@ -1,0 +1,93 @@
+"""A cluster of things becomes an entity: which of its IRIs it bears, what it is called, what it was called."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from kg.knowledge.divisions import Division
+    from kg.knowledge.lexicon import Lexicon
+    from kg.link.company_names import CompanyNames
+    from kg.link.things import Thing
+    from kg.link.zones import ZoneNames
+
+
+def representative(things: Sequence[Thing], zones: ZoneNames, companies: CompanyNames) -> str:
+    """The IRI of the best-named thing: a listed one, one with a legal form, the one that tells most; then by the alphabet."""
+
+    def worth(thing: Thing) -> tuple[bool, bool, int, int]:
+        listed = thing.own.type is EntityType.ZONE and zones.listed(thing.key) is not None
+        full = thing.own.type is EntityType.ENTERPRISE and companies.parse(thing.key).is_full
+        return (listed, full, len(thing.own.qualifiers), len(thing.key))
+
+    best = max(worth(thing) for thing in things)
+    return min(thing.iri for thing in things if worth(thing) == best)
+
+
+def make_entity(
+    iri: str, things: Sequence[Thing], former: Collection[str], zones: ZoneNames, lexicon: Lexicon
+) -> Entity:
+    """The entity of a cluster; `former` are names that texts say it bears no more."""
+    kind = things[0].own.type
+    names: Counter[str] = sum((thing.names for thing in things), Counter())
+    if not names:
+        names[things[0].key] = 1
+    official, code = "", ""
+    gone = set(former)
+    if kind is EntityType.ZONE:
+        row = next((row for thing in things if (row := zones.listed(thing.key)) is not None), None)
+        if row is not None:
+            official = row.name
+            gone |= {name.name for name in row.former}
+    elif kind is EntityType.PLACE:
+        division = _division(things[0], lexicon)
+        if division is not None:
+            official, code = division.name, division.code
+            names.setdefault(division.short, 0)
+            gone |= {name for name in names if name in lexicon.divisions.former}
+    elif kind is EntityType.ORGANIZATION:
+        institute = lexicon.institutes.get(things[0].key)
+        official = institute.name if institute is not None else ""
+    elif kind is EntityType.PROJECT:
+        for form in list(filter(None, (_other_phase_form(name) for name in names))):
+            names.setdefault(form, 0)
+    gone -= {official}
+    today = {name: count for name, count in names.items() if name not in gone} or names
+    preferred = official or min(today, key=lambda name: _rank(name, today[name], kind))
+    return Entity(
+        iri=iri,
+        type=kind,
+        name=preferred,
+        aliases=tuple(sorted(set(names) - {preferred} - gone)),
+        former_names=tuple(sorted(gone - {preferred})),
+        articles=tuple(sorted(set().union(*(thing.articles for thing in things)))),
+        admin_code=code,
+        replaces=tuple(sorted(thing.iri for thing in things if thing.iri != iri)),
+    )
+
+
+def _division(thing: Thing, lexicon: Lexicon) -> Division | None:
+    """The division that a place's key stands for."""
+    divisions = lexicon.divisions
+    wanted = (thing.key, "".join(thing.own.qualifiers))
+    return next((d for d in divisions.named(thing.key) if divisions.key_of(d) == wanted), None)
+
+
+def _other_phase_form(name: str) -> str | None:
+    """X二期 for X项目二期 and the other way round: papers write both."""
+    phase = re.fullmatch(r"(.{2,}?)(项目|工程)?([一二三四五六]期)", name)
+    if phase is None:
+        return None
+    return phase.group(1) + phase.group(3) if phase.group(2) else f"{phase.group(1)}项目{phase.group(3)}"
+
+
+def _rank(name: str, count: int, kind: EntityType) -> tuple[int, int, str]:
+    """Order of names: the fullest first, but of an industry the usual one."""
+    if kind is EntityType.INDUSTRY:
+        return (-count, len(name), name)
+    return (-len(name), -count, name)

@@ -1,0 +1,37 @@
+"""Zones that a text says were renamed: old and new name are one zone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.link.things import Things
+from kg.model import EventKind, Extraction
+
+# a merger makes one zone of several, and the several go on to be what they were
+_KEEPS_IDENTITY = (EventKind.RENAMED, EventKind.UPGRADED)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rename:
+    """Two own IRIs of one zone, and the name that is no longer its."""
+
+    old: str
+    new: str
+    from_name: str
+    date: str
+    confidence: float
+
+
+def find_renames(extractions: Sequence[Extraction], things: Things) -> tuple[Rename, ...]:
+    """The renamings that articles tell of, sorted; those whose two names are forms of one are none."""
+    found = set()
+    for extraction in extractions:
+        for event in extraction.events:
+            if event.kind not in _KEEPS_IDENTITY or not event.from_name or not event.to_name:
+                continue
+            old = things.zone(extraction, event.from_name)
+            new = things.zone(extraction, event.to_name)
+            if old != new:
+                found.add(Rename(old, new, event.from_name, event.date or "", event.confidence))
+    return tuple(sorted(found))
