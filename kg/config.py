@@ -23,6 +23,7 @@ class Settings:
     # at most so many nodes are drawn: beyond that a browser without a GPU pans at under 10 frames a second
     network_nodes: int = 1500
     rules_only: bool = False  # without the second look of the trained models
+    corrections: Path | None = None  # what people know better
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):

@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from urllib.parse import quote
 
-from kg.model import EntityType
+from kg.model import Correction, EntityType
 
 SEGMENT = {
     EntityType.ZONE: "zone",
@@ -47,11 +47,17 @@ def entity_iri(base: str, kind: EntityType, name: str, *, qualifier: str = "") -
 def node_iri(base: str, kind: str, *parts: object) -> str:
     """IRI of a node without a name.
 
-    `kind` is page, article, claim, selector, observation, stage, membership, event or run.
+    `kind` is page, article, claim, selector, observation, stage, membership, event, correction or run.
     """
     return f"{base}{kind}/{digest(*parts)}"
 
 
+def correction_iri(base: str, correction: Correction) -> str:
+    """IRI of a correction: what it says, by whom and when."""
+    told = (correction.subject, correction.predicate, correction.object, correction.page, correction.source)
+    return node_iri(base, "correction", correction.action.value, *told, correction.by, correction.date)
+
+
 def named_iri(base: str, kind: str, name: str) -> str:
-    """IRI of a node that is known by a plain name: `kind` is list (authority lists), dataset or software."""
+    """IRI of a node that is known by a plain name: `kind` is list (authority lists), curator, dataset or software."""
     return f"{base}{kind}/{slug(name)}"

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from kg.config import Settings
+from kg.curation.corrections import read_corrections
 from kg.errors import InputError
 from kg.ingest.read import UnreadablePageError, find_sources, read_page
-from kg.model import Article, ArticleKind, Extraction, Knowledge, Page
+from kg.model import Article, ArticleKind, Correction, Extraction, Knowledge, Page
 from kg.output.folder import EVIDENCE, GRAPH, NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
 from kg.output.store import write_store
@@ -41,7 +42,8 @@ class Rooms:
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
     make_reader: Callable[[Settings], ArticleReader]
-    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings], Knowledge]
+    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
+    curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
     write_turtle: Callable[[Graph, Path], None]
     write_network: Callable[[Knowledge, Settings, Path], None]
@@ -49,6 +51,7 @@ class Rooms:
 
 def all_rooms() -> Rooms:
     """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
+    from kg.curation.apply import apply_corrections
     from kg.export.html import write_html
     from kg.export.network import build_network
     from kg.export.turtle import write_turtle
@@ -60,7 +63,7 @@ def all_rooms() -> Rooms:
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(build_network(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, build_graphs, write_turtle, write_network)
+    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network)
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -76,15 +79,18 @@ def build(
 ) -> BuildReport:
     """Read pages from files and folders and write the output folder; its report is returned and written too.
 
+    Corrections (`settings.corrections`) that match nothing are in the report.
+
     Raises `UsageError` (a path that does not exist), `InputError` (nothing that can be read), `OutputError` (`out` is
     a file or somebody else's folder). On any error `out` stays as it was.
     """
     started = time.perf_counter()
     settings = settings or Settings()
     check_out(out)
+    corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
     pages, skipped = read_pages(find_sources(inputs), settings)
     rooms = rooms or all_rooms()
-    knowledge = assemble(pages, settings, progress, rooms)
+    knowledge = assemble(pages, settings, progress, rooms, corrections)
     with staged(out) as folder:
         progress("write", 0, 1)
         graph, evidence = rooms.build_graphs(knowledge, settings.base)
@@ -126,9 +132,13 @@ def read_pages(sources: Sequence[Path], settings: Settings) -> tuple[list[Page],
 
 
 def assemble(
-    pages: Sequence[Page], settings: Settings, progress: Progress = _quiet, rooms: Rooms | None = None
+    pages: Sequence[Page],
+    settings: Settings,
+    progress: Progress = _quiet,
+    rooms: Rooms | None = None,
+    corrections: Sequence[Correction] = (),
 ) -> Knowledge:
-    """What the pages say: split, read and resolved."""
+    """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
     articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
     progress("read", 0, len(articles))
@@ -138,6 +148,7 @@ def assemble(
         extractions.append(reader.read(article) if article.kind is ArticleKind.REPORT else Extraction(article))
         progress("read", done, len(articles))
     progress("link", 0, 1)
-    knowledge = rooms.resolve(extractions, pages, settings)
+    knowledge = rooms.resolve(extractions, pages, settings, corrections)
+    knowledge = rooms.curate(knowledge, corrections, settings.base)
     progress("link", 1, 1)
     return knowledge

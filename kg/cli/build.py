@@ -33,6 +33,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--network-nodes", type=int, metavar="N", help="draw at most so many nodes in network.html (default: 1500)"
     )
     parser.add_argument(
+        "--corrections", type=Path, metavar="FILE", help="obey this file of corrections (.csv or .toml, see kg review)"
+    )
+    parser.add_argument(
         "--rules-only",
         action="store_true",
         default=None,
@@ -40,15 +43,20 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections")
+
+
 def _run(args: argparse.Namespace) -> int:
     from kg.pipeline import build
 
-    chosen = {name: getattr(args, name) for name in ("base", "published", "seeds", "network_nodes", "rules_only")}
+    chosen = {name: getattr(args, name) for name in _SETTINGS}
     settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
     with Bar() as bar:
         report = build(args.inputs, args.out, settings, bar)
     for skip in report.skipped:
         print(f"kg: skipped {skip.source}: {skip.cause}; {skip.remedy}", file=sys.stderr)
+    for row in report.unmatched:
+        print(f"kg: {row.place}: {row.says}: {row.cause}; mend or delete the line", file=sys.stderr)
     print(render_summary(report, args.out))
     return 0
 
@@ -64,6 +72,11 @@ def render_summary(report: BuildReport, out: Path) -> str:
         ("chains", counts.chains, ""),
         ("zone events", counts.events, ""),
         ("quotes", counts.quotes, "places of the pages that all this rests on"),
+        (
+            "corrections",
+            report.corrected,
+            f"obeyed, {len(report.unmatched)} without a match" if report.unmatched else "",
+        ),
         ("skipped", len(report.skipped), "; ".join(f"{skip.source}: {skip.cause}" for skip in report.skipped)),
     ]
     head = f"{counts.pages} pages, {counts.articles} articles, {report.seconds:.1f} s -> {out}"

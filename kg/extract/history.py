@@ -1,62 +1,221 @@
-"""A zone's life: founded, approved, upgraded, renamed, merged, with the date as exact as the text gives it."""
+"""A zone's life: founded, approved, upgraded, renamed, merged, with the date as exact as the text gives it.
+
+Takes a `Scene`, gives events. The words stand in seeds/zones.toml ([history]); an event without a date and without a name that
+changes is no event. Dates count from the day of the paper where the text does (今年2月, 上月, 三年前).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.model import EventKind, LifeEvent, Span
+from kg.extract.numerals import parse_number
+from kg.extract.periods import find_times
+from kg.knowledge.lexicon import alternatives
+from kg.model import EntityType, EventKind, LifeEvent, Mention, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
-_KINDS = (
-    (EventKind.RENAMED, re.compile(r"更名为|改名为|正式更名")),
-    (EventKind.MERGED, re.compile(r"整合为|合并为|合并组建|整合设立|整合组建|并入")),
-    (EventKind.UPGRADED, re.compile(r"升级为|升格为|晋升为|升级成为")),
-    (
-        EventKind.APPROVED,
-        re.compile(r"获批(?:成为|为|设立)?|批准(?:设立|成立|为)|经[^，。]{0,16}批准|批复(?:设立|成立)?"),
-    ),
-    (EventKind.FOUNDED, re.compile(r"成立于|始建于|创建于|设立于|正式成立|挂牌成立|建区|成立$|萌芽|诞生")),
+_KINDS = (EventKind.RENAMED, EventKind.MERGED, EventKind.UPGRADED, EventKind.APPROVED, EventKind.FOUNDED)
+_BEGINNINGS = (EventKind.APPROVED, EventKind.FOUNDED)
+# what is approved or set up is a zone, not a project of it
+_OF_ZONE = re.compile(
+    r"[^，。；]{0,14}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区|国家级|省级)|[，。；、”）]|的?$|时"
 )
-# what is approved is a zone, not a project of it
-_OF_ZONE = re.compile(r"[^，。]{0,12}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区)|，|。")
-_DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_NOT_OF_ZONE = re.compile(
+    r"[^，。；：]{0,24}(?:公司|研究院|研究中心|学院)"
+    r"|[^，。；：]{0,8}(?:项目|企业|基金|中心|平台|院|站|试点|专项|协会|联盟|银行|部门|小组|专班)"
+)
+_RANK = re.compile(r"(?:国家级?|省级|市级)")
+_FULL_DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
+_LAST_MONTH = re.compile("上个?月")
+_YEARS_AGO = re.compile(r"([0-9一二两三四五六七八九十]{1,3})年前")
+_DAY = re.compile(r"(\d{1,2})日")
+_GLUE = re.compile(r"[“”（(：:，,\s]*(?:正式|为|成|成为|同意|将)?[“”]?")
+_BRACKETED = re.compile(r"[（(](?:原|原名|前身为?|前身是)[：:]?$")
+_NEAR = 12  # characters between a word and the zone behind it
+_PARTS = 3  # zones that become one, at most, on either side
+
+
+class _Words:
+    """The words of a lexicon as patterns, by what they tell."""
+
+    def __init__(self, scene: Scene) -> None:
+        table = scene.lexicon.zones
+        self.kinds = tuple(
+            (kind, re.compile(alternatives(table.words(f"history.{kind.value.lower()}")))) for kind in _KINDS
+        )
+        self.called = re.compile(alternatives(table.words("history.called")))
+        self.formerly = re.compile(alternatives(table.words("history.formerly")) + "$")
+        self.pointers = re.compile(alternatives(table.words("history.pointers")))
 
 
 def find_events(scene: Scene) -> list[LifeEvent]:
-    """Events whose clause names the zone or follows one that does; an event without date and names is left out."""
-    found = []
-    for sentence in scene.analysis.sentences:
-        for kind, pattern in _KINDS:
-            for match in pattern.finditer(scene.text, sentence.span.start, sentence.span.end):
-                event = _event(scene, kind, match)
-                if event is not None:
-                    found.append(event)
-    return found
+    """The events of an article's zones, in the order of the text."""
+    return list(_History(scene).events())
 
 
-def _event(scene: Scene, kind: EventKind, match: re.Match[str]) -> LifeEvent | None:
-    """The event that a word tells of the zone named last before it in its sentence."""
-    sentence = scene.analysis.sentence(match.start()).span
-    before = [z for z in scene.topic.mentions if sentence.start <= z.span.start and z.span.end <= match.start()]
-    if not before or (kind is EventKind.APPROVED and not _OF_ZONE.match(scene.text[match.end() : match.end() + 24])):
-        return None
-    zone = before[-1]
-    dates = list(_DATE.finditer(scene.text, sentence.start, match.end()))
-    date = _iso(dates[-1]) if dates else None
-    after = next((z for z in scene.topic.mentions if match.end() <= z.span.start <= match.end() + 2), None)
-    renamed = kind in (EventKind.RENAMED, EventKind.UPGRADED, EventKind.MERGED)
-    to_name = after.name if after is not None and renamed else None
-    if date is None and to_name is None:
-        return None
-    subject = after if kind is EventKind.RENAMED and after is not None else zone
-    from_name = zone.name if renamed else None
-    evidence = scene.evidence(Span(scene.analysis.clause(match.start()).start, match.end()), zone.span)
-    return LifeEvent(subject, kind, date, from_name, to_name, evidence, f"history.{kind.value.lower()}", 0.8)
+class _History:
+    """The zones of one article and what its sentences tell of their lives."""
 
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._words = _Words(scene)
+        self._published = scene.analysis.article.published
 
-def _iso(match: re.Match[str]) -> str:
-    year, month, day = match.groups()
-    return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+    def events(self) -> Iterator[LifeEvent]:
+        for sentence in self._scene.analysis.sentences:
+            zones = [z for z in self._scene.topic.mentions if sentence.span.covers(z.span)]
+            yield from self._former_names(zones)
+            taken: list[Span] = []
+            changed = False
+            for kind, pattern in self._words.kinds:
+                for match in pattern.finditer(self._scene.text, sentence.span.start, sentence.span.end):
+                    span = Span(*match.span())
+                    # what is approved is the new name or rank that the sentence tells of
+                    if (changed and kind in _BEGINNINGS) or any(span.overlaps(other) for other in taken):
+                        continue
+                    event = self._event(kind, match, zones, sentence.span)
+                    if event is not None:
+                        taken.append(span)
+                        changed = changed or kind not in _BEGINNINGS
+                        yield event
+
+    def _former_names(self, zones: list[Mention]) -> Iterator[LifeEvent]:
+        """B（原A）, B前身是A."""
+        text = self._scene.text
+        for new, old in zip(zones, zones[1:], strict=False):
+            between = text[new.span.end : old.span.start]
+            if len(between) <= _NEAR and (_BRACKETED.search(between) or self._words.formerly.search(between)):
+                if not self._scene.topic.same(new, old):
+                    yield self._made(EventKind.RENAMED, new, Span(new.span.start, old.span.end), old.name, new.name)
+
+    def _event(self, kind: EventKind, match: re.Match[str], zones: list[Mention], sentence: Span) -> LifeEvent | None:
+        before = [z for z in zones if z.span.end <= match.start()]
+        after = [z for z in zones if match.end() <= z.span.start]
+        if kind is EventKind.MERGED:
+            return self._merged(match, before, after)
+        if kind in (EventKind.RENAMED, EventKind.UPGRADED):
+            return self._renamed(kind, match, before, after, sentence)
+        return self._set_up(kind, match, before, after, sentence)
+
+    def _renamed(
+        self, kind: EventKind, match: re.Match[str], before: list[Mention], after: list[Mention], sentence: Span
+    ) -> LifeEvent | None:
+        """A 更名为 B; A 升级为国家级…，定名为 B; 2010年升级为国家级的 A."""
+        text = self._scene.text
+        new = next(iter(after), None)
+        if new is not None and not self._follows(match.end(), new):
+            called = self._words.called.search(text, match.end(), new.span.start)
+            new = new if called is not None and self._follows(called.end(), new) else None
+        if new is None and kind is EventKind.UPGRADED and after and self._is_of(match.end(), after[0]):
+            return self._dated(kind, after[0], match, sentence)
+        old = before[-1] if before else None
+        if new is not None and old is not None and new.name != old.name:
+            where = Span(old.span.start, new.span.end)
+            return self._made(kind, new, where, old.name, new.name, self._date(match, sentence))
+        zone = old or self._pointed_at(match, sentence)
+        ranked = _RANK.match(text, match.end()) is not None
+        return self._dated(kind, zone, match, sentence) if kind is EventKind.UPGRADED and ranked and zone else None
+
+    def _merged(self, match: re.Match[str], before: list[Mention], after: list[Mention]) -> LifeEvent | None:
+        """整合 A、B，设立 C; 以 A 为主体整合 B; A、B 整合为 C."""
+        text = self._scene.text
+        sentence = self._scene.analysis.sentence(match.start()).span
+        rest = Span(match.end(), max(sentence.end, match.end() + 1))
+        sites = self._scene.story.within(rest, EntityType.ZONE, EntityType.FACILITY)
+        whole, parts = None, after
+        if after and "为主体" in text[sentence.start : match.start()] and before:
+            whole, parts = before[-1], [site for site in sites if site.span.start - match.end() <= _NEAR]
+        elif after and match.group().endswith(("为", "组建", "设立")) and before:
+            whole, parts = after[0], before[-_PARTS:]
+        elif len(after) > 1 and re.search("设立|组建|成立|成为", text[after[-2].span.end : after[-1].span.start]):
+            whole, parts = after[-1], after[:-1][-_PARTS:]
+        if whole is None or not parts:
+            return None
+        names = "、".join(
+            dict.fromkeys(part.name for part in parts[:_PARTS] if not self._scene.topic.same(part, whole))
+        )
+        if not names:
+            return None
+        ends = [whole.span, *(part.span for part in parts), Span(*match.span())]
+        where = Span(min(span.start for span in ends), max(span.end for span in ends))
+        return self._made(EventKind.MERGED, whole, where, names, whole.name, self._date(match, sentence))
+
+    def _set_up(
+        self, kind: EventKind, match: re.Match[str], before: list[Mention], after: list[Mention], sentence: Span
+    ) -> LifeEvent | None:
+        """A 1996年设立; 1997年设立的 A; 1992年获批国家级的老牌开发区."""
+        text = self._scene.text
+        if after and self._is_of(match.end(), after[0]):
+            return self._dated(kind, after[0], match, sentence)
+        behind = text[match.end() : min(match.end() + 24, sentence.end)]
+        if _NOT_OF_ZONE.match(behind) or (kind is EventKind.APPROVED and not _OF_ZONE.match(behind)):
+            return None
+        clause = self._scene.analysis.clause(match.start())
+        near = [z for z in before if z.span.start >= clause.start or _FULL_DATE.search(text, clause.start, match.end())]
+        if near and not re.match(r"[^，。]{0,3}(?:的|内|里|与|和)", text[near[-1].span.end : match.start()]):
+            return self._dated(kind, near[-1], match, sentence)
+        zone = self._pointed_at(match, sentence)
+        return self._dated(kind, zone, match, sentence) if zone is not None else None
+
+    # --- parts ------------------------------------------------------------------------------------------------------
+
+    def _follows(self, at: int, zone: Mention) -> bool:
+        """Whether nothing but signs stands between a word and a zone."""
+        glue = _GLUE.match(self._scene.text, at)
+        return glue is not None and glue.end() >= zone.span.start and zone.span.start - at <= _NEAR
+
+    def _is_of(self, at: int, zone: Mention) -> bool:
+        """设立的|青禾高新区: the word belongs to the zone behind it."""
+        between = self._scene.text[at : zone.span.start]
+        return len(between) <= _NEAR and between.endswith("的") and "，" not in between
+
+    def _pointed_at(self, match: re.Match[str], sentence: Span) -> Mention | None:
+        """The zone that the article is about, where the sentence points to it (这座…开发区)."""
+        pointed = self._words.pointers.search(self._scene.text, sentence.start, min(match.end() + _NEAR, sentence.end))
+        return self._scene.topic.zone_at(match.start()) if pointed is not None else None
+
+    def _dated(self, kind: EventKind, zone: Mention, match: re.Match[str], sentence: Span) -> LifeEvent | None:
+        date = self._date(match, sentence)
+        if date is None:
+            return None
+        where = self._scene.evidence(Span(self._scene.analysis.clause(match.start()).start, match.end()), zone.span)
+        return LifeEvent(zone, kind, date, None, None, where, f"history.{kind.value.lower()}", 0.8)
+
+    def _made(
+        self, kind: EventKind, zone: Mention, where: Span, old: str, new: str, date: str | None = None
+    ) -> LifeEvent:
+        return LifeEvent(zone, kind, date, old, new, where, f"history.{kind.value.lower()}", 0.85)
+
+    def _date(self, match: re.Match[str], sentence: Span) -> str | None:
+        """The date that stands last before a word in its sentence, else right behind it, else in the sentence before."""
+        told = self._date_in(sentence.start, match, sentence.end)
+        paragraph = self._scene.analysis.paragraph(match.start())
+        if told is None and sentence.start - 1 > paragraph.start:
+            before = self._scene.analysis.sentence(sentence.start - 1).span
+            told = self._date_in(before.start, match, sentence.end)
+        return told
+
+    def _date_in(self, start: int, match: re.Match[str], end: int) -> str | None:
+        text, now = self._scene.text, self._published
+        full = [m for m in _FULL_DATE.finditer(text, start, min(match.end() + _NEAR, end))]
+        told = [m for m in full if m.end() <= match.end()] or [m for m in full if m.start() == match.end()]
+        if told:
+            year, month, day = told[-1].groups()
+            return "-".join([year, *(part.zfill(2) for part in (month, day) if part)])
+        front = text[start : match.start()]
+        ago = _YEARS_AGO.search(front)
+        if now and ago is not None:
+            return str(int(now[:4]) - int(parse_number(ago.group(1))))
+        if now and len(now) > 4 and _LAST_MONTH.search(front):
+            year, month = int(now[:4]), int(now[5:7])
+            return f"{year}-{month - 1:02}" if month > 1 else f"{year - 1}-12"
+        times = [(span, period) for span, period in find_times(front, now) if period and "/" not in period]
+        if not times:
+            return None
+        span, period = times[-1]
+        day = _DAY.search(front[span.start : span.end])
+        return f"{period}-{day.group(1).zfill(2)}" if day is not None and len(period) > 4 else period

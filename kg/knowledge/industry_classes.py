@@ -31,6 +31,7 @@ _BRACKET = re.compile(r"\(([^()]+)\)")
 # what is done with a material or good in the industry that is called after it
 _WORK = re.compile("(?:材料)?(?:精深加工|深加工|精加工|加工|制造|生产|冶炼|制品|装备|新?材料|产品|零部件|研发)$")
 _DEEP = re.compile("(?:精深|深|精)加工$")
+_MANUFACTURING = "C"
 _SHORTEST = 2  # characters of an industry's name
 
 
@@ -49,8 +50,16 @@ class IndustryClasses:
         key = _key(name)
         if key in self._links:
             return self._links[key]
-        form = next((form for form in _wider(key) if form in self._links), None)
-        return () if form is None else tuple(replace(link, is_close=False) for link in self._links[form])
+        for form, worked in _wider(key):
+            if form in self._links:
+                found = [replace(link, is_close=False) for link in self._links[form]]
+                return tuple(self._made_of(link) if worked else link for link in found)
+        return ()
+
+    def _made_of(self, link: ClassLink) -> ClassLink:
+        """What is done with a crop or a mineral is no farming or mining: of another section, the class is manufacturing."""
+        top = self.above(link)[-1].code
+        return link if link.scheme != SCHEMES[0] or top == _MANUFACTURING else replace(link, code=_MANUFACTURING)
 
     def above(self, link: ClassLink) -> tuple[Concept, ...]:
         """The class of a link and those that it stands under, the nearest first."""
@@ -60,21 +69,21 @@ class IndustryClasses:
         return tuple(found)
 
 
-def _wider(key: str) -> Iterator[str]:
-    """What a name says of a wider or more exact industry, the best form first: 半导体 in 新一代信息技术(半导体)."""
+def _wider(key: str) -> Iterator[tuple[str, bool]]:
+    """Names of a wider or more exact industry in a name, the best first, and whether a word of work was cut off them."""
     bracket = _BRACKET.search(key)
-    if bracket is not None:
-        yield _key(bracket[1])
+    if bracket is not None:  # 新一代信息技术(半导体)
+        yield _key(bracket[1]), False
         key = _BRACKET.sub("", key)
-        yield key
+        yield key, False
     bare = _PRAISE.sub("", key)
-    yield bare
-    yield _DEEP.sub("加工", bare)
-    yield _WORK.sub("", bare)
+    yield bare, False
+    yield _DEEP.sub("加工", bare), False
+    yield _WORK.sub("", bare), True
     for at in range(1, len(key) - _SHORTEST + 1):
-        yield key[at:]
+        yield key[at:], False
     for at in range(1, len(bare) - _SHORTEST + 1):
-        yield _WORK.sub("", bare[at:])
+        yield _WORK.sub("", bare[at:]), True
 
 
 def _key(name: str) -> str:

@@ -45,6 +45,8 @@ NODE_KINDS = (
     "stage",
     "membership",
     "event",
+    "correction",
+    "curator",
     "run",
     "list",
     "dataset",

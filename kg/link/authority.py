@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.ids import entity_iri, node_iri
 from kg.knowledge.institutes import FILE as INSTITUTES
 from kg.knowledge.zone_list import FormerName
+from kg.link.entities import listed_row
 from kg.link.normalize import normalize_name
 from kg.model import (
     Concept,
@@ -85,7 +86,7 @@ class _Lists:
         )
 
     def _add_zone(self, zone: Entity) -> None:
-        row = self._zones.listed(zone.name)
+        row = listed_row(zone.name, self._zones)
         if row is None:
             return
         self._things[zone.iri] = replace(zone, level=row.level, kind=row.kind)

@@ -8,10 +8,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, EntityType
+from kg.text import fold_name
 
 if TYPE_CHECKING:
     from kg.knowledge.divisions import Division
     from kg.knowledge.lexicon import Lexicon
+    from kg.knowledge.zone_list import ListedZone
     from kg.link.company_names import CompanyNames
     from kg.link.things import Thing
     from kg.link.zones import ZoneNames
@@ -21,12 +23,18 @@ def representative(things: Sequence[Thing], zones: ZoneNames, companies: Company
     """The IRI of the best-named thing: a listed one, one with a legal form, the one that tells most; then by the alphabet."""
 
     def worth(thing: Thing) -> tuple[bool, bool, int, int]:
-        listed = thing.own.type is EntityType.ZONE and zones.listed(thing.key) is not None
+        listed = thing.own.type is EntityType.ZONE and listed_row(thing.key, zones) is not None
         full = thing.own.type is EntityType.ENTERPRISE and companies.parse(thing.key).is_full
         return (listed, full, len(thing.own.qualifiers), len(thing.key))
 
     best = max(worth(thing) for thing in things)
     return min(thing.iri for thing in things if worth(thing) == best)
+
+
+def listed_row(name: str, zones: ZoneNames) -> ListedZone | None:
+    """The list's row of a zone by its official name; a zone that people set apart has another name."""
+    row = zones.listed(name)
+    return row if row is not None and fold_name(row.name) == fold_name(name) else None
 
 
 def make_entity(
@@ -40,7 +48,7 @@ def make_entity(
     official, code = "", ""
     gone = set(former)
     if kind is EntityType.ZONE:
-        row = next((row for thing in things if (row := zones.listed(thing.key)) is not None), None)
+        row = next((row for thing in things if (row := listed_row(thing.key, zones)) is not None), None)
         if row is not None:
             official = row.name
             gone |= {name.name for name in row.former}

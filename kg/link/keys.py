@@ -54,10 +54,13 @@ class Own:
 class Keys:
     """Makes the own IRIs of an article's things."""
 
-    def __init__(self, lexicon: Lexicon, zones: ZoneNames, base: str) -> None:
+    def __init__(
+        self, lexicon: Lexicon, zones: ZoneNames, base: str, apart: frozenset[tuple[str, str]] = frozenset()
+    ) -> None:
         self.lexicon = lexicon
         self.zones = zones
         self.base = base
+        self.apart = apart  # (page, folded name) of what is not what the name means elsewhere
         self.bodies = frozenset((*lexicon.organizations.words("zone_bodies"), "管委会"))
         self.departments = (
             *lexicon.organizations.words("department_endings"),
@@ -100,8 +103,16 @@ class ArticleKeys:
         """The thing that a mention names, as this article knows it."""
         place = (mention.type, mention.name)
         if place not in self._made:
-            self._made[place] = self._make(mention)
+            self._made[place] = self._set_apart(self._make(mention), fold_name(mention.name))
         return self._made[place]
+
+    def _set_apart(self, own: Own, name: str) -> Own:
+        """What people say is another thing: the name on this page, or the name whatever the lists make of it."""
+        if (self._page, name) in self._keys.apart:
+            return self._keys.own(own.type, own.key, *own.qualifiers, self._page)
+        if ("", name) in self._keys.apart and own.key != name:
+            return self._keys.own(own.type, name, *own.qualifiers)
+        return own
 
     def claims(self, mention: Mention) -> list[Claim]:
         """What the article claims of a thing."""

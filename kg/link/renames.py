@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg.link.things import Things
 from kg.model import EventKind, Extraction
+from kg.text import fold_name
 
 # a merger makes one zone of several, and the several go on to be what they were
 _KEEPS_IDENTITY = (EventKind.RENAMED, EventKind.UPGRADED)
@@ -24,7 +25,7 @@ class Rename:
 
 
 def find_renames(extractions: Sequence[Extraction], things: Things) -> tuple[Rename, ...]:
-    """The renamings that articles tell of, sorted; those whose two names are forms of one are none."""
+    """The renamings that articles tell of, sorted; the two IRIs may be one, where the names are forms of one."""
     found = set()
     for extraction in extractions:
         for event in extraction.events:
@@ -32,6 +33,6 @@ def find_renames(extractions: Sequence[Extraction], things: Things) -> tuple[Ren
                 continue
             old = things.zone(extraction, event.from_name)
             new = things.zone(extraction, event.to_name)
-            if old != new:
+            if fold_name(event.from_name) != fold_name(event.to_name):
                 found.add(Rename(old, new, event.from_name, event.date or "", event.confidence))
     return tuple(sorted(found))

@@ -8,16 +8,18 @@ best-named thing; the others stay as IRIs that it replaces, so that what was wri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.ids import correction_iri
 from kg.knowledge.industry_classes import load_industry_classes
 from kg.knowledge.lexicon import load_lexicon
 from kg.link.authority import add_authorities
 from kg.link.candidates import find_pairs
 from kg.link.cluster import Clusters
 from kg.link.company_names import CompanyNames
+from kg.link.constraints import constrain, set_apart
 from kg.link.entities import make_entity, representative
 from kg.link.fuse import fuse
 from kg.link.judge import Verdict, join_pairs
@@ -27,7 +29,18 @@ from kg.link.quotes import Quoter
 from kg.link.renames import find_renames
 from kg.link.things import Thing, Things
 from kg.link.zones import ZoneNames
-from kg.model import Entity, EntityType, Extraction, Judgement, Knowledge, Link, Mention, Page
+from kg.model import (
+    Applied,
+    Correction,
+    Entity,
+    EntityType,
+    Extraction,
+    Judgement,
+    Knowledge,
+    Link,
+    Mention,
+    Page,
+)
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -48,12 +61,21 @@ _WORTH_A_LOOK = 0.4  # a pair below is not shown to anybody
 class Resolution:
     """Which entity each mention of each article names."""
 
-    def __init__(self, extractions: Sequence[Extraction], lexicon: Lexicon, base: str) -> None:
+    def __init__(
+        self,
+        extractions: Sequence[Extraction],
+        lexicon: Lexicon,
+        base: str,
+        corrections: Sequence[Correction] = (),
+        page_ids: Mapping[str, str] | None = None,
+    ) -> None:
         self.lexicon = lexicon
         self.zones = ZoneNames(lexicon)
-        self._things = Things(extractions, Keys(lexicon, self.zones, base))
+        pages = page_ids or {}
+        self._things = Things(extractions, Keys(lexicon, self.zones, base, set_apart(corrections, pages)))
         self._companies = CompanyNames(lexicon)
         self._clusters = Clusters()
+        self.constrained = constrain(corrections, self._things.by_iri, pages, self._clusters)
         self.renames = find_renames(extractions, self._things)
         self.verdicts = [verdict for kind in _ORDER for verdict in self._resolve(kind)]
         self._groups = self._clusters.groups(self._things.by_iri)
@@ -114,7 +136,7 @@ class Resolution:
         rows = [
             (v.comparison.one, v.comparison.other, v.judgement, v.comparison.score, v.comparison.reasons) for v in shown
         ]
-        rows += [(r.old, r.new, Judgement.SAME, r.confidence, ("renamed",)) for r in self.renames]
+        rows += [(r.old, r.new, Judgement.SAME, r.confidence, ("renamed",)) for r in self.renames if r.old != r.new]
         links = []
         for one, other, judgement, score, reasons in rows:
             told = tuple(
@@ -126,14 +148,24 @@ class Resolution:
         return tuple(sorted(links, key=lambda link: (link.one, link.other)))
 
 
-def resolve(extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings) -> Knowledge:
-    """Link the mentions of all articles and fuse their claims.
+def resolve(
+    extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings, corrections: Sequence[Correction] = ()
+) -> Knowledge:
+    """Link the mentions of all articles and fuse their claims; corrections that say `same` or `different` are obeyed.
 
     The result does not depend on the order of the inputs.
     """
     ordered = sorted(extractions, key=lambda x: x.article.id)
     lexicon = load_lexicon(settings.seeds)
-    resolution = Resolution(ordered, lexicon, settings.base)
+    page_ids = {page.source: page.id for page in sorted(pages, key=lambda p: p.id)}
+    resolution = Resolution(ordered, lexicon, settings.base, corrections, page_ids)
     knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
-    knowledge = replace(knowledge, links=resolution.links(Quoter(ordered, pages)))
+    knowledge = replace(
+        knowledge,
+        links=resolution.links(Quoter(ordered, pages)),
+        corrections=tuple(
+            Applied(correction_iri(settings.base, done.correction), done.correction, done.touched, done.fault)
+            for done in resolution.constrained
+        ),
+    )
     return add_authorities(knowledge, resolution.zones, lexicon, load_industry_classes(settings.seeds), settings.base)

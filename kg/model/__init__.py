@@ -6,8 +6,20 @@ cleaning; `Article` offsets point into the article's unwrapped text, and `Articl
 
 from __future__ import annotations
 
+from kg.model.curation import Action, Applied, Correction
 from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain
-from kg.model.kinds import ArticleKind, Attribute, EntityType, EventKind, Judgement, Modality, Predicate, Status
+from kg.model.kinds import (
+    ENDS,
+    SYMMETRIC,
+    ArticleKind,
+    Attribute,
+    EntityType,
+    EventKind,
+    Judgement,
+    Modality,
+    Predicate,
+    Status,
+)
 from kg.model.knowledge import (
     ChainStages,
     ClassLink,
@@ -24,6 +36,10 @@ from kg.model.knowledge import (
 from kg.model.page import Article, Page, Sentence, Span, Token
 
 __all__ = [
+    "ENDS",
+    "SYMMETRIC",
+    "Action",
+    "Applied",
     "Article",
     "ArticleKind",
     "Attribute",
@@ -31,6 +47,7 @@ __all__ = [
     "Claim",
     "ClassLink",
     "Concept",
+    "Correction",
     "Entity",
     "EntityType",
     "EventKind",

@@ -35,6 +35,25 @@ class Predicate(StrEnum):
     PART_OF = "partOf"
 
 
+_Z, _F, _E, _O = EntityType.ZONE, EntityType.FACILITY, EntityType.ENTERPRISE, EntityType.ORGANIZATION
+_I, _C, _P, _G = EntityType.INDUSTRY, EntityType.CHAIN, EntityType.PROJECT, EntityType.PRODUCT
+_H, _L = EntityType.PERSON, EntityType.PLACE
+# what each relation may link, by the annotation guide: types of subjects, types of objects
+ENDS: dict[Predicate, tuple[frozenset[EntityType], frozenset[EntityType]]] = {
+    Predicate.LOCATED_IN: (frozenset({_Z, _F, _E, _P, _O}), frozenset({_Z, _F, _L})),
+    Predicate.DEVELOPS_INDUSTRY: (frozenset({_Z, _F, _L}), frozenset({_I})),
+    Predicate.HAS_CHAIN: (frozenset({_Z, _F, _L, _E}), frozenset({_C})),
+    Predicate.IN_INDUSTRY: (frozenset({_E, _P, _G, _C, _F}), frozenset({_I})),
+    Predicate.UNDERTAKEN_BY: (frozenset({_P, _F}), frozenset({_E, _O})),
+    Predicate.PRODUCES: (frozenset({_E, _P, _F}), frozenset({_G})),
+    Predicate.COOPERATES_WITH: (frozenset({_E, _O, _Z, _L}), frozenset({_E, _O, _Z, _L})),
+    Predicate.NEGOTIATES_WITH: (frozenset({_Z, _L, _O}), frozenset({_E, _O})),
+    Predicate.WORKS_FOR: (frozenset({_H}), frozenset({_O, _Z, _E, _P, _F})),
+    Predicate.PART_OF: (frozenset({_E, _O, _P, _F}), frozenset({_E, _Z, _O, _P, _F})),
+}
+SYMMETRIC = frozenset({Predicate.COOPERATES_WITH})
+
+
 class Attribute(StrEnum):
     """The facts of a project that are literals."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from kg.model.curation import Applied
 from kg.model.kinds import Attribute, EntityType, EventKind, Judgement, Modality, Predicate, Status
 from kg.model.page import Article, Page
 
@@ -21,7 +22,8 @@ class Evidence:
     rule: str
     modality: Modality
     confidence: float
-    authority: str = ""  # the seed file or package that says so
+    authority: str = ""  # the seed file or package that says so, or the source of a correction
+    correction: str = ""  # IRI of the correction that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,4 +155,5 @@ class Knowledge:
     project_events: tuple[ProjectEvent, ...] = ()
     links: tuple[Link, ...] = ()
     concepts: tuple[Concept, ...] = ()  # that industries belong to, and those above them
+    corrections: tuple[Applied, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)

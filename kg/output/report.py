@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Knowledge, Predicate
+from kg.model import Applied, Knowledge, Predicate
 from kg.output.folder import GENERATOR, REPORT
 from kg.version import __version__
 
@@ -51,6 +51,15 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A correction that changed nothing: where it stands, what it says, why it did nothing."""
+
+    place: str
+    says: str
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All of it; `seconds` is the one figure that differs from run to run."""
 
@@ -59,6 +68,8 @@ class BuildReport:
     counts: Counts
     inputs: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
+    corrected: int  # corrections that were obeyed
+    unmatched: tuple[Unmatched, ...]
     seconds: float
 
 
@@ -99,8 +110,16 @@ def make_report(
         counts=count(knowledge),
         inputs=tuple(sorted(inputs, key=lambda source: (source.source, source.sha256))),
         skipped=tuple(skipped),
+        corrected=sum(1 for applied in knowledge.corrections if not applied.fault),
+        unmatched=tuple(_unmatched(applied) for applied in knowledge.corrections if applied.fault),
         seconds=round(seconds, 3),
     )
+
+
+def _unmatched(applied: Applied) -> Unmatched:
+    row = applied.correction
+    says = " ".join(filter(None, (row.action.value, row.subject, row.predicate, row.object)))
+    return Unmatched(row.place, says, applied.fault)
 
 
 def write_report(report: BuildReport, folder: Path) -> None:

@@ -19,7 +19,7 @@ from rdflib.namespace import DCTERMS, ORG, OWL, QB, RDF, RDFS, SDO, SKOS
 
 from kg.ids import named_iri, node_iri
 from kg.knowledge.vocab import ZKG
-from kg.model import Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
+from kg.model import Action, Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
 from kg.rdf.prov import EvidenceWriter
 from kg.rdf.schemes import concept_node, concept_triples
 from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, new_graph, page_node, text
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from kg.model import (
         Article,
         ChainStages,
-        Concept,
         Entity,
         Fact,
         Knowledge,
@@ -47,6 +46,7 @@ if TYPE_CHECKING:
 DIVISIONS = "GB/T 2260"
 ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
 _DATASET = "observations"
+_JOINING = (Action.SAME, Action.RETYPE)  # corrections after which one IRI stands for another
 
 
 def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
@@ -73,12 +73,24 @@ class _Builder:
                 self._links[link.other].append(link)
 
     def build(self) -> tuple[Graph, Graph]:
+        self._add_things()
+        self._add_statements()
+        for applied in self._knowledge.corrections:
+            self._evidence.write_correction(applied)
+        return self._graph, self._evidence_graph
+
+    def _add_things(self) -> None:
         for page in self._knowledge.pages:
             self._add_page(page)
         for article in self._knowledge.articles:
             self._add_article(article)
         for entity in self._knowledge.entities:
             self._add_entity(entity)
+        for concept in self._knowledge.concepts:
+            for triple in concept_triples(concept):
+                self._graph.add(triple)
+
+    def _add_statements(self) -> None:
         for fact in self._knowledge.facts:
             self._add_fact(fact)
         for chain in self._knowledge.chains:
@@ -91,9 +103,6 @@ class _Builder:
             self._add_event(event)
         for state in self._knowledge.project_events:
             self._add_project_event(state)
-        for concept in self._knowledge.concepts:
-            self._add_concept(concept)
-        return self._graph, self._evidence_graph
 
     def _add(self, subject: Node, predicate: Node, object_: Node) -> None:
         self._graph.add((subject, predicate, object_))
@@ -145,12 +154,15 @@ class _Builder:
         """An IRI that the thing had where fewer pages were known leads to it; what joined the two is the evidence."""
         self._add(old, DCTERMS.isReplacedBy, node)
         self._add(old, OWL.deprecated, boolean(value=True))
-        links = self._links.get(str(old), ())
         rows = [
-            replace(row, rule=f"link.{'_'.join(link.reasons[:1])}", confidence=link.score)
-            for link in links[:1]
-            for row in link.evidence
+            Evidence("", "", 0, 0, "", f"correction.{row.action.value}", Modality.FACT, 1.0, row.by, applied.iri)
+            for applied in self._knowledge.corrections
+            for row in (applied.correction,)
+            if row.action in _JOINING and {str(old), str(node)} & set(applied.touched)
         ]
+        for link in self._links.get(str(old), ())[:1] if not rows else ():
+            rule = f"link.{link.reasons[0]}"
+            rows += [replace(row, rule=rule, confidence=link.score) for row in link.evidence]
         self._evidence.write_statement((old, DCTERMS.isReplacedBy, node), rows)
 
     def _add_fact(self, fact: Fact) -> None:
@@ -234,11 +246,6 @@ class _Builder:
             self._add(node, ZKG.date, text(event.date))
         self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
         self._evidence.write_node(node, event.evidence)
-
-    def _add_concept(self, concept: Concept) -> None:
-        """A class of a classification, as it stands in ontology/."""
-        for triple in concept_triples(concept):
-            self._graph.add(triple)
 
     def _add_mentions(self, node: URIRef, articles: Iterable[str]) -> None:
         for article in articles:

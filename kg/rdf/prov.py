@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rdflib import URIRef
-from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SDO
+from rdflib import Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from kg.ids import named_iri, node_iri
 from kg.knowledge.vocab import OA, ZKG
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.model import Evidence, Knowledge
+    from kg.model import Applied, Evidence, Knowledge
 
 SOFTWARE = "zonekg"
 
@@ -46,12 +46,34 @@ class EvidenceWriter:
         """Claims for a node that is a statement of its own: an observation or an event."""
         self._write_claims((str(node),), ((ZKG.claims, node),), evidence)
 
+    def write_correction(self, applied: Applied) -> None:
+        """What people corrected, who did so and when; one that matched nothing is kept, with the reason why."""
+        node, row = URIRef(applied.iri), applied.correction
+        add = self._graph.add
+        add((node, RDF.type, ZKG.Correction))
+        add((node, RDF.type, PROV.Activity))
+        add((node, RDFS.label, text(" ".join(filter(None, (row.action, row.subject, row.predicate, row.object))))))
+        add((node, PROV.endedAtTime, Literal(f"{row.date}T00:00:00Z", datatype=XSD.dateTime)))
+        curator = URIRef(named_iri(self._base, "curator", row.by))
+        add((node, PROV.wasAssociatedWith, curator))
+        add((curator, RDF.type, PROV.Person))
+        add((curator, RDFS.label, text(row.by)))
+        for iri in applied.touched:
+            add((node, DCTERMS.subject, URIRef(iri)))
+        for predicate, value in (
+            (DCTERMS.source, row.source),
+            (SKOS.note, row.note),
+            (SKOS.editorialNote, applied.fault),
+        ):
+            if value:
+                add((node, predicate, text(value)))
+
     def _write_claims(
         self, key: tuple[str, ...], roles: tuple[tuple[URIRef, Node], ...], evidence: Iterable[Evidence]
     ) -> None:
         surest: dict[str, Evidence] = {}
         for piece in evidence:
-            origin = piece.article_id or piece.authority
+            origin = piece.article_id or piece.correction or piece.authority
             place = (origin, piece.page_id, piece.start, piece.end, piece.rule, piece.modality)
             iri = node_iri(self._base, "claim", *key, *place)
             if iri not in surest or piece.confidence > surest[iri].confidence:
@@ -68,7 +90,7 @@ class EvidenceWriter:
         add((claim, ZKG.confidence, decimal(round(piece.confidence, 4))))
         add((claim, ZKG.modality, ZKG[piece.modality.value]))
         add((claim, ZKG.rule, text(piece.rule)))
-        add((claim, PROV.wasGeneratedBy, self._run))
+        add((claim, PROV.wasGeneratedBy, URIRef(piece.correction) if piece.correction else self._run))
         if piece.authority:
             add((claim, PROV.wasDerivedFrom, self._write_list(piece.authority)))
         else:
@@ -96,7 +118,10 @@ class EvidenceWriter:
         """The run, named by a hash of the version, the pages and the settings: the same work is the same run."""
         hashes = sorted(page.sha256 for page in knowledge.pages)
         settings = [part for item in sorted(knowledge.settings.items()) for part in item]
-        run = URIRef(node_iri(self._base, "run", __version__, self._base, len(hashes), *hashes, *settings))
+        corrections = sorted(applied.iri for applied in knowledge.corrections)
+        run = URIRef(
+            node_iri(self._base, "run", __version__, self._base, len(hashes), *hashes, *settings, *corrections)
+        )
         software = URIRef(named_iri(self._base, "software", f"{SOFTWARE}-{__version__}"))
         add = self._graph.add
         add((run, RDF.type, PROV.Activity))

@@ -12,6 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 
 from kg import resources
+from kg.rdf.contradictions import find_contradictions
 from kg.rdf.evidence import check_evidence, label, short
 from kg.rdf.findings import Finding, Severity
 
@@ -22,8 +23,15 @@ __all__ = ["Finding", "Severity", "is_valid", "validate"]
 
 
 def validate(graph: Graph, evidence: Graph, pages: Mapping[str, str] | None = None) -> tuple[Finding, ...]:
-    """All that is off. `pages` (file name or SHA-256 → decoded text) lets every quote be looked up, too."""
-    findings = {*check_shapes(graph, evidence), *check_evidence(graph, evidence, pages)}
+    """All that is off, and where reports contradict each other.
+
+    `pages` (file name or SHA-256 → decoded text) lets every quote be looked up, too.
+    """
+    findings = {
+        *check_shapes(graph, evidence),
+        *check_evidence(graph, evidence, pages),
+        *find_contradictions(graph),
+    }
     return tuple(sorted(findings))
 
 

@@ -9,9 +9,9 @@ from kg.evaluate.compare import is_close, likeness, name_key
 from kg.evaluate.figures import FIGURE_TOLERANCE, INDICATOR_ALIKE, fits_fact
 from kg.evaluate.gold import GoldObservation
 from kg.evaluate.relations import TRANSITIVE, closure
-from kg.extract.learned.pairs import SYMMETRIC, Pair
+from kg.extract.learned.pairs import Pair
 from kg.extract.learned.values import Value
-from kg.model import EntityType, Figure, Mention, Predicate
+from kg.model import SYMMETRIC, EntityType, Figure, Mention, Predicate
 from kg.train.labels import GoldText
 
 _Relation = tuple[str, Predicate, str]

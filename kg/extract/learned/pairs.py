@@ -14,7 +14,7 @@ from kg.extract.learned.features import Features
 from kg.extract.learned.places import named_places
 from kg.extract.learned.surroundings import Surroundings, Thing, gap, thing
 from kg.extract.learned.values import Value, find_values
-from kg.model import Attribute, Claim, EntityType, Figure, Mention, Predicate, Span
+from kg.model import ENDS, SYMMETRIC, Attribute, Claim, EntityType, Figure, Mention, Predicate, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,22 +22,7 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _Z, _F, _E, _O = EntityType.ZONE, EntityType.FACILITY, EntityType.ENTERPRISE, EntityType.ORGANIZATION
-_I, _C, _P, _G = EntityType.INDUSTRY, EntityType.CHAIN, EntityType.PROJECT, EntityType.PRODUCT
-_H, _L = EntityType.PERSON, EntityType.PLACE
-# what each relation may link, by the annotation guide
-ENDS: dict[Predicate, tuple[frozenset[EntityType], frozenset[EntityType]]] = {
-    Predicate.LOCATED_IN: (frozenset({_Z, _F, _E, _P, _O}), frozenset({_Z, _F, _L})),
-    Predicate.DEVELOPS_INDUSTRY: (frozenset({_Z, _F, _L}), frozenset({_I})),
-    Predicate.HAS_CHAIN: (frozenset({_Z, _F, _L, _E}), frozenset({_C})),
-    Predicate.IN_INDUSTRY: (frozenset({_E, _P, _G, _C, _F}), frozenset({_I})),
-    Predicate.UNDERTAKEN_BY: (frozenset({_P, _F}), frozenset({_E, _O})),
-    Predicate.PRODUCES: (frozenset({_E, _P, _F}), frozenset({_G})),
-    Predicate.COOPERATES_WITH: (frozenset({_E, _O, _Z, _L}), frozenset({_E, _O, _Z, _L})),
-    Predicate.NEGOTIATES_WITH: (frozenset({_Z, _L, _O}), frozenset({_E, _O})),
-    Predicate.WORKS_FOR: (frozenset({_H}), frozenset({_O, _Z, _E, _P, _F})),
-    Predicate.PART_OF: (frozenset({_E, _O, _P, _F}), frozenset({_E, _Z, _O, _P, _F})),
-}
-SYMMETRIC = frozenset({Predicate.COOPERATES_WITH})
+_P, _L = EntityType.PROJECT, EntityType.PLACE
 _WORKS = frozenset({_P, _F})
 # who or what a figure may be about
 SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
