@@ -24,6 +24,7 @@ class Settings:
     network_nodes: int = 1500
     rules_only: bool = False  # without the second look of the trained models
     corrections: Path | None = None  # what people know better
+    jobs: int | None = None  # processes that read; None: one a core where there is enough to do
 
     def __post_init__(self) -> None:
         if not _BASE.fullmatch(self.base):
@@ -34,6 +35,9 @@ class Settings:
             raise UsageError(msg)
         if self.network_nodes < 1:
             msg = f"network_nodes {self.network_nodes} draws nothing; give a number of 1 or more"
+            raise UsageError(msg)
+        if self.jobs is not None and self.jobs < 1:
+            msg = f"jobs {self.jobs} read nothing; give a number of 1 or more"
             raise UsageError(msg)
         if not self.seeds.is_dir():
             msg = f"{self.seeds}: no such folder of lexicons; leave it out to use those that come with zonekg"

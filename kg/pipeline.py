@@ -11,13 +11,14 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
+from kg.engine.local import MakeReader, choose_jobs, read_articles
 from kg.errors import InputError
 from kg.ingest.read import UnreadablePageError, find_sources, read_page
-from kg.model import Article, ArticleKind, Correction, Extraction, Knowledge, Page
+from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import EVIDENCE, GRAPH, NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
 from kg.output.store import write_store
@@ -30,18 +31,12 @@ TITLE = "开发区知识图谱 · zonekg"
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 
 
-class ArticleReader(Protocol):
-    """Whatever reads one article at a time; making one is dear, using it cheap."""
-
-    def read(self, article: Article) -> Extraction: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Rooms:
     """The rooms between reading and writing, in their order."""
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
-    make_reader: Callable[[Settings], ArticleReader]
+    make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
@@ -142,10 +137,10 @@ def assemble(
     rooms = rooms or all_rooms()
     articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
     progress("read", 0, len(articles))
-    reader = rooms.make_reader(settings)
     extractions = []
-    for done, article in enumerate(articles, 1):
-        extractions.append(reader.read(article) if article.kind is ArticleKind.REPORT else Extraction(article))
+    jobs = choose_jobs(settings.jobs, len(articles))
+    for done, extraction in enumerate(read_articles(articles, rooms.make_reader, settings, jobs), 1):
+        extractions.append(extraction)
         progress("read", done, len(articles))
     progress("link", 0, 1)
     knowledge = rooms.resolve(extractions, pages, settings, corrections)

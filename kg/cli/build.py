@@ -36,6 +36,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--corrections", type=Path, metavar="FILE", help="obey this file of corrections (.csv or .toml, see kg review)"
     )
     parser.add_argument(
+        "--jobs", type=int, metavar="N", help="read with so many processes (default: one a core where it is worth it)"
+    )
+    parser.add_argument(
         "--rules-only",
         action="store_true",
         default=None,
@@ -43,7 +46,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections")
+_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs")
 
 
 def _run(args: argparse.Namespace) -> int:

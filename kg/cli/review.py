@@ -27,8 +27,9 @@ VERB = Verb(
     help="list what is least certain, as a file of corrections",
     description=(
         "Print the least certain links between names and the least certain claims, most valuable first, as CSV that\n"
-        "`kg build --corrections` reads. Each line is a proposal (`?same`, `?different`, `?drop`) with quotes to decide it\n"
-        "by; take away its `?` and fill in `by` and `date` to make it count. The other actions are rename, retype, add."
+        "`kg build --corrections` reads. Each line is a proposal (`?same`, `?different`, `?drop`) with quotes to\n"
+        "decide it by; take away its `?` and fill in `by` and `date` to make it count. The other actions are\n"
+        "rename, retype and add."
     ),
     examples="  kg review out > corrections.csv\n  kg build pages --out out --corrections corrections.csv",
     add_arguments=_add_arguments,

@@ -1,7 +1,7 @@
 """Corrections of what is known: renamed, retyped, dropped, added. Takes `Knowledge`, gives `Knowledge`.
 
-Nothing that people said is lost: each correction stays in the knowledge with its person, date and what came of it, one that
-matches nothing with the reason why.
+Nothing that people said is lost: each correction stays in the knowledge with its person, date and what came of it,
+one that matches nothing with the reason why.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _SeveralError(_NoMatchError):
 
 
 def apply_corrections(knowledge: Knowledge, corrections: Iterable[Correction], base: str) -> Knowledge:
-    """The knowledge after the corrections, in their order; those about pairs of things were obeyed when it was resolved."""
+    """The knowledge after the corrections, in their order; those about pairs were obeyed when it was resolved."""
     curated = _Curated(knowledge, base)
     for correction in corrections:
         if correction.action not in (Action.SAME, Action.DIFFERENT):
@@ -187,7 +187,9 @@ class _Curated:
             key
             for key in self._facts
             if key[1].value == correction.predicate
-            and (key[0] == entity.iri and (not wanted or _says(key[2], wanted)) or _is_turned(key, entity.iri, wanted))
+            and (
+                (key[0] == entity.iri and (not wanted or _says(key[2], wanted))) or _is_turned(key, entity.iri, wanted)
+            )
         ]
         if not gone:
             raise _NoMatchError(f"{entity.name} {correction.predicate} {correction.object} is not claimed")

@@ -1,7 +1,8 @@
 """Files of corrections: CSV with a header line, or TOML with a `[[correction]]` table each; described in the README.
 
-Takes a path, gives `Correction` records in the order of the file. A malformed line is an `InputError` that names file and line.
-Lines whose action begins with `?` are proposals (as `kg review` writes them) that nobody has decided; they are left out.
+Takes a path, gives `Correction` records in the order of the file. A malformed line is an `InputError` that names file
+and line. Lines whose action begins with `?` are proposals (as `kg review` writes them) that nobody has decided; they
+are left out.
 """
 
 from __future__ import annotations

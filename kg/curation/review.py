@@ -1,7 +1,7 @@
 """What is most worth a researcher's look: the least certain links and claims, those first on which most hangs.
 
-Takes the knowledge of a build, gives `Proposal`s in the form of corrections: their action begins with `?`, and taking the `?`
-away decides them. A link that was made proposes `different`, one that was not made `same`, a claim `drop`.
+Takes the knowledge of a build, gives `Proposal`s in the form of corrections: their action begins with `?`, and taking
+the `?` away decides them. A link that was made proposes `different`, one that was not made `same`, a claim `drop`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _COLUMNS = (*FIELDS, "confidence", "why", "quote", "other_quote")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A correction that may be right: `worth` orders proposals, `confidence` is how sure the graph is of what it says now."""
+    """A correction that may be right; `worth` orders proposals, `confidence` is how sure the graph is now."""
 
     action: Action
     subject: str
@@ -52,7 +52,7 @@ def render_csv(proposals: Iterable[Proposal]) -> str:
     """A file of corrections with every line undecided, and what to decide it by beside it."""
     out = io.StringIO()
     out.write(
-        "# Take away the ? of a line to make it count, fill in by and date (2024-05-17), delete the others or leave them.\n"
+        "# Take away the ? of a line to make it count, fill in by and date (2024-05-17); leave or delete the others.\n"
     )
     out.write("# Then: kg build PAGES --out OUT --corrections THIS_FILE\n")
     writer = csv.writer(out, lineterminator="\n")

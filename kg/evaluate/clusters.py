@@ -1,8 +1,8 @@
 """Which mentions are one thing: B-cubed over all mentions of a gold (Bagga and Baldwin 1998).
 
-A mention is a name of a gold entity in one of its articles, where the name stands in the article's text. For each mention that
-the build has, precision is the share of its entity's mentions that are the same thing, recall the share of the thing's mentions
-that its entity has; both are averaged over the mentions.
+A mention is a name of a gold entity in one of its articles, where the name stands in the article's text. For each
+mention that the build has, precision is the share of its entity's mentions that are the same thing, recall the share
+of the thing's mentions that its entity has; both are averaged over the mentions.
 """
 
 from __future__ import annotations

@@ -1,13 +1,14 @@
 """A zone's life: founded, approved, upgraded, renamed, merged, with the date as exact as the text gives it.
 
-Takes a `Scene`, gives events. The words stand in seeds/zones.toml ([history]); an event without a date and without a name that
-changes is no event. Dates count from the day of the paper where the text does (今年2月, 上月, 三年前).
+Takes a `Scene`, gives events. The words stand in seeds/zones.toml ([history]); an event without a date and without a
+name that changes is no event. Dates count from the day of the paper where the text does (今年2月, 上月, 三年前).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.numerals import parse_number
@@ -86,11 +87,11 @@ class _History:
     def _former_names(self, zones: list[Mention]) -> Iterator[LifeEvent]:
         """B（原A）, B前身是A."""
         text = self._scene.text
-        for new, old in zip(zones, zones[1:], strict=False):
+        for new, old in pairwise(zones):
             between = text[new.span.end : old.span.start]
-            if len(between) <= _NEAR and (_BRACKETED.search(between) or self._words.formerly.search(between)):
-                if not self._scene.topic.same(new, old):
-                    yield self._made(EventKind.RENAMED, new, Span(new.span.start, old.span.end), old.name, new.name)
+            told = len(between) <= _NEAR and (_BRACKETED.search(between) or self._words.formerly.search(between))
+            if told and new.name != old.name:
+                yield self._made(EventKind.RENAMED, new, Span(new.span.start, old.span.end), old.name, new.name)
 
     def _event(self, kind: EventKind, match: re.Match[str], zones: list[Mention], sentence: Span) -> LifeEvent | None:
         before = [z for z in zones if z.span.end <= match.start()]
@@ -191,7 +192,7 @@ class _History:
         return LifeEvent(zone, kind, date, old, new, where, f"history.{kind.value.lower()}", 0.85)
 
     def _date(self, match: re.Match[str], sentence: Span) -> str | None:
-        """The date that stands last before a word in its sentence, else right behind it, else in the sentence before."""
+        """The date last before a word in its sentence, else right behind it, else in the sentence before."""
         told = self._date_in(sentence.start, match, sentence.end)
         paragraph = self._scene.analysis.paragraph(match.start())
         if told is None and sentence.start - 1 > paragraph.start:
@@ -201,7 +202,7 @@ class _History:
 
     def _date_in(self, start: int, match: re.Match[str], end: int) -> str | None:
         text, now = self._scene.text, self._published
-        full = [m for m in _FULL_DATE.finditer(text, start, min(match.end() + _NEAR, end))]
+        full = list(_FULL_DATE.finditer(text, start, min(match.end() + _NEAR, end)))
         told = [m for m in full if m.end() <= match.end()] or [m for m in full if m.start() == match.end()]
         if told:
             year, month, day = told[-1].groups()

@@ -222,7 +222,7 @@ class StoryBuilder:
         return False
 
     def _has_two_bylines(self) -> bool:
-        """Whether the story is signed at its beginning by one and at its end by another, with but this headline between."""
+        """Whether one signed the story at its beginning, another at its end, and only this headline is between."""
         story = self._story
         if story is None or not story.bodies or any(unit.kind is Kind.HEADING for unit in story.units):
             return False

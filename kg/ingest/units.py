@@ -290,7 +290,7 @@ class UnitBuilder:
         return above.kind is Kind.BODY and not above.ends_report and not self._stands_between(at, line)
 
     def _stands_between(self, at: int, line: Line) -> bool:
-        """Whether a line between two paragraphs is very short, or names a zone or place that only the lower one does."""
+        """Whether a line between two paragraphs is very short, or names what only the lower one names."""
         if line.width > _MAX_NAMING or not self._around.is_above_long(at, line):
             return False
         if line.width <= _MAX_PLAIN and self._around.lines[at - 1].ends_sentence:

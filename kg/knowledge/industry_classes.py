@@ -1,8 +1,8 @@
 """Industrial classifications as concept schemes, and the classes that industries belong to.
 
-Takes seeds/industry-classes.csv (GB/T 4754-2017, strategic emerging industries) and seeds/industry-links.csv (which name
-belongs where, by hand); a name that is in neither is looked up without the words that only praise it (高端, 现代), then by the
-listed industry that it ends in (汽车用铝合金|轮毂 …).
+Takes seeds/industry-classes.csv (GB/T 4754-2017, strategic emerging industries) and seeds/industry-links.csv (which
+name belongs where, by hand); a name that is in neither is looked up without the words that only praise it (高端,
+现代), then by the listed industry that it ends in (汽车用铝合金|轮毂 …).
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class IndustryClasses:
         return ()
 
     def _made_of(self, link: ClassLink) -> ClassLink:
-        """What is done with a crop or a mineral is no farming or mining: of another section, the class is manufacturing."""
+        """What is done with a crop or a mineral is no farming or mining: its class is manufacturing."""
         top = self.above(link)[-1].code
         return link if link.scheme != SCHEMES[0] or top == _MANUFACTURING else replace(link, code=_MANUFACTURING)
 
@@ -70,7 +70,7 @@ class IndustryClasses:
 
 
 def _wider(key: str) -> Iterator[tuple[str, bool]]:
-    """Names of a wider or more exact industry in a name, the best first, and whether a word of work was cut off them."""
+    """Wider or more exact industries in a name, the best first, and whether a word of work was cut off."""
     bracket = _BRACKET.search(key)
     if bracket is not None:  # 新一代信息技术(半导体)
         yield _key(bracket[1]), False
@@ -99,7 +99,7 @@ def load_industry_classes(folder: Path) -> IndustryClasses:
     codes = {(row.scheme, row.code) for row in classes}
     for row in classes:
         if row.parent and (row.scheme, row.parent) not in codes:
-            msg = f"{folder / CLASSES}: {row.scheme} {row.code} stands under {row.parent}, which is no class; mend the row"
+            msg = f"{folder / CLASSES}: {row.scheme} {row.code} stands under {row.parent}, no class; mend the row"
             raise SeedError(msg)
     links: dict[str, tuple[ClassLink, ...]] = {}
     for told in read_rows(folder / LINKS, ("name", *SCHEMES, "origin")):
@@ -108,7 +108,7 @@ def load_industry_classes(folder: Path) -> IndustryClasses:
         )
         for link in found:
             if (link.scheme, link.code) not in codes or told[link.scheme][-1] not in "=<":
-                msg = f"{folder / LINKS}: {told['name']} has {told[link.scheme]} in {link.scheme}; write a code and = or <"
+                msg = f"{folder / LINKS}: {told['name']}: {told[link.scheme]} is no code with = or <; mend the row"
                 raise SeedError(msg)
         links[told["name"]] = found
     return IndustryClasses(classes, links)

@@ -1,4 +1,4 @@
-"""Zones known before a page is read: seeds/zones-*.csv, with the division in which each lies and what became of its names."""
+"""Zones known before a page is read: seeds/zones-*.csv, with the seats of zones and what became of their names."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ListedZone:
 def load_zone_list(folder: Path) -> tuple[ListedZone, ...]:
     """All rows of all lists, in the order of the files.
 
-    Raises SeedError for a malformed row, for a seat that is no code of the divisions of China, and for a date that is none.
+    Raises SeedError for a malformed row, a seat that is no code of the divisions of China, and a date that is none.
     """
     return tuple(_zone(folder / file, row) for file in FILES for row in read_rows(folder / file, _COLUMNS))
 

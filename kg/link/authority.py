@@ -1,8 +1,9 @@
 """What the lists of seeds/ say of linked things.
 
-Zones: seat, level, kind, and what became of their names; universities: the city they sit in; places: the division above;
-industries: the classes of two classifications. Such a statement rests on the list and on no article; where pages say the same,
-the list is one piece of evidence more. A listed thing that no page names is not told of, except for the places above others.
+Zones: seat, level, kind, and what became of their names; universities: the city they sit in; places: the division
+above; industries: the classes of two classifications. Such a statement rests on the list and on no article; where
+pages say the same, the list is one piece of evidence more. A listed thing that no page names is not told of, except
+for the places above others.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""Which pairs are worth comparing: things that share a block, so that the work grows with the things and not with their square.
+"""Which pairs are worth comparing: things that share a block, so that the work does not grow with their square.
 
-Gives pairs (one, other): `one` leans on `other` where it tells less (恒泽 on 恒泽新材料有限公司, a park without a zone on one
-with it) - it may join one thing only, and joins none where two fit as well.
+Gives pairs (one, other): `one` leans on `other` where it tells less (恒泽 on 恒泽新材料有限公司, a park without a
+zone on one with it) - it may join one thing only, and joins none where two fit as well.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Things that are one, from judged pairs: never across a pair that is judged different, the same for any order of pairs."""
+"""Things that are one, by pairs: never across a pair that is kept apart, the same for any order of pairs."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The parts of a company's name: region, brand (字号), line of business, legal form.
 
-山西恒泽新材料有限公司 and 恒泽新材料（山西）有限公司 share brand, business and region; 恒泽集团有限公司 is the group of one, 恒泽食品
-another company. Two names are compared by these parts, never by their characters alone.
+山西恒泽新材料有限公司 and 恒泽新材料（山西）有限公司 share brand, business and region; 恒泽集团有限公司 is the group
+of one, 恒泽食品 another company. Two names are compared by these parts, never by their characters alone.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def representative(things: Sequence[Thing], zones: ZoneNames, companies: CompanyNames) -> str:
-    """The IRI of the best-named thing: a listed one, one with a legal form, the one that tells most; then by the alphabet."""
+    """The IRI of the best-named thing: listed, with a legal form, the one that tells most; then by the alphabet."""
 
     def worth(thing: Thing) -> tuple[bool, bool, int, int]:
         listed = thing.own.type is EntityType.ZONE and listed_row(thing.key, zones) is not None

@@ -1,7 +1,7 @@
 """Comparisons of two things, a function each: a number from 0 to 1, how much of it holds.
 
-A function's docstring is what `kg review` shows as the reason of a link; what a comparison is worth, and for which types it is
-made, stands in `score.py`.
+A function's docstring is what `kg review` shows as the reason of a link; what a comparison is worth, and for which
+types it is made, stands in `score.py`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Judged pairs become clusters: certain ones first, then each thing that leans on others joins the one that fits best."""
+"""Judged pairs become clusters: certain ones first, then each thing that leans joins the one that fits best."""
 
 from __future__ import annotations
 

@@ -9,17 +9,17 @@ nothing, by its page.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ids import entity_iri
+from kg.knowledge.seeds import longest_first
 from kg.link.normalize import normalize_name
+from kg.link.places import ArticlePlaces
 from kg.model import Claim, EntityType, Extraction, Mention, Predicate
 from kg.text import fold_name
 
 if TYPE_CHECKING:
-    from kg.knowledge.divisions import Division
     from kg.knowledge.lexicon import Lexicon
     from kg.link.zones import ZoneNames
 
@@ -32,7 +32,6 @@ _OWN_NAME = 6
 _TELLING = 7
 _FIGURE = re.compile(r"\d|[a-z]{2}")
 _RULER = re.compile(r"^[市县区省州]")  # 市商务局: of the city that the article is about
-_RULER_LEVEL = {"省": 1, "市": 2, "州": 2, "县": 3, "区": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ class Keys:
         self.zones = zones
         self.base = base
         self.apart = apart  # (page, folded name) of what is not what the name means elsewhere
-        self.bodies = frozenset((*lexicon.organizations.words("zone_bodies"), "管委会"))
+        self.bodies = longest_first([*lexicon.organizations.words("zone_bodies"), "管委会"])
         self.departments = (
             *lexicon.organizations.words("department_endings"),
             *lexicon.organizations.words("department_endings_weak"),
@@ -87,8 +86,7 @@ class ArticleKeys:
         self._page = extraction.article.page_id
         self._extraction = extraction
         self.mentions = all_mentions(extraction)
-        self._near = self._divisions_near()
-        self.city = self._main_city()
+        self.places = ArticlePlaces(self.mentions, keys.lexicon.divisions, keys.zones)
         self._claims: dict[tuple[EntityType, str], list[Claim]] = {}
         for claim in extraction.claims:
             self._claims.setdefault((claim.subject.type, claim.subject.name), []).append(claim)
@@ -126,48 +124,6 @@ class ArticleKeys:
         found = next((self._lexicon.institutes[front] for front in fronts if front in self._lexicon.institutes), None)
         return [] if found is None else [self._keys.own(body.type, fold_name(found.name)).iri]
 
-    def division(self, name: str) -> Division | None:
-        """The division that a name means in this article."""
-        return self._lexicon.divisions.meant(name, self._near)
-
-    # --- where the article plays ------------------------------------------------------------------------------------
-
-    def _divisions_near(self) -> frozenset[str]:
-        """Codes of the divisions that the article names without doubt, and of those that they lie in."""
-        divisions = self._lexicon.divisions
-        codes: set[str] = set()
-        for mention in self.mentions:
-            name = mention.name
-            if mention.type is EntityType.ZONE:
-                code = self._keys.zones.seat(name)
-                found = divisions.by_code[code] if code else None
-            elif mention.type in (EntityType.PLACE, EntityType.ORGANIZATION):
-                head = name if mention.type is EntityType.PLACE else divisions.starting_at(name, 0) or ""
-                found = self._lexicon.divisions.meant(head, ())
-            else:
-                continue
-            if found is not None:
-                codes.update((found.code, divisions.city_of(found), divisions.province_of(found).code))
-        return frozenset(codes - {""})
-
-    def _main_city(self) -> str:
-        """The city that most mentions of zones and places lie in; empty where two are named as often."""
-        divisions = self._lexicon.divisions
-        cities: Counter[str] = Counter()
-        for mention in self._extraction.mentions:
-            if mention.type is EntityType.ZONE:
-                code = self._keys.zones.seat(mention.name)
-            elif mention.type is EntityType.PLACE:
-                found = self.division(mention.name)
-                code = found.code if found is not None else ""
-            else:
-                continue
-            if code:
-                cities[divisions.city_of(divisions.by_code[code])] += 1
-        del cities[""]
-        ranked = cities.most_common(2)
-        return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else ""
-
     # --- the keys of each type --------------------------------------------------------------------------------------
 
     def _make(self, mention: Mention) -> Own:
@@ -193,14 +149,14 @@ class ArticleKeys:
         return self._homes.setdefault(own.iri, own)
 
     def _place(self, name: str) -> Own:
-        division = self.division(name)
+        division = self.places.division(name)
         if division is not None:
             return self._keys.own(EntityType.PLACE, *self._lexicon.divisions.key_of(division))
         several = self._lexicon.divisions.named(name)
         return self._keys.own(EntityType.PLACE, fold_name(name), self._page if several else "")
 
     def _body(self, mention: Mention, key: str) -> Own:
-        """A zone's body by its own part, with the zone; a city's bureau with its city in front; an institute in full."""
+        """A zone's body by its own part, with the zone; a city's bureau with its city; an institute in full."""
         key = self._whole_institute(key.replace("管理委员会", "管委会"))
         official = self._lexicon.institutes.get(key)
         if official is not None:
@@ -211,7 +167,7 @@ class ArticleKeys:
             return self._keys.own(EntityType.ORGANIZATION, part, home=home)
         ruler = _RULER.match(part)
         if ruler is not None and self._lexicon.divisions.starting_at(part, 0) is None:
-            whose = self._ruler(_RULER_LEVEL[ruler.group()])
+            whose = self.places.ruler(ruler.group())
             return self._keys.own(EntityType.ORGANIZATION, whose + part, "" if whose else self._page)
         return self._keys.own(EntityType.ORGANIZATION, part, self._page if self._is_department(part) else "")
 
@@ -248,19 +204,6 @@ class ArticleKeys:
             if front != key and self._keys.zones.is_kind(front):  # 开发区管委会
                 return None, body
         return None, key
-
-    def _ruler(self, level: int) -> str:
-        """The short name of the province, city or county that 省, 市, 县 mean; empty where the article names several."""
-        divisions = self._lexicon.divisions
-        main = divisions.by_code.get(self.city)
-        if main is None:
-            return ""
-        if level == 1:
-            return divisions.province_of(main).short
-        counties = [d for code in self._near if (d := divisions.by_code[code]).level > main.level]
-        if level == 3:
-            return counties[0].short if len(counties) == 1 else ""
-        return main.short
 
     def _local(self, mention: Mention, key: str) -> Own:
         """A park with its zone, a project with its zone and builder."""

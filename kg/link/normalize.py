@@ -29,4 +29,5 @@ def normalize_name(name: str, kind: EntityType, lexicon: Lexicon) -> str:
     if kind is EntityType.INDUSTRY:
         folded = lexicon.industries.get(folded, folded)
         folded = re.sub(r"(?<=制造|加工|流物|服务)业$", "", folded) if len(folded) > 3 else folded
+        folded = re.sub(r"(?<=.{4})制造$", "", folded)  # 智能终端制造 is 智能终端; 智能制造 is a thing of its own
     return folded

@@ -23,7 +23,7 @@ _NO_PROJECT = ProjectName("", "", "")
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What comparisons look at. `homes` and `owners` are representatives of clusters, `near` is weaker than `cities`."""
+    """What comparisons look at. `homes` and `owners` stand for clusters, `near` is weaker than `cities`."""
 
     iri: str
     type: EntityType
@@ -45,7 +45,7 @@ class Profile:
 def make_profile(
     thing: Thing, homes: Collection[str], zones: ZoneNames, names: CompanyNames, known: Clusters
 ) -> Profile:
-    """The profile of a thing; `homes` are zones beside its own, `known` holds what homes and owners were resolved to."""
+    """The profile of a thing; `homes` are zones beside its own, `known` is what all were resolved to."""
     kind = thing.own.type
     company = names.parse(thing.key) if kind is EntityType.ENTERPRISE else _NO_COMPANY
     project = parse_project(thing.key, tuple(thing.owner_names)) if kind is EntityType.PROJECT else _NO_PROJECT

@@ -1,7 +1,7 @@
 """The parts of a project's name: whose it is, how much it makes, which phase, and what it is about.
 
-A project is called otherwise in each report (恒泽新材料年产5万吨负极材料项目, 负极材料项目, 总投资20亿元的负极材料项目); its parts are
-what the reports share.
+A project is called otherwise in each report (恒泽新材料年产5万吨负极材料项目, 负极材料项目,
+总投资20亿元的负极材料项目); its parts are what the reports share.
 """
 
 from __future__ import annotations

@@ -1,9 +1,10 @@
 """ROOM 6: mentions of all articles become entities.
 
-Takes extractions, gives `Knowledge` (with the help of `fuse`). Each article names its things by itself (`keys`); things that
-share a block (`candidates`) are compared (`features`, `score`) and judged same, different or unsure (`judge`). Zones come
-first, then companies and bodies, then what is told apart by them: parks, projects, persons. The entity bears the IRI of its
-best-named thing; the others stay as IRIs that it replaces, so that what was written down before still leads to it.
+Takes extractions, gives `Knowledge` (with the help of `fuse`). Each article names its things by itself (`keys`);
+things that share a block (`candidates`) are compared (`features`, `score`) and judged same, different or unsure
+(`judge`). Zones come first, then companies and bodies, then what is told apart by them: parks, projects, persons. The
+entity bears the IRI of its best-named thing; the others stay as IRIs that it replaces, so that what was written down
+before still leads to it.
 """
 
 from __future__ import annotations

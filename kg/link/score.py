@@ -1,8 +1,9 @@
 """What comparisons are worth: for each type an ordered list of (comparison, weight), and the judgement that follows.
 
-Weights and thresholds were set on the identity gold (tests/gold/identity) and the known links of tests/gold, 2026-11-22, so that
-no wrong link is made there and as few right ones as possible are missed; `python tests/gold/identity.py` measures them. The
-weights of the comparisons that hold add up to the score, which is cut to 0..1.
+Weights and thresholds were set on the identity gold (tests/gold/identity) and the known links of tests/gold,
+2026-11-22, so that no wrong link is made there and as few right ones as possible are missed; `python
+tests/gold/identity.py` measures them. The weights of the comparisons that hold add up to the score, which is cut to
+0..1.
 """
 
 from __future__ import annotations

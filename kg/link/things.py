@@ -1,4 +1,4 @@
-"""Things as single articles know them, gathered over all articles: names, articles, and the traits that tell namesakes apart."""
+"""Things as single articles know them, gathered: names, articles, and the traits that tell namesakes apart."""
 
 from __future__ import annotations
 
@@ -84,8 +84,8 @@ class Things:
             thing.articles.add(article)
             if thing.first is None:
                 thing.first = (article, mention.span)
-            if known.city:
-                thing.near.add(known.city)
+            if known.places.city:
+                thing.near.add(known.places.city)
         around = {known.own(m).iri for m in known.mentions if m.type in _EMPLOYERS}
         for mention in {(m.type, m.name): m for m in known.mentions}.values():
             self._add_traits(self.by_iri[known.own(mention).iri], mention, known)
@@ -108,7 +108,7 @@ class Things:
                 thing.homes.add(known.own(target).iri)
                 thing.cities |= {self._city(self._keys.zones.seat(target.name))} - {""}
             elif claim.predicate in _HOME and target.type is EntityType.PLACE:
-                place = known.division(target.name)
+                place = known.places.division(target.name)
                 thing.cities |= {self._city(place.code)} - {""} if place is not None else set()
             elif claim.predicate in (Predicate.UNDERTAKEN_BY, Predicate.WORKS_FOR):
                 owner = known.own(target)

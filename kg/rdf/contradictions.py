@@ -1,4 +1,4 @@
-"""Where reports contradict each other: two figures for one thing, one period and one measure; two amounts of one project.
+"""Where reports contradict each other: two figures for one thing, period and measure; two amounts of a project.
 
 Both stay in the graph, each with its source. Takes the graph, gives warnings; nothing is decided here.
 """

@@ -1,7 +1,7 @@
-"""Industrial classifications as SKOS: ontology/gbt4754-2017.ttl and ontology/sei-2018.ttl are made of seeds/industry-classes.csv.
+"""Industrial classifications as SKOS: ontology/gbt4754-2017.ttl and ontology/sei-2018.ttl.
 
-A test compares the files with the list, and writes them anew with `pytest --update-golden tests/ontology`. A graph that zonekg builds holds the
-concepts that its industries belong to and those above them, with the same IRIs.
+A test compares the files with seeds/industry-classes.csv, and `pytest --update-golden tests/ontology` writes them anew.
+A graph that zonekg builds holds the concepts that its industries belong to and those above them, with the same IRIs.
 """
 
 from __future__ import annotations
