@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from kg.link.zones import ZoneNames
 
 
-def representative(things: Sequence[Thing], zones: ZoneNames, companies: CompanyNames) -> str:
-    """The IRI of the best-named thing: listed, with a legal form, the one that tells most; then by the alphabet."""
+def representative(things: Sequence[Thing], zones: ZoneNames, companies: CompanyNames, newest: Collection[str]) -> str:
+    """The IRI of the best-named thing: its newest name, listed, with a legal form, telling most; then by the alphabet."""
 
-    def worth(thing: Thing) -> tuple[bool, bool, int, int]:
+    def worth(thing: Thing) -> tuple[bool, bool, bool, int, int]:
         listed = thing.own.type is EntityType.ZONE and listed_row(thing.key, zones) is not None
         full = thing.own.type is EntityType.ENTERPRISE and companies.parse(thing.key).is_full
-        return (listed, full, len(thing.own.qualifiers), len(thing.key))
+        return (thing.iri in newest, listed, full, len(thing.own.qualifiers), len(thing.key))
 
     best = max(worth(thing) for thing in things)
     return min(thing.iri for thing in things if worth(thing) == best)
@@ -50,7 +50,7 @@ def make_entity(
     if kind is EntityType.ZONE:
         row = next((row for thing in things if (row := listed_row(thing.key, zones)) is not None), None)
         if row is not None:
-            official = row.name
+            official = row.name if row.name not in gone else ""  # a page knows more than the list
             gone |= {name.name for name in row.former}
     elif kind is EntityType.PLACE:
         division = _division(things[0], lexicon)
@@ -65,7 +65,7 @@ def make_entity(
         for form in list(filter(None, (_other_phase_form(name) for name in names))):
             names.setdefault(form, 0)
     gone -= {official}
-    today = {name: count for name, count in names.items() if name not in gone} or names
+    today = {name: count for name, count in names.items() if name not in gone} or dict(names)
     preferred = official or min(today, key=lambda name: _rank(name, today[name], kind))
     return Entity(
         iri=iri,

@@ -80,8 +80,9 @@ class Resolution:
         self.renames = find_renames(extractions, self._things)
         self.verdicts = [verdict for kind in _ORDER for verdict in self._resolve(kind)]
         self._groups = self._clusters.groups(self._things.by_iri)
+        newest = {rename.new for rename in self.renames} - {r.old for r in self.renames if r.old != r.new}
         self._iris = {
-            root: representative([self._things.by_iri[iri] for iri in group], self.zones, self._companies)
+            root: representative([self._things.by_iri[iri] for iri in group], self.zones, self._companies, newest)
             for root, group in self._groups.items()
         }
 

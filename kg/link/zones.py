@@ -86,7 +86,7 @@ class ZoneNames:
         """苏州市东山 and 苏州东山 are one head; 市 and 县 fall away behind a division's name."""
         divisions = self._lexicon.divisions
         region = divisions.starting_at(head, 0)
-        if region is None:
+        if region is None or region in divisions.former:
             return head
         rest = head[len(region) :]
         short = min((d.short for d in divisions.named(region)), key=len)

@@ -167,7 +167,8 @@ class _Builder:
 
     def _add_fact(self, fact: Fact) -> None:
         triple = (URIRef(fact.subject), ZKG[fact.predicate.value], _object(fact))
-        self._graph.add(triple)
+        if fact.asserted:  # an earlier state is told by its event, and claimed
+            self._graph.add(triple)
         self._evidence.write_statement(triple, fact.evidence)
         if fact.predicate is Predicate.WORKS_FOR:
             for title in fact.titles:

@@ -29,6 +29,7 @@ CORPORA = {
     "samples": (HERE / "samples", HERE.parents[1] / "seeds" / "pages"),
     "open": (HERE / "open", HERE / "open" / "pages"),
     "closed": (HERE / "closed", HERE / "closed" / "pages"),
+    "identity": (HERE / "identity", HERE / "identity" / "pages"),
 }
 GUARDED = ("ENTITIES", "RELATIONS", "PROJECT FACTS", "observation", "chain stages", "article", "headline", "evidence")
 SLACK = 0.005  # a figure may waver by so much before the gate closes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,21 @@ from kg.model import (
     ArticleKind,
     Attribute,
     ChainStages,
+    ClassLink,
+    Concept,
     Entity,
     EntityType,
     EventKind,
     Evidence,
     Fact,
+    Judgement,
     Knowledge,
+    Link,
     Modality,
     Observation,
     Page,
     Predicate,
+    ProjectEvent,
     Span,
     Status,
     ZoneEvent,
@@ -88,12 +94,16 @@ def make_knowledge() -> Knowledge:
     )
     figure, talk = "2023年\\新材料产值达12.5亿元，同比增长8.0%", "该区拟与远帆大学洽谈共建研究院"
     stages = "区内形成基膜—涂布—模组产业链"
+    zone = entity(ZONE, EntityType.ZONE, "青禾高新技术产业开发区", "青禾高新区", former=("青禾工业小区",))
+    industry = entity(INDUSTRY, EntityType.INDUSTRY, "新材料")
     entities = (
-        entity(ZONE, EntityType.ZONE, "青禾高新技术产业开发区", "青禾高新区", former=("青禾工业小区",)),
+        replace(zone, level="省级", kind="高新技术产业开发区", replaces=(iri(EntityType.ZONE, "青禾工业小区"),)),
         entity(FIRM, EntityType.ENTERPRISE, "澄光新材料有限公司"),
         entity(COMMITTEE, EntityType.ORGANIZATION, "青禾高新区管委会"),
         entity(SCHOOL, EntityType.ORGANIZATION, "远帆大学"),
-        entity(INDUSTRY, EntityType.INDUSTRY, "新材料"),
+        replace(
+            industry, classes=(ClassLink("sei2018", "3", is_close=True), ClassLink("gbt4754", "C", is_close=False))
+        ),
         entity(CHAIN, EntityType.CHAIN, "基膜—涂布—模组产业链"),
         entity(PROJECT, EntityType.PROJECT, "年产3000吨“凝胶\x01”膜项目"),
         entity(PRODUCT, EntityType.PRODUCT, "“凝胶\x01”膜"),
@@ -146,6 +156,30 @@ def make_knowledge() -> Knowledge:
         to_name=None,
         evidence=(said(opening, "founded"),),
     )
+    renamed = ZoneEvent(
+        iri=node_iri(BASE, "event", ZONE, "Renamed", "2005-03"),
+        zone=ZONE,
+        kind=EventKind.RENAMED,
+        date="2005-03",
+        from_name="青禾工业小区",
+        to_name="青禾高新技术产业开发区",
+        evidence=(said("原名青禾工业小区", "renamed"),),
+    )
+    state = ProjectEvent(
+        iri=node_iri(BASE, "event", PROJECT, "UnderConstruction"),
+        project=PROJECT,
+        status=Status.UNDER_CONSTRUCTION,
+        date="2024-03",
+        evidence=(said("项目已开工", "status"),),
+    )
+    link = Link(
+        iri(EntityType.ZONE, "青禾工业小区"),
+        ZONE,
+        Judgement.SAME,
+        0.85,
+        ("renamed",),
+        (said("原名青禾工业小区", "link"),),
+    )
     article = Article(
         id=ARTICLE,
         page_id=PAGE,
@@ -165,7 +199,13 @@ def make_knowledge() -> Knowledge:
         facts=facts,
         observations=(observation,),
         chains=(ChainStages(CHAIN, ("基膜", "涂布", "模组"), (said(stages, "chain"),)),),
-        events=(event,),
+        events=(event, renamed),
+        project_events=(state,),
+        links=(link,),
+        concepts=(
+            Concept("gbt4754", "C", "制造业", "Manufacturing", ""),
+            Concept("sei2018", "3", "新材料产业", "", ""),
+        ),
         settings={"published": "2024-03"},
     )
 

@@ -20,6 +20,7 @@ FIRST = {
     "enterprises-per-zone": ("青禾高新技术产业开发区", "澄光新材料有限公司", "新材料"),
     "evidence-behind-edge": ("云汀市", "位于", "汀南省", "事实", "1", "division", "divisions.csv", None, None, None),
     "figures-of-zone": ("青禾高新技术产业开发区", "新材料产值", "2023", "1250000000", "CNY", "8", "false"),
+    "industries-by-class": ("3", "新材料产业", "1", "1", "新材料"),
     "industries-by-zones": ("新材料", "1", "1", "0"),
     "investment-by-zone": ("青禾高新技术产业开发区", "1", "525000000"),
     "officials-and-posts": ("沈秋禾", "青禾高新区管委会", "主任"),
@@ -27,7 +28,10 @@ FIRST = {
     "pipeline-by-status": ("在建", "1", "525000000"),
     "plans-and-talks": ("青禾高新区管委会", "合作", "远帆大学"),
     "products-and-makers": ("“凝胶\x01”膜", "年产3000吨“凝胶\x01”膜项目", "项目"),
+    "project-history": ("年产3000吨“凝胶\x01”膜项目", "2024-03", "在建", "青禾高新区链起新材料"),
     "projects-by-zone": ("青禾高新技术产业开发区", "年产3000吨“凝胶\x01”膜项目", "在建", "525000000"),
+    "zone-name-in-year": ("青禾高新技术产业开发区", "青禾高新技术产业开发区", "2005-03", None),
+    "zones-by-level": ("青禾高新技术产业开发区", "省级", "高新技术产业开发区", "云汀市", "汀南省"),
     "zone-history": ("青禾高新技术产业开发区", "1996", "设立", "青禾工业小区", None),
     "zones-of-industry": ("新材料", "开发区", "青禾高新技术产业开发区", "1"),
 }
@@ -36,6 +40,10 @@ FITTING = {
     "zone": "青禾",
     "industry": "材料",
     "chain": "涂布",
+    "category": "材料",
+    "project": "膜",
+    "place": "汀南",
+    "year": "2019",
     "body": "管委会",
     "indicator": "产值",
     "subject": "项目",
@@ -109,3 +117,18 @@ def test_pipeline_counts_projects_of_no_zone_where_none_is_asked_for(graphs, nod
     pipeline = find_query("pipeline-by-status")
     assert texts(run_query(tmp_path, pipeline)) == [("在建", "1", "525000000")]
     assert texts(run_query(tmp_path, pipeline, {"zone": "青禾"})) == []
+
+
+@pytest.mark.parametrize(
+    ("year", "name", "since", "until"),
+    [
+        ("2019", "青禾高新技术产业开发区", "2005-03", None),
+        ("2005", "青禾高新技术产业开发区", "2005-03", None),
+        ("1999", "青禾工业小区", None, "2005-03"),
+    ],
+)
+def test_a_query_can_ask_for_the_name_of_a_zone_in_a_year(out, year, name, since, until) -> None:
+    query = find_query("zone-name-in-year")
+    for asked in ("青禾工业小区", "青禾高新"):
+        result = run_query(out, query, {"zone": asked, "year": year})
+        assert texts(result) == [("青禾高新技术产业开发区", name, since, until)]

@@ -96,10 +96,11 @@ def test_observation_and_event_are_claimed(graphs, nodes) -> None:
     assert graph.value(figure, ZKG.value) == Literal("1250000000", datatype=XSD.decimal)
     assert graph.value(figure, ZKG.growthPercent) == Literal("8", datatype=XSD.decimal)
     assert graph.value(figure, ZKG.expected) == Literal(False)
-    (event,) = graph.subjects(RDF.type, ZKG.ZoneEvent)
-    assert graph.value(event, ZKG.eventKind) == ZKG.Founded
-    assert graph.value(event, ZKG.zone) == URIRef(nodes["zone"])
-    assert {node for _, node in evidence.subject_objects(ZKG.claims)} == {figure, event}
+    events = set(graph.subjects(RDF.type, ZKG.ZoneEvent))
+    assert {graph.value(event, ZKG.eventKind) for event in events} == {ZKG.Founded, ZKG.Renamed}
+    assert {graph.value(event, ZKG.zone) for event in events} == {URIRef(nodes["zone"])}
+    states = set(graph.subjects(RDF.type, ZKG.ProjectEvent))
+    assert {node for _, node in evidence.subject_objects(ZKG.claims)} == {figure, *events, *states}
 
 
 def test_claim_says_where_how_and_by_what(graphs, nodes, knowledge) -> None:
@@ -218,8 +219,7 @@ def test_statement_about_a_text_and_about_an_iri_are_two_claims(knowledge, base,
         Fact(nodes["zone"], Predicate.LOCATED_IN, nodes["place"], (piece,)),
         Fact(nodes["zone"], Predicate.PART_OF, nodes["place"], (piece,)),
     )
-    _, evidence = build_graphs(
-        dataclasses.replace(knowledge, facts=facts, chains=(), entities=(), observations=(), events=()), base
-    )
+    nothing = {"chains": (), "entities": (), "observations": (), "events": (), "project_events": ()}
+    _, evidence = build_graphs(dataclasses.replace(knowledge, facts=facts, **nothing), base)
     assert len(set(evidence.subjects(RDF.type, ZKG.Claim))) == 2
     assert len(set(evidence.subjects(RDF.type, OA.TextPositionSelector))) == 1

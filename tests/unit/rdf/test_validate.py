@@ -49,14 +49,20 @@ def test_attribute_without_claim(graphs, property_) -> None:
 def test_observation_without_claim(graphs) -> None:
     graph, evidence = graphs
     evidence.remove((None, ZKG.claims, None))
-    assert [finding.label for finding in check_evidence(graph, evidence)] == ["", "新材料产值"]
+    assert [finding.label for finding in check_evidence(graph, evidence)] == ["", "", "", "新材料产值"]
 
 
 def test_claim_of_what_the_graph_does_not_say(graphs, nodes) -> None:
     graph, evidence = graphs
-    graph.remove((URIRef(nodes["project"]), ZKG.status, None))
+    graph.remove((URIRef(nodes["project"]), ZKG.capacity, None))
     (finding,) = check_evidence(graph, evidence)
     assert finding.en == "The claimed statement is not in the graph."
+
+
+def test_a_state_that_a_project_has_passed_is_claimed_and_told_by_its_event_alone(graphs, nodes) -> None:
+    graph, evidence = graphs
+    graph.remove((URIRef(nodes["project"]), ZKG.status, None))
+    assert check_evidence(graph, evidence) == ()
 
 
 def test_quote_that_the_page_does_not_hold(graphs, knowledge) -> None:
