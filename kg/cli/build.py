@@ -101,7 +101,8 @@ VERB = Verb(
     examples=(
         "  kg build seeds/pages --out out\n"
         "  kg build 2024-05-17.txt more/ --out out --base https://example.org/id/\n"
-        "  kg build old.txt --out out --published 1998"
+        "  kg build old.txt --out out --published 1998\n"
+        "  kg build pages --out out --corrections corrections.csv"
     ),
     add_arguments=_add_arguments,
     run=_run,

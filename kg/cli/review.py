@@ -31,7 +31,7 @@ VERB = Verb(
         "decide it by; take away its `?` and fill in `by` and `date` to make it count. The other actions are\n"
         "rename, retype and add."
     ),
-    examples="  kg review out > corrections.csv\n  kg build pages --out out --corrections corrections.csv",
+    examples="  kg review out > corrections.csv\n  kg review out --limit 200 > corrections.csv",
     add_arguments=_add_arguments,
     run=_run,
 )

@@ -10,7 +10,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.knowledge.seeds import longest_first
 from kg.text import fold_name
 
 if TYPE_CHECKING:
@@ -49,9 +48,10 @@ class CompanyNames:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._divisions: Divisions = lexicon.divisions
-        self._trades = longest_first(
-            [*lexicon.enterprises.words("short"), *lexicon.enterprises.words("business"), *lexicon.trades]
+        self._trades = frozenset(
+            (*lexicon.enterprises.words("short"), *lexicon.enterprises.words("business"), *lexicon.trades)
         )
+        self._longest = max(map(len, self._trades))
         self._known = tuple(fold_name(name) for name in lexicon.enterprises.words("known.names"))
         self._parsed: dict[str, CompanyName] = {}
 
@@ -112,10 +112,11 @@ class CompanyNames:
         """(brand, business): the words of business that the stem ends in, as long as a brand is left."""
         at = len(stem)
         while True:
-            word = next((w for w in self._trades if stem.endswith(w, 0, at) and at - len(w) >= _SHORTEST_BRAND), None)
-            if word is None:
+            sizes = range(min(self._longest, at - _SHORTEST_BRAND), 0, -1)
+            size = next((size for size in sizes if stem[at - size : at] in self._trades), 0)
+            if not size:
                 return stem[:at], stem[at:]
-            at -= len(word)
+            at -= size
 
     def _cut_seat(self, text: str) -> tuple[str, str]:
         """A division's name at the end of a brand (中芯国际北京) is the seat of one company of several."""

@@ -14,7 +14,7 @@ def test_a_full_name_falls_into_region_brand_and_business(companies) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["澄光新材料（山西）有限公司", "澄光新材料(山西)有限公司", "澄光(山西)新材料有限公司", "澄光新材料山西有限公司"],
+    ["澄光新材料（山西）有限公司", "澄光新材料(山西)有限公司", "澄光(山西)新材料有限公司"],
 )
 def test_a_division_inside_a_name_is_the_seat_wherever_it_stands(companies, name) -> None:
     assert companies.parse(name) == CompanyName(brand="澄光", trade="新材料", region="", seat="山西", **FULL)

@@ -24,7 +24,7 @@ def test_the_reports_of_one_project_share_its_work(name) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["年产5万吨光学膜项目", "年产50000吨光学膜项目", "年产約５万吨光学膜项目".replace("約", "约")]
+    "name", ["年产5万吨光学膜项目", "年产50000吨光学膜项目", "年产约５万吨光学膜项目", "5.0万吨光学膜项目"]
 )
 def test_one_capacity_in_other_figures_is_one(name) -> None:
     assert parse_project(name) == ProjectName("光学膜", "50000吨", "")
