@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from kg.link.company_names import is_cut_from
 from kg.link.features import GENERAL_KIND
 from kg.link.profile import Profile
 from kg.model import EntityType
@@ -81,7 +82,7 @@ def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
         for size in range(_SHORTEST, len(core) + 1):
             by_head[core[:size]].append(profile)
     for same in by_core.values():
-        yield from _all_of(same, key=lambda p: (p.company.is_full, len(p.key), p.key))
+        yield from _all_of(same)
     for profile in profiles:
         if profile.company.is_full:
             continue
@@ -100,25 +101,40 @@ def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
 
 def _namesakes(profiles: Iterable[Profile]) -> Iterator[Pair]:
     """Things of one name in one zone, in one city, of one owner; those that tell nothing with all of their name."""
-    blocks: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    named: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    owned: dict[str, list[Profile]] = defaultdict(list)
     for profile in profiles:
         name = profile.project.core or profile.key
-        for place in (*profile.homes, *profile.cities, *profile.near, *profile.owners):
-            blocks[name, place].append(profile)
+        for place in profile.homes | profile.cities | profile.near | profile.owners:
+            named[name, place].append(profile)
         if not profile.qualified:
-            blocks[name, ""].append(profile)
+            named[name, ""].append(profile)
         for owner in _OWNERS[profile.type](profile):
-            blocks["", owner].append(profile)
-    for same in blocks.values():
-        yield from _all_of(same, key=lambda p: (p.qualified, len(p.key), p.key))
+            owned[owner].append(profile)
+    for same in named.values():
+        yield from _all_of(same)
+    for block in owned.values():
+        yield from (pair for pair in _all_of(block) if _is_alike(pair.one, pair.other))
 
 
-def _all_of(block: Sequence[Profile], key: object) -> Iterator[Pair]:
+def _all_of(block: Sequence[Profile]) -> Iterator[Pair]:
     """Every pair of a block, the one that tells less in front."""
-    if len(block) > LARGEST:
-        return
-    for one, other in combinations(sorted(block, key=key), 2):  # type: ignore[call-overload]
-        yield Pair(one, other, leans=_tells_less(one, other))
+    if len(block) <= LARGEST:
+        for one, other in combinations(sorted(block, key=_telling), 2):
+            yield Pair(one, other, leans=_tells_less(one, other))
+
+
+def _telling(profile: Profile) -> tuple[bool, bool, int, str]:
+    """Order of what names tell."""
+    return (profile.qualified, profile.company.is_full, len(profile.key), profile.iri)
+
+
+def _is_alike(one: Profile, other: Profile) -> bool:
+    """Whether two names in one hand may mean one thing: the shorter in the longer, or one capacity."""
+    ours, theirs = one.project.core or one.key, other.project.core or other.key
+    shorter, longer = sorted((ours, theirs), key=len)
+    same = bool(one.project.capacity) and one.project.capacity == other.project.capacity
+    return same or shorter in longer or is_cut_from(shorter, longer)
 
 
 def _tells_less(one: Profile, other: Profile) -> bool:

@@ -129,25 +129,29 @@ class Resolution:
 
     def links(self, quoter: Quoter) -> tuple[Link, ...]:
         """Why things were joined, and what might be joined as well; each with the sentences that name the two."""
-        shown = [
-            v
+        found = [
+            Link(v.comparison.one, v.comparison.other, v.judgement, v.comparison.score, v.comparison.reasons, ())
             for v in self.verdicts
-            if v.judgement is Judgement.SAME
-            or (v.judgement is Judgement.UNSURE and v.comparison.score >= _WORTH_A_LOOK)
+            if _is_shown(v)
         ]
-        rows = [
-            (v.comparison.one, v.comparison.other, v.judgement, v.comparison.score, v.comparison.reasons) for v in shown
+        found += [
+            Link(rename.old, rename.new, Judgement.SAME, rename.confidence, ("renamed",), ())
+            for rename in self.renames
+            if rename.old != rename.new
         ]
-        rows += [(r.old, r.new, Judgement.SAME, r.confidence, ("renamed",)) for r in self.renames if r.old != r.new]
-        links = []
-        for one, other, judgement, score, reasons in rows:
-            told = tuple(
-                quoter.quote(thing.first)
-                for thing in (self._things.by_iri[one], self._things.by_iri[other])
-                if thing.first
+        best = {(link.one, link.other): link for link in sorted(found, key=lambda link: link.score)}
+        things = self._things.by_iri
+        return tuple(
+            replace(
+                link, evidence=tuple(quoter.quote(first) for end in key if (first := things[end].first) is not None)
             )
-            links.append(Link(one, other, judgement, score, reasons, told))
-        return tuple(sorted(links, key=lambda link: (link.one, link.other)))
+            for key, link in sorted(best.items())
+        )
+
+
+def _is_shown(verdict: Verdict) -> bool:
+    unsure = verdict.judgement is Judgement.UNSURE and verdict.comparison.score >= _WORTH_A_LOOK
+    return unsure or verdict.judgement is Judgement.SAME
 
 
 def resolve(

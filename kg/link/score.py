@@ -98,9 +98,3 @@ def compare(one: Profile, other: Profile) -> Comparison:
     found.sort(key=lambda row: (-abs(row[0]), row[1]))
     total = round(min(1.0, max(0.0, sum(part for part, _ in found))), 4)
     return Comparison(one.iri, other.iri, total, tuple(name for _, name in found))
-
-
-def explain(reason: str) -> str:
-    """A reason in words."""
-    doc = getattr(f, reason).__doc__ or reason
-    return str(doc).strip().rstrip(".").lower()

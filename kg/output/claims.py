@@ -9,7 +9,8 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from kg.errors import UsageError
 from kg.model import Entity, Evidence, Knowledge, Predicate
@@ -58,6 +59,7 @@ def explain(knowledge: Knowledge, subject: str, other: str | None = None) -> tup
         found += _figures(knowledge, ours, names)
         found += _chains(knowledge, ours, names)
         found += _events(knowledge, ours, names)
+        found += _links(knowledge, ours)
     return tuple(found)
 
 
@@ -101,3 +103,15 @@ def _events(knowledge: Knowledge, ours: set[str], names: dict[str, str]) -> Iter
         if event.zone in ours:
             parts = (event.date, event.from_name and f"from {event.from_name}", event.to_name and f"to {event.to_name}")
             yield Explained(names[event.zone], event.kind.value, ", ".join(filter(None, parts)), event.evidence)
+
+
+def _links(knowledge: Knowledge, ours: set[str]) -> Iterator[Explained]:
+    """Why names are held to be those of one thing, and which others might be, too."""
+    home = {iri: entity.iri for entity in knowledge.entities for iri in (entity.iri, *entity.replaces)}
+    for link in knowledge.links:
+        if not {home.get(link.one), home.get(link.other)} & ours:
+            continue
+        one, other = (unquote(iri.rpartition("/")[2]) for iri in (link.one, link.other))
+        same = home.get(link.one) == home.get(link.other)
+        rows = tuple(replace(row, rule=f"link.{link.reasons[0]}", confidence=link.score) for row in link.evidence)
+        yield Explained(one, "is the same as" if same else "may be the same as", other, rows)

@@ -6,12 +6,15 @@ import pytest
 
 from kg.errors import InputError
 from kg.model import (
+    Action,
+    Applied,
     Article,
     ArticleKind,
     Attribute,
     ChainStages,
     ClassLink,
     Concept,
+    Correction,
     Entity,
     EntityType,
     EventKind,
@@ -80,6 +83,14 @@ KNOWLEDGE = Knowledge(
     project_events=(ProjectEvent("u:pe", "u:p", Status.SIGNED, "2023-03", QUOTE),),
     links=(Link("u:z", "u:y", Judgement.UNSURE, 0.5, ("same_city",), QUOTE),),
     concepts=(Concept("gbt4754", "C", "制造业", "Manufacturing", ""),),
+    corrections=(
+        Applied(
+            "u:k",
+            Correction(Action.SAME, "甲", "", "乙", "", "", "林晓", "2026-11-20", "同一", "c.csv:2"),
+            ("u:z",),
+            "无",
+        ),
+    ),
     settings={"base": "u:"},
 )
 
