@@ -48,6 +48,7 @@ _KEEP = frozenset(
 _PART_KEEP = _KEEP - {"投资", "促进", "建设", "合作", "开发"}
 _SIGNS = SIGNS | {"（", "）"}
 _COUNT = re.compile(r"\d|[一二两三四五六七八九十百数几多]+(?:所|家|个|座)")
+_TELLING = 4  # characters of a listed name that is no word of its own
 _LONGEST = 22  # of what stands before the ending
 _JOINTS = ("与", "和", "及")
 _STATE = re.compile(r"国家(?!级|重点|企业|高新)")
@@ -72,11 +73,16 @@ class InstituteFinder:
         self._societies = re.compile(alternatives(list(table.words("societies"))))
         self._founding = frozenset(table.words("founding"))
         self._founded = re.compile(alternatives(sorted(self._founding)) + "(?:了|的)?$")
+        self._listed: dict[str, list[str]] = {}  # names of the list by their first two characters, the longest first
+        for name in sorted(lexicon.institutes, key=lambda name: (-len(name), name)):
+            if len(name) >= _TELLING:
+                self._listed.setdefault(name[:2], []).append(name)
         self._generic = sorted(table.words("generic"), key=len, reverse=True)
 
     def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[tuple[Span, str]]:
         """Spans and rules, in the order of the text, the institutes first."""
         found: list[Span] = []
+        known = self._known_names(analysis.text, walls)
         for match in self._ending.finditer(analysis.text):
             if analysis.text.startswith(_GOES_ON, match.end()):
                 continue
@@ -84,9 +90,12 @@ class InstituteFinder:
             if whole is not None:
                 found[-1] = whole
                 continue
-            span = self._own_name(analysis, match, walls, found)
+            span = known.pop(match.end(), None) or self._own_name(analysis, match, walls, found)
             if span is not None:
                 found.append(self._with_campus(analysis, span))
+        # short names of the list end in no word that tells (太原理工)
+        found += [span for span in known.values() if not any(span.overlaps(other) for other in found)]
+        found.sort()
         firms = [analysis.surface(wall) for wall in walls]
         found = [span for span in found if not any(firm.startswith(analysis.surface(span)) for firm in firms)]
         rows = [(span, "organization.institute") for span in found]
@@ -95,6 +104,23 @@ class InstituteFinder:
             if span is not None and (match.group() != "海关" or self._is_proper(analysis, span)):
                 rows.append((span, "organization.society"))
         return rows
+
+    def _known_names(self, text: str, walls: Sequence[Span]) -> dict[int, Span]:
+        """Names of the list of universities and academies, by where they end."""
+        spans: dict[int, Span] = {}
+        at = 0
+        while at < len(text):
+            names = self._listed.get(text[at : at + 2], ())
+            name = next((name for name in names if text.startswith(name, at)), "")
+            span = Span(at, at + len(name)) if name else None
+            if (
+                span is not None
+                and not text.startswith(_GOES_ON, span.end)
+                and not any(span.overlaps(w) for w in walls)
+            ):
+                spans[span.end] = span
+            at += len(name) or 1
+        return spans
 
     def _part_of_last(self, analysis: Analysis, match: re.Match[str], found: list[Span]) -> Span | None:
         """`某大学|材料学院`: the last name with this part of it, where only the part's own name lies between."""
@@ -112,7 +138,7 @@ class InstituteFinder:
     def _holds_together(self, analysis: Analysis, span: Span) -> bool:
         """Whether a piece can be the inside of one name: no sign, no governing word, no joint at its head."""
         text = analysis.text[span.start : span.end]
-        if text[:1] in {*_JOINTS, "的"} or any(ch in _SIGNS or ch.isdigit() for ch in text):
+        if text[:1] in {*_JOINTS, "的"} or _COUNT.search(text) or any(ch in _SIGNS or ch.isdigit() for ch in text):
             return False
         hard = self._lexicon.hard
         inner = [t for t in analysis.tokens_in(span) if t.text not in _PART_KEEP and t.text not in _JOINTS]
