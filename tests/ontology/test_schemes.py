@@ -48,7 +48,7 @@ def test_every_class_hangs_on_its_scheme(scheme) -> None:
         ("医药制造业", "gbt4754", "27", True),
         ("生物医药产业", "sei2018", "4.1", True),
         ("高端医药制造", "gbt4754", "27", False),
-        ("铝精深加工", "gbt4754", "32", False),
+        ("高端铝材", "gbt4754", "32", False),
     ],
 )
 def test_an_industry_finds_its_class(name, scheme, code, is_close) -> None:
