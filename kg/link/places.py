@@ -33,11 +33,12 @@ class ArticlePlaces:
     def ruler(self, word: str) -> str:
         """The short name of what 省, 市, 县 mean; empty where the article names several."""
         main = self._divisions.by_code.get(self.city)
-        if main is None:
-            return ""
         level = _RULER_LEVEL[word]
         if level == 1:
-            return self._divisions.province_of(main).short
+            provinces = {self._divisions.province_of(self._divisions.by_code[code]).short for code in self._near}
+            return provinces.pop() if len(provinces) == 1 else ""
+        if main is None:
+            return ""
         if level == _COUNTY:
             counties = [d for code in self._near if (d := self._divisions.by_code[code]).level > main.level]
             return counties[0].short if len(counties) == 1 else ""
