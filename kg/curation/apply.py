@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal, InvalidOperation
 
 from kg.curation.corrections import NAMES
-from kg.ids import SEGMENT, correction_iri, entity_iri
+from kg.curation.retype import joined, moved, retyped
+from kg.curation.values import NoMatchError, SeveralError, is_turned, read_value, says, with_name
+from kg.ids import correction_iri, entity_iri, node_iri
 from kg.model import (
-    ENDS,
+    SYMMETRIC,
     Action,
     Applied,
     Attribute,
@@ -25,25 +26,15 @@ from kg.model import (
     Knowledge,
     Modality,
     Predicate,
+    ProjectEvent,
     Status,
+    can_join,
 )
 from kg.text import fold_name
 
 _RELATIONS = frozenset(predicate.value for predicate in Predicate)
 _ATTRIBUTES = frozenset(attribute.value for attribute in Attribute)
 _TYPES = frozenset(kind.value for kind in EntityType)
-_NUMBERS = frozenset({Attribute.INVESTMENT, Attribute.LAND_AREA, Attribute.FLOOR_AREA})
-_Statement = tuple[str, Predicate | Attribute, str | Decimal | Status]
-
-
-class _NoMatchError(Exception):
-    """A correction that does not fit the knowledge; its text says why. `several`: it fits too much."""
-
-    several = False
-
-
-class _SeveralError(_NoMatchError):
-    several = True
 
 
 def apply_corrections(knowledge: Knowledge, corrections: Iterable[Correction], base: str) -> Knowledge:
@@ -83,7 +74,7 @@ class _Curated:
         }[correction.action]
         try:
             touched = does(correction, iri)
-        except _NoMatchError as error:
+        except NoMatchError as error:
             self._applied.append(Applied(iri, correction, (), str(error)))
         else:
             self._applied.append(Applied(iri, correction, tuple(touched)))
@@ -107,8 +98,8 @@ class _Curated:
         if len(exact) == 1:
             return exact[0]
         if not found:
-            raise _NoMatchError(f"nothing is called {name!r}")
-        raise _SeveralError(
+            raise NoMatchError(f"nothing is called {name!r}")
+        raise SeveralError(
             f"{name!r} may mean {len(found)} things; give an IRI: {' or '.join(sorted(e.iri for e in found)[:3])}"
         )
 
@@ -127,49 +118,23 @@ class _Curated:
         """The entity gets an IRI of its new type; statements that such a thing cannot have fall away."""
         entity, kind = self._one(correction.subject), EntityType(correction.object)
         if entity.type is kind:
-            raise _NoMatchError(f"{entity.name} is of the type {kind.value} already")
-        old = f"{self._base}{SEGMENT[entity.type]}/"
-        iri = f"{self._base}{SEGMENT[kind]}/{entity.iri.removeprefix(old)}"
-        known = self._entities.get(iri)
-        moved = replace(entity, iri=iri, type=kind, replaces=tuple(sorted({*entity.replaces, entity.iri})))
-        if known is not None:
-            moved = replace(
-                known,
-                aliases=tuple(sorted({*known.aliases, *entity.names} - {known.name})),
-                articles=tuple(sorted({*known.articles, *entity.articles})),
-                replaces=tuple(sorted({*known.replaces, *moved.replaces})),
-            )
+            raise NoMatchError(f"{entity.name} is of the type {kind.value} already")
+        other = retyped(entity, kind, self._base)
+        known = self._entities.get(other.iri)
         del self._entities[entity.iri]
-        self._entities[iri] = moved
-        self._move(entity.iri, iri)
-        return [iri]
-
-    def _move(self, old: str, new: str) -> None:
-        """Everything said of one IRI is said of another, where its type allows."""
-        facts: dict[_Statement, Fact] = {}
-        for fact in self._facts.values():
-            object_ = new if fact.object == old else fact.object
-            moved = replace(fact, subject=new if fact.subject == old else fact.subject, object=object_)
-            if new not in (moved.subject, moved.object) or self._is_allowed(moved):
-                key = (moved.subject, moved.predicate, moved.object)
-                seen = facts.get(key)
-                facts[key] = moved if seen is None else replace(seen, evidence=(*seen.evidence, *moved.evidence))
-        self._facts = facts
-        swap = self._knowledge
+        self._entities[other.iri] = other if known is None else joined(known, other)
+        self._facts = moved(self._facts.values(), self._entities, entity.iri, other.iri)
+        told = self._knowledge
         self._knowledge = replace(
-            swap,
-            observations=tuple(replace(o, subject=new) if o.subject == old else o for o in swap.observations),
-            chains=tuple(c for c in swap.chains if c.chain in self._entities),
-            events=tuple(e for e in swap.events if e.zone in self._entities),
-            project_events=tuple(e for e in swap.project_events if e.project in self._entities),
+            told,
+            observations=tuple(
+                replace(o, subject=other.iri) if o.subject == entity.iri else o for o in told.observations
+            ),
+            chains=tuple(chain for chain in told.chains if chain.chain in self._entities),
+            events=tuple(event for event in told.events if event.zone in self._entities),
+            project_events=tuple(event for event in told.project_events if event.project in self._entities),
         )
-
-    def _is_allowed(self, fact: Fact) -> bool:
-        subject = self._entities[fact.subject].type
-        if isinstance(fact.predicate, Attribute):
-            return subject in (EntityType.PROJECT, EntityType.FACILITY)
-        subjects, objects = ENDS[fact.predicate]
-        return subject in subjects and self._entities[str(fact.object)].type in objects
+        return [entity.iri, other.iri]
 
     def _drop(self, correction: Correction, _: str) -> list[str]:
         """Take away a fact, a figure (its indicator as predicate) or a name."""
@@ -187,22 +152,55 @@ class _Curated:
             key
             for key in self._facts
             if key[1].value == correction.predicate
-            and (
-                (key[0] == entity.iri and (not wanted or _says(key[2], wanted))) or _is_turned(key, entity.iri, wanted)
-            )
+            and ((key[0] == entity.iri and (not wanted or says(key[2], wanted))) or is_turned(key, entity.iri, wanted))
         ]
-        if not gone:
-            raise _NoMatchError(f"{entity.name} {correction.predicate} {correction.object} is not claimed")
+        page = self._page(correction)
+        found = False
         for key in gone:
-            del self._facts[key]
+            fact = self._facts[key]
+            rows = tuple(row for row in fact.evidence if page and row.page_id != page)
+            found = found or len(rows) < len(fact.evidence)
+            if rows:
+                self._facts[key] = replace(fact, evidence=rows)
+            else:
+                del self._facts[key]
+        if not found:
+            where = f" on {correction.page}" if page else ""
+            raise NoMatchError(f"{entity.name} {correction.predicate} {correction.object} is not claimed{where}")
         if correction.predicate == Attribute.STATUS.value:
-            events = (e for e in self._knowledge.project_events if (e.project, Attribute.STATUS, e.status) not in gone)
-            self._knowledge = replace(self._knowledge, project_events=tuple(events))
+            self._settle_status(entity.iri)
         return [entity.iri]
+
+    def _page(self, correction: Correction) -> str:
+        """The id of the page that a correction is limited to; empty for all pages."""
+        if not correction.page:
+            return ""
+        found = next((page.id for page in self._knowledge.pages if page.source == correction.page), None)
+        if found is None:
+            raise NoMatchError(f"no page is called {correction.page!r}")
+        return found
+
+    def _settle_status(self, project: str) -> None:
+        """Of the states that a project is left with the last one is its status; each has its event."""
+        states = {key: fact for key, fact in self._facts.items() if key[:2] == (project, Attribute.STATUS)}
+        order = list(Status)
+        last = max(states, key=lambda key: order.index(Status(str(key[2]))), default=None)
+        for key, fact in states.items():
+            self._facts[key] = replace(fact, asserted=key == last)
+        events = {event.status: event for event in self._knowledge.project_events if event.project == project}
+        kept = [
+            events.get(status)
+            or ProjectEvent(node_iri(self._base, "event", project, status.value), project, status, None, fact.evidence)
+            for (_, _, value), fact in states.items()
+            for status in (Status(str(value)),)
+        ]
+        others = [event for event in self._knowledge.project_events if event.project != project]
+        rows = sorted([*others, *kept], key=lambda event: (event.project, order.index(event.status)))
+        self._knowledge = replace(self._knowledge, project_events=tuple(rows))
 
     def _drop_name(self, entity: Entity, name: str) -> list[str]:
         if name not in (*entity.aliases, *entity.former_names):
-            raise _NoMatchError(f"{entity.name} has no other name {name!r}")
+            raise NoMatchError(f"{entity.name} has no other name {name!r}")
         self._entities[entity.iri] = replace(
             entity,
             aliases=tuple(alias for alias in entity.aliases if alias != name),
@@ -211,82 +209,56 @@ class _Curated:
         return [entity.iri]
 
     def _drop_figure(self, entity: Entity, correction: Correction) -> list[str]:
+        page = self._page(correction)
         kept = tuple(
             o
             for o in self._knowledge.observations
             if o.subject != entity.iri
             or o.indicator != correction.predicate
-            or (correction.object and not _says(o.value if o.value is not None else "", correction.object))
+            or (correction.object and not says(o.value if o.value is not None else "", correction.object))
+            or (page and all(row.page_id != page for row in o.evidence))
         )
         if len(kept) == len(self._knowledge.observations):
-            raise _NoMatchError(f"{entity.name} has no figure {correction.predicate} {correction.object}".rstrip())
+            raise NoMatchError(f"{entity.name} has no figure {correction.predicate} {correction.object}".rstrip())
         self._knowledge = replace(self._knowledge, observations=kept)
         return [entity.iri]
 
     def _add(self, correction: Correction, iri: str) -> list[str]:
         entity = self._one(correction.subject)
         if correction.predicate in NAMES:
-            self._entities[entity.iri] = _with_name(entity, correction.predicate, correction.object)
+            self._entities[entity.iri] = with_name(entity, correction.predicate, correction.object)
             return [entity.iri]
         row = Evidence("", "", 0, 0, "", "correction.add", Modality.FACT, 1.0, correction.source, iri)
         fact = self._fact(entity, correction, row)
         key = (fact.subject, fact.predicate, fact.object)
+        turned = (fact.object, fact.predicate, fact.subject)
+        if fact.predicate in SYMMETRIC and turned in self._facts:
+            key = (str(fact.object), fact.predicate, fact.subject)
         known = self._facts.get(key)
         self._facts[key] = fact if known is None else replace(known, evidence=(*known.evidence, row), asserted=True)
+        if fact.predicate is Attribute.STATUS:
+            self._settle_status(entity.iri)
         return [entity.iri, *([str(fact.object)] if isinstance(fact.predicate, Predicate) else [])]
 
     def _fact(self, entity: Entity, correction: Correction, row: Evidence) -> Fact:
         if correction.predicate not in _RELATIONS:
             attribute = Attribute(correction.predicate)
             if entity.type not in (EntityType.PROJECT, EntityType.FACILITY):
-                raise _NoMatchError(f"{entity.name} is no project, and cannot have {attribute.value}")
-            return Fact(entity.iri, attribute, _value(attribute, correction.object), (row,))
+                raise NoMatchError(f"{entity.name} is no project, and cannot have {attribute.value}")
+            return Fact(entity.iri, attribute, read_value(attribute, correction.object), (row,))
         predicate = Predicate(correction.predicate)
-        fact = Fact(entity.iri, predicate, self._end(correction.object).iri, (row,))
-        if not self._is_allowed(fact):
-            target = self._entities[str(fact.object)]
-            raise _NoMatchError(f"{predicate.value} cannot join {entity.type.value} and {target.type.value}")
-        return fact
+        target = self._end(correction.object)
+        if entity.iri == target.iri or not can_join(predicate, entity.type, target.type):
+            raise NoMatchError(f"{predicate.value} cannot join {entity.type.value} and {target.type.value}")
+        self._entities.setdefault(target.iri, target)
+        return Fact(entity.iri, predicate, target.iri, (row,))
 
     def _end(self, name: str) -> Entity:
-        """The entity of a name; made where the name has a type in front and nothing bears it yet."""
+        """The entity of a name; a new one where the name has a type in front and nothing bears it yet."""
         try:
             return self._one(name)
-        except _NoMatchError as error:
+        except NoMatchError as error:
             kind, _, bare = name.partition(":")
             if kind not in _TYPES or error.several:
                 raise
-            iri = entity_iri(self._base, EntityType(kind), bare)
-            return self._entities.setdefault(iri, Entity(iri, EntityType(kind), bare, (), (), ()))
-
-
-def _with_name(entity: Entity, predicate: str, name: str) -> Entity:
-    """The entity with one other name, of today or of before, more."""
-    if predicate == "altLabel":
-        return replace(entity, aliases=tuple(sorted({*entity.aliases, name} - {entity.name})))
-    return replace(entity, former_names=tuple(sorted({*entity.former_names, name} - {entity.name})))
-
-
-def _says(value: str | Decimal | Status, wanted: str) -> bool:
-    """Whether a statement's object is the one that a correction names."""
-    if isinstance(value, Decimal):
-        try:
-            return value == Decimal(wanted)
-        except InvalidOperation:
-            return False
-    return str(value) == wanted
-
-
-def _is_turned(key: _Statement, subject: str, object_: str) -> bool:
-    """A symmetric relation may stand the other way round."""
-    return key[1] is Predicate.COOPERATES_WITH and key[2] == subject and (not object_ or key[0] == object_)
-
-
-def _value(attribute: Attribute, text: str) -> Decimal | Status | str:
-    try:
-        if attribute in _NUMBERS:
-            return Decimal(text)
-        return Status(text) if attribute is Attribute.STATUS else text
-    except (InvalidOperation, ValueError):
-        allowed = "a number" if attribute in _NUMBERS else ", ".join(status.value for status in Status)
-        raise _NoMatchError(f"{text!r} is no {attribute.value}; write {allowed}") from None
+            return Entity(entity_iri(self._base, EntityType(kind), bare), EntityType(kind), bare, (), (), ())

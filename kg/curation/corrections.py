@@ -8,9 +8,11 @@ are left out.
 from __future__ import annotations
 
 import csv
+import io
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 
 from kg.errors import InputError, UsageError
@@ -18,7 +20,8 @@ from kg.model import Action, Attribute, Correction, EntityType, Predicate
 
 FIELDS = ("action", "subject", "predicate", "object", "page", "source", "by", "date", "note")
 NAMES = ("altLabel", "formerName")  # predicates of names, which a correction may add or drop
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ON_A_PAGE = (Action.SAME, Action.DIFFERENT, Action.DROP)  # what may be said of one page alone
 _PREDICATES = frozenset((*(p.value for p in Predicate), *(a.value for a in Attribute), *NAMES))
 _NEEDS = {
     Action.SAME: ("subject", "object"),
@@ -45,22 +48,35 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
 
 
 def _csv_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
-    lines = csv.reader(text.splitlines())
+    lines = csv.reader(io.StringIO(text, newline=""))
     header: list[str] = []
-    for cells in lines:
-        place = f"{path}:{lines.line_num}"
-        if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
-            continue
-        if not header:
-            header = [cell.strip() for cell in cells]
-            if missing := [name for name in ("action", "subject", "object", "by", "date") if name not in header]:
-                msg = f"{place}: the header lacks {', '.join(missing)}; write {','.join(FIELDS)}"
+    ended = 0
+    try:
+        for cells in lines:
+            place, ended = f"{path}:{ended + 1}", lines.line_num
+            if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+                continue
+            if not header:
+                header = _header(place, cells)
+                continue
+            if len(cells) > len(header):
+                msg = f"{place}: {len(cells)} cells under {len(header)} columns; put text with commas in quotes"
                 raise InputError(msg)
-            continue
-        if len(cells) > len(header):
-            msg = f"{place}: {len(cells)} cells under {len(header)} columns; put text with commas in quotes"
-            raise InputError(msg)
-        yield place, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+            yield place, {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
+    except csv.Error as error:
+        msg = f"{path}:{ended + 1}: not CSV ({error}); look for a quote that is not closed"
+        raise InputError(msg) from error
+    if not header:
+        msg = f"{path}: no line in it; write {','.join(FIELDS)} as its first one"
+        raise InputError(msg)
+
+
+def _header(place: str, cells: list[str]) -> list[str]:
+    names = [cell.strip() for cell in cells]
+    if missing := [name for name in ("action", "subject", "object", "by", "date") if name not in names]:
+        msg = f"{place}: the header lacks {', '.join(missing)}; write {','.join(FIELDS)}"
+        raise InputError(msg)
+    return names
 
 
 def _toml_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
@@ -74,7 +90,12 @@ def _toml_rows(path: Path, text: str) -> Iterator[tuple[str, dict[str, str]]]:
         msg = f"{path}: no [[correction]] table in it; write one for each correction"
         raise InputError(msg)
     for number, table in enumerate(tables, 1):
-        yield f"{path}: correction {number}", {name: str(value) for name, value in table.items()}
+        place = f"{path}: correction {number}"
+        for name, value in table.items():
+            if name not in FIELDS or not isinstance(value, str | date):
+                msg = f"{place}: {name} = {value!r} is not understood; write {', '.join(FIELDS)} with texts"
+                raise InputError(msg)
+        yield place, {name: str(value).strip() for name, value in table.items()}
 
 
 def _correction(place: str, row: Mapping[str, str]) -> Correction:
@@ -83,8 +104,11 @@ def _correction(place: str, row: Mapping[str, str]) -> Correction:
         if not row.get(name):
             msg = f"{place}: {action.value} needs {name}; fill it in"
             raise InputError(msg)
-    if not _DATE.fullmatch(row["date"]):
+    if not _is_date(row["date"]):
         msg = f"{place}: {row['date']!r} is no date; write 2024-05-17"
+        raise InputError(msg)
+    if row.get("page") and action not in _ON_A_PAGE:
+        msg = f"{place}: {action.value} holds for all pages; leave page empty"
         raise InputError(msg)
     if action is Action.RETYPE and row["object"] not in {kind.value for kind in EntityType}:
         msg = f"{place}: {row['object']!r} is no type; write one of {', '.join(kind.value for kind in EntityType)}"
@@ -95,6 +119,13 @@ def _correction(place: str, row: Mapping[str, str]) -> Correction:
         raise InputError(msg)
     cells = {name: row.get(name, "") for name in FIELDS if name != "action"}
     return Correction(action=action, place=place, **cells)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return bool(_DATE.fullmatch(text) and date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _action(place: str, word: str) -> Action:

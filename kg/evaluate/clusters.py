@@ -8,7 +8,7 @@ of the thing's mentions that its entity has; both are averaged over the mentions
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.evaluate.articles import article_spans, overlap
@@ -61,9 +61,10 @@ def b_cubed(knowledge: Knowledge, gold: Sequence[GoldPage], links: Links) -> BCu
         part = found.get(page.source, FoundPage())
         articles = _articles(page, part)
         partners = match_entities(page.entities, part.entities).by_gold
-        for entity, article, name in _mentions(page, articles):
+        for entity, article, name in _mentions(page):
             own = f"{page.page}:{entity.id}"
-            node = _node(part.entities, entity, articles[article], name, partners.get(entity.id))
+            told = articles.get(article)
+            node = _node(part.entities, entity, told, name, partners.get(entity.id)) if told is not None else None
             if node is None:
                 missed += 1
             else:
@@ -81,17 +82,15 @@ def _articles(page: GoldPage, part: FoundPage) -> dict[str, Article]:
     return best
 
 
-def _mentions(page: GoldPage, articles: Mapping[str, Article]) -> Iterable[tuple[GoldEntity, str, str]]:
-    """(entity, article, name) of all that is not optional, where the name stands in the article's own text."""
+def _mentions(page: GoldPage) -> Iterable[tuple[GoldEntity, str, str]]:
+    """(entity, article, name) of all that is not optional, where the name stands in the article's text or title."""
+    texts = {
+        wanted.id: squeeze(page.text[span.start : span.end] + wanted.title) for wanted, span in article_spans(page)
+    }
     for entity in page.entities:
-        if entity.optional:
-            continue
-        for article in entity.articles:
-            if article not in articles:
-                continue
-            text = squeeze(articles[article].text + articles[article].headline)
+        for article in entity.articles if not entity.optional else ():
             for name in dict.fromkeys(squeeze(name) for name in entity.names):
-                if name in text:
+                if name in texts.get(article, ""):
                     yield entity, article, name
 
 

@@ -19,15 +19,16 @@ from kg.model import EntityType, EventKind, LifeEvent, Mention, Span
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
+_CHANGES = (EventKind.RENAMED, EventKind.MERGED, EventKind.UPGRADED)
+_ONE_ACT = 40  # characters between two words of one act
 _KINDS = (EventKind.RENAMED, EventKind.MERGED, EventKind.UPGRADED, EventKind.APPROVED, EventKind.FOUNDED)
-_BEGINNINGS = (EventKind.APPROVED, EventKind.FOUNDED)
 # what is approved or set up is a zone, not a project of it
 _OF_ZONE = re.compile(
     r"[^，。；]{0,14}(?:开发区|高新区|经开区|示范区|综保区|保税区|新区|园区|国家级|省级)|[，。；、”）]|的?$|时"
 )
 _NOT_OF_ZONE = re.compile(
     r"[^，。；：]{0,24}(?:公司|研究院|研究中心|学院)"
-    r"|[^，。；：]{0,8}(?:项目|企业|基金|中心|平台|院|站|试点|专项|协会|联盟|银行|部门|小组|专班)"
+    r"|[^，。；：]{0,16}项目|[^，。；：]{0,8}(?:企业|基金|中心|平台|院|站|试点|专项|协会|联盟|银行|部门|小组|专班)"
 )
 _RANK = re.compile(r"(?:国家级?|省级|市级)")
 _FULL_DATE = re.compile(r"((?:19|20)\d{2})年(?:(\d{1,2})月)?(?:(\d{1,2})日)?")
@@ -36,6 +37,7 @@ _YEARS_AGO = re.compile(r"([0-9一二两三四五六七八九十]{1,3})年前")
 _DAY = re.compile(r"(\d{1,2})日")
 _GLUE = re.compile(r"[“”（(：:，,\s]*(?:正式|为|成|成为|同意|将)?[“”]?")
 _BRACKETED = re.compile(r"[（(](?:原|原名|前身为?|前身是)[：:]?$")
+_MAKES = re.compile("设立|组建|成立|成为")
 _NEAR = 12  # characters between a word and the zone behind it
 _PARTS = 3  # zones that become one, at most, on either side
 
@@ -70,18 +72,15 @@ class _History:
         for sentence in self._scene.analysis.sentences:
             zones = [z for z in self._scene.topic.mentions if sentence.span.covers(z.span)]
             yield from self._former_names(zones)
-            taken: list[Span] = []
-            changed = False
+            taken: list[tuple[Span, EventKind]] = []
             for kind, pattern in self._words.kinds:
                 for match in pattern.finditer(self._scene.text, sentence.span.start, sentence.span.end):
                     span = Span(*match.span())
-                    # what is approved is the new name or rank that the sentence tells of
-                    if (changed and kind in _BEGINNINGS) or any(span.overlaps(other) for other in taken):
+                    if any(_belongs_to(span, kind, *other) for other in taken):
                         continue
                     event = self._event(kind, match, zones, sentence.span)
                     if event is not None:
-                        taken.append(span)
-                        changed = changed or kind not in _BEGINNINGS
+                        taken.append((span, kind))
                         yield event
 
     def _former_names(self, zones: list[Mention]) -> Iterator[LifeEvent]:
@@ -122,23 +121,23 @@ class _History:
         return self._dated(kind, zone, match, sentence) if kind is EventKind.UPGRADED and ranked and zone else None
 
     def _merged(self, match: re.Match[str], before: list[Mention], after: list[Mention]) -> LifeEvent | None:
-        """整合 A、B，设立 C; 以 A 为主体整合 B; A、B 整合为 C."""
-        text = self._scene.text
+        """整合 A、B，设立 C; 以 A 为主体整合 B; A、B 整合为 C. What becomes part of a zone may be a park."""
+        text, story = self._scene.text, self._scene.story
         sentence = self._scene.analysis.sentence(match.start()).span
-        rest = Span(match.end(), max(sentence.end, match.end() + 1))
-        sites = self._scene.story.within(rest, EntityType.ZONE, EntityType.FACILITY)
-        whole, parts = None, after
-        if after and "为主体" in text[sentence.start : match.start()] and before:
-            whole, parts = before[-1], [site for site in sites if site.span.start - match.end() <= _NEAR]
-        elif after and match.group().endswith(("为", "组建", "设立")) and before:
-            whole, parts = after[0], before[-_PARTS:]
-        elif len(after) > 1 and re.search("设立|组建|成立|成为", text[after[-2].span.end : after[-1].span.start]):
-            whole, parts = after[-1], after[:-1][-_PARTS:]
+        behind = story.within(
+            Span(match.end(), max(sentence.end, match.end() + 1)), EntityType.ZONE, EntityType.FACILITY
+        )
+        front = story.within(Span(sentence.start, match.start() + 1), EntityType.ZONE, EntityType.FACILITY)
+        whole, parts = None, list(behind)
+        if before and "为主体" in text[sentence.start : match.start()]:
+            whole, parts = before[-1], [part for part in behind if part.span.start - match.end() <= _NEAR]
+        elif after and match.group().endswith(("为", "组建", "设立")) and front:
+            whole, parts = after[0], [part for part in front if part.span.end <= match.start()][-_PARTS:]
+        elif after and len(behind) > 1 and _MAKES.search(text[behind[-2].span.end : after[-1].span.start]):
+            whole, parts = after[-1], [part for part in behind if part.span.end <= after[-1].span.start][-_PARTS:]
         if whole is None or not parts:
             return None
-        names = "、".join(
-            dict.fromkeys(part.name for part in parts[:_PARTS] if not self._scene.topic.same(part, whole))
-        )
+        names = "、".join(dict.fromkeys(part.name for part in parts[:_PARTS] if part.name != whole.name))
         if not names:
             return None
         ends = [whole.span, *(part.span for part in parts), Span(*match.span())]
@@ -150,7 +149,7 @@ class _History:
     ) -> LifeEvent | None:
         """A 1996年设立; 1997年设立的 A; 1992年获批国家级的老牌开发区."""
         text = self._scene.text
-        if after and self._is_of(match.end(), after[0]):
+        if after and (self._is_of(match.end(), after[0]) or self._follows(match.end(), after[0])):
             return self._dated(kind, after[0], match, sentence)
         behind = text[match.end() : min(match.end() + 24, sentence.end)]
         if _NOT_OF_ZONE.match(behind) or (kind is EventKind.APPROVED and not _OF_ZONE.match(behind)):
@@ -220,3 +219,12 @@ class _History:
         span, period = times[-1]
         day = _DAY.search(front[span.start : span.end])
         return f"{period}-{day.group(1).zfill(2)}" if day is not None and len(period) > 4 else period
+
+
+def _belongs_to(span: Span, kind: EventKind, other: Span, told: EventKind) -> bool:
+    """Whether a word tells nothing beside an event that is told: 批准|…升级为, 整合…|设立."""
+    if span.overlaps(other):
+        return True
+    if kind is EventKind.APPROVED and told in _CHANGES:
+        return 0 <= other.start - span.end <= _ONE_ACT
+    return kind is EventKind.FOUNDED and told is EventKind.MERGED and 0 <= span.start - other.end <= _ONE_ACT

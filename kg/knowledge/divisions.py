@@ -84,6 +84,7 @@ def shorten(name: str) -> str:
         return name
     if ending.startswith("自治"):
         short = _without_nations(short)
+        short = short.removesuffix("族")  # 东乡族自治县 is called after its nation
     return short if len(short) > 1 else name
 
 

@@ -93,7 +93,16 @@ class _Lists:
         self._things[zone.iri] = replace(zone, level=row.level, kind=row.kind)
         self._seat(zone.iri, row.seat, listed("authority.zone_list", row.source))
         for event in _events(zone.iri, row, self._base):
-            self._events.setdefault(event.iri, event)
+            self._add_event(event)
+
+    def _add_event(self, event: ZoneEvent) -> None:
+        """An event of a list; where a page tells the same, the list is one piece of evidence more."""
+        for known in self._events.values():
+            if (known.zone, known.kind) == (event.zone, event.kind) and _agree(known, event):
+                rows = tuple(row for row in event.evidence if row not in known.evidence)
+                self._events[known.iri] = replace(known, evidence=(*known.evidence, *rows))
+                return
+        self._events[event.iri] = event
 
     def _add_institute(self, body: Entity) -> None:
         row = self._lexicon.institutes.get(fold_name(body.name))
@@ -145,9 +154,19 @@ def _events(zone: str, row: ListedZone, base: str) -> Iterator[ZoneEvent]:
         told.append((EventKind.FOUNDED, row.founded, None, None))
     if row.approved:
         told.append((EventKind.APPROVED, row.approved, None, None))
-    dated = sorted((name for name in row.former if name.until), key=lambda name: name.until)
+    # of several spellings that ended on one day the first stands for all
+    ended = {name.until: name for name in reversed(row.former) if name.until}
+    dated = [ended[until] for until in sorted(ended)]
     for former, after in pairwise([*dated, FormerName(row.name, "")]):
         told.append((EventKind.RENAMED, former.until, former.name, after.name))
     for kind, date, old, new in told:
         iri = node_iri(base, "event", zone, kind.value, date or "", old or "", new or "")
         yield ZoneEvent(iri, zone, kind, date, old, new, (listed("authority.zone_list", row.source),))
+
+
+def _agree(known: ZoneEvent, event: ZoneEvent) -> bool:
+    """Whether one date is as exact a form of the other, and no name contradicts."""
+    one, other = known.date or "", event.date or ""
+    names = ((known.from_name, event.from_name), (known.to_name, event.to_name))
+    same = all(not a or not b or fold_name(a) == fold_name(b) for a, b in names)
+    return bool(one and other) and (one.startswith(other) or other.startswith(one)) and same

@@ -124,9 +124,10 @@ def _all_of(block: Sequence[Profile]) -> Iterator[Pair]:
             yield Pair(one, other, leans=_tells_less(one, other))
 
 
-def _telling(profile: Profile) -> tuple[bool, bool, int, str]:
+def _telling(profile: Profile) -> tuple[bool, bool, bool, int, str]:
     """Order of what names tell."""
-    return (profile.qualified, profile.company.is_full, len(profile.key), profile.iri)
+    company = profile.company
+    return (company.is_full, bool(company.region or company.seat), profile.qualified, len(profile.key), profile.iri)
 
 
 def _is_alike(one: Profile, other: Profile) -> bool:
@@ -139,5 +140,7 @@ def _is_alike(one: Profile, other: Profile) -> bool:
 
 def _tells_less(one: Profile, other: Profile) -> bool:
     if one.type is EntityType.ENTERPRISE:
-        return not one.company.is_full
+        ours, theirs = one.company, other.company
+        placed = bool(theirs.region or theirs.seat) and not (ours.region or ours.seat)
+        return not ours.is_full or (theirs.is_full and placed)
     return (other.qualified and not one.qualified) or (one.key != other.key and one.key in other.key)

@@ -81,6 +81,8 @@ class CompanyNames:
         ending = form["form"] if form is not None else ""
         if not seat and (trade or ending):
             brand, seat = self._cut_seat(brand)
+            if seat and not trade:
+                brand, trade = self._cut_trade(brand)
         return CompanyName(
             brand=brand,
             trade=trade.removeprefix("股份"),
@@ -88,7 +90,7 @@ class CompanyNames:
             seat=seat,
             is_full=bool(ending) and not (ending == "公司" and not trade),  # 华星（江苏）公司 is a short form
             is_group=form is not None and form["group"] is not None,
-            is_member=bool(group and tail) or ending in _BRANCHES,
+            is_member=bool(group and tail and len(head) >= _SHORTEST_BRAND) or ending in _BRANCHES,
             is_stock=form is not None and (form["stock"] is not None or ending == "股份公司"),
         )
 

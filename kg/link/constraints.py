@@ -10,6 +10,7 @@ from kg.link.things import Thing
 from kg.model import Action, Correction, EntityType
 from kg.text import fold_name
 
+_CONTRADICTED = "an earlier line says the contrary"
 _PAIRWISE = (Action.SAME, Action.DIFFERENT)
 
 
@@ -28,8 +29,9 @@ def set_apart(corrections: Iterable[Correction], page_ids: Mapping[str, str]) ->
     Without a page the name is, everywhere, not what the lists hold it to be.
     """
     return frozenset(
-        (page_ids.get(correction.page, ""), fold_name(split_type(correction.subject)[1]))
+        (page_ids.get(correction.page, ""), fold_name(split_type(name)[1]))
         for correction in corrections
+        for name in (correction.subject, *(() if correction.page else (correction.object,)))
         if correction.action is Action.DIFFERENT and (not correction.page or correction.page in page_ids)
     )
 
@@ -37,7 +39,7 @@ def set_apart(corrections: Iterable[Correction], page_ids: Mapping[str, str]) ->
 def constrain(
     corrections: Iterable[Correction], things: Mapping[str, Thing], page_ids: Mapping[str, str], clusters: Clusters
 ) -> list[Constrained]:
-    """Join and keep apart what the corrections say; the last word counts, since the first ones stand already."""
+    """Join and keep apart what the corrections say; of two lines that contradict each other the first one holds."""
     by_name: dict[str, list[Thing]] = {}
     for _, thing in sorted(things.items()):
         for name in {fold_name(name) for name in (*thing.names, thing.key)}:
@@ -74,14 +76,15 @@ def _constrain(correction: Correction, ours: list[Thing], theirs: list[Thing], c
     pairs = [(a, b) for a in ours for b in theirs if a.own.type is b.own.type and a.iri != b.iri]
     if not pairs:
         return Constrained(correction, (), "both names lead to one thing, or to things of different types")
-    kept = True
+    touched = tuple(sorted({thing.iri for pair in pairs for thing in pair}))
+    if correction.action is Action.SAME:
+        kept = [clusters.join(one.iri, other.iri) for one, other in pairs]
+        return Constrained(correction, touched) if all(kept) else Constrained(correction, (), _CONTRADICTED)
+    if any(clusters.find(one.iri) == clusters.find(other.iri) for one, other in pairs):
+        return Constrained(correction, (), _CONTRADICTED)
     for one, other in pairs:
-        if correction.action is Action.SAME:
-            kept = clusters.join(one.iri, other.iri) and kept
-        else:
-            clusters.keep_apart(one.iri, other.iri)
-    fault = "" if kept else "an earlier line says that they are different"
-    return Constrained(correction, tuple(sorted({thing.iri for pair in pairs for thing in pair})), fault)
+        clusters.keep_apart(one.iri, other.iri)
+    return Constrained(correction, touched)
 
 
 def _named(name: str, things: Mapping[str, Thing], by_name: Mapping[str, list[Thing]]) -> list[Thing]:

@@ -25,7 +25,8 @@ def representative(things: Sequence[Thing], zones: ZoneNames, companies: Company
     def worth(thing: Thing) -> tuple[bool, bool, bool, int, int]:
         listed = thing.own.type is EntityType.ZONE and listed_row(thing.key, zones) is not None
         full = thing.own.type is EntityType.ENTERPRISE and companies.parse(thing.key).is_full
-        return (thing.iri in newest, listed, full, len(thing.own.qualifiers), len(thing.key))
+        told = len(thing.own.qualifiers) if thing.own.known_elsewhere else -1
+        return (thing.iri in newest, listed, full, told, len(thing.key))
 
     best = max(worth(thing) for thing in things)
     return min(thing.iri for thing in things if worth(thing) == best)
@@ -60,7 +61,7 @@ def make_entity(
             gone |= {name for name in names if name in lexicon.divisions.former}
     elif kind is EntityType.ORGANIZATION:
         institute = lexicon.institutes.get(things[0].key)
-        official = institute.name if institute is not None else ""
+        official = institute.name if institute is not None and fold_name(institute.name) == things[0].key else ""
     elif kind is EntityType.PROJECT:
         for form in list(filter(None, (_other_phase_form(name) for name in names))):
             names.setdefault(form, 0)

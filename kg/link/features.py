@@ -15,8 +15,6 @@ from kg.link.profile import Profile
 _BRAND_TELLS = {1: 0.0, 2: 0.7, 3: 0.8, 4: 0.95}  # how much a brand alone says, by its length
 _TELLING = 4  # characters of a park's short name
 GENERAL_KIND, _USUAL_KIND = "开发区", "经济技术开发区"
-_TELLING = 4  # characters of a park's short name
-GENERAL_KIND, _USUAL_KIND = "开发区", "经济技术开发区"
 _CLOSE = 0.02  # two reports round one investment differently
 
 

@@ -58,9 +58,9 @@ class _Joining:
         fits = one == other or not any(
             compare(a, b).judgement is Judgement.DIFFERENT for a, b in islice(product(ours, theirs), _MOST_LOOKED_AT)
         )
-        if fits and self._clusters.join(one, other) and one != other:
-            root = self._clusters.find(one)
-            self._members[root] = [*ours, *theirs]
+        if fits and one != other:
+            fits = self._clusters.join(one, other)  # people may have said that they are two
+            self._members[self._clusters.find(one)] = [*ours, *theirs] if fits else ours
         self.verdicts.append(Verdict(row, Judgement.SAME if fits else Judgement.UNSURE))
 
     def _lean(self, iri: str, rows: Sequence[Comparison]) -> None:

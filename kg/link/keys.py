@@ -43,6 +43,7 @@ class Own:
     qualifiers: tuple[str, ...]
     iri: str
     home: str = ""  # the zone among what keeps it apart, as an own IRI
+    known_elsewhere: bool = True  # False: nothing but its page keeps it apart
 
     @property
     def tail(self) -> str:
@@ -71,10 +72,10 @@ class Keys:
         """The keys of one article."""
         return ArticleKeys(self, extraction)
 
-    def own(self, kind: EntityType, key: str, *qualifiers: str, home: Own | None = None) -> Own:
-        told = tuple(filter(None, (home.tail if home is not None else "", *qualifiers)))
+    def own(self, kind: EntityType, key: str, *qualifiers: str, home: Own | None = None, page: str = "") -> Own:
+        told = tuple(filter(None, (home.tail if home is not None else "", *qualifiers, page)))
         iri = entity_iri(self.base, kind, key, qualifier="~".join(told))
-        return Own(kind, key, told, iri, home.iri if home is not None else "")
+        return Own(kind, key, told, iri, home.iri if home is not None else "", known_elsewhere=not page)
 
 
 class ArticleKeys:
@@ -101,13 +102,15 @@ class ArticleKeys:
         """The thing that a mention names, as this article knows it."""
         place = (mention.type, mention.name)
         if place not in self._made:
-            self._made[place] = self._set_apart(self._make(mention), fold_name(mention.name))
+            own = self._make(mention)
+            zone = own.type is EntityType.ZONE  # set apart already
+            self._made[place] = own if zone else self._set_apart(own, fold_name(mention.name))
         return self._made[place]
 
     def _set_apart(self, own: Own, name: str) -> Own:
         """What people say is another thing: the name on this page, or the name whatever the lists make of it."""
         if (self._page, name) in self._keys.apart:
-            return self._keys.own(own.type, own.key, *own.qualifiers, self._page)
+            return self._keys.own(own.type, own.key, *own.qualifiers, page=self._page)
         if ("", name) in self._keys.apart and own.key != name:
             return self._keys.own(own.type, name, *own.qualifiers)
         return own
@@ -145,7 +148,7 @@ class ArticleKeys:
         """A zone by its name; a bare one (高新区) with the page."""
         bare = self._keys.zones.is_bare(name)  # every city has one
         key, page = (name, self._page) if bare else (self._keys.zones.official(name), "")
-        own = self._keys.own(EntityType.ZONE, key, page)
+        own = self._set_apart(self._keys.own(EntityType.ZONE, key, page=page), fold_name(name))
         return self._homes.setdefault(own.iri, own)
 
     def _place(self, name: str) -> Own:
@@ -153,7 +156,7 @@ class ArticleKeys:
         if division is not None:
             return self._keys.own(EntityType.PLACE, *self._lexicon.divisions.key_of(division))
         several = self._lexicon.divisions.named(name)
-        return self._keys.own(EntityType.PLACE, fold_name(name), self._page if several else "")
+        return self._keys.own(EntityType.PLACE, fold_name(name), page=self._page if several else "")
 
     def _body(self, mention: Mention, key: str) -> Own:
         """A zone's body by its own part, with the zone; a city's bureau with its city; an institute in full."""
@@ -168,8 +171,8 @@ class ArticleKeys:
         ruler = _RULER.match(part)
         if ruler is not None and self._lexicon.divisions.starting_at(part, 0) is None:
             whose = self.places.ruler(ruler.group())
-            return self._keys.own(EntityType.ORGANIZATION, whose + part, "" if whose else self._page)
-        return self._keys.own(EntityType.ORGANIZATION, part, self._page if self._is_department(part) else "")
+            return self._keys.own(EntityType.ORGANIZATION, whose + part, page="" if whose else self._page)
+        return self._keys.own(EntityType.ORGANIZATION, part, page=self._page if self._is_department(part) else "")
 
     def _whole_institute(self, key: str) -> str:
         """A part of an institute named without its whole (某某研究院 of 中国科学院某某研究院) in the same article."""
@@ -211,7 +214,7 @@ class ArticleKeys:
         builder = self._builder(mention) if mention.type is EntityType.PROJECT else ""
         telling = len(key) >= _TELLING or _FIGURE.search(key) or self._lexicon.divisions.starting_at(key, 0)
         page = "" if home is not None or builder or telling else self._page
-        return self._keys.own(mention.type, key, builder, page, home=home)
+        return self._keys.own(mention.type, key, builder, home=home, page=page)
 
     def _person(self, mention: Mention, key: str) -> Own:
         """A person with the zone, else the body or company, that it works for: a zone's offices are one employer."""
@@ -221,8 +224,8 @@ class ArticleKeys:
         zone = next(filter(None, homes), "")
         if zone:
             return self._keys.own(EntityType.PERSON, key, home=self._homes[zone])
-        employer = min((own.tail for own in found), default=self._page)
-        return self._keys.own(EntityType.PERSON, key, employer)
+        employer = min((own.tail for own in found), default="")
+        return self._keys.own(EntityType.PERSON, key, employer, page="" if employer else self._page)
 
     # --- what the article says of a thing ---------------------------------------------------------------------------
 

@@ -57,7 +57,7 @@ class ArticlePlaces:
             else:
                 continue
             if found is not None:
-                codes |= {found.code, self._divisions.city_of(found), self._divisions.province_of(found).code}
+                codes |= {found.code, self._divisions.city_of(found)}
         return frozenset(codes - {""})
 
     def _main_city(self, mentions: Iterable[Mention]) -> str:

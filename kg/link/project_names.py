@@ -38,7 +38,7 @@ def parse_project(name: str, owners: tuple[str, ...] = ()) -> ProjectName:
             break
     rest = _MONEY.sub("", rest)
     phase = _PHASE.search(rest)
-    if phase is not None and phase.end() < len(rest) - 4:  # 一期厂房改造 is a name of its own
+    if phase is not None and phase.start() > 0 and phase.end() < len(rest) - 4:  # of a park: 产业园一期厂房改造
         phase = None
     if phase is not None:
         rest = rest[: phase.start()] + rest[phase.end() :]

@@ -91,8 +91,7 @@ class Resolution:
         things = [thing for _, thing in sorted(self._things.by_iri.items()) if thing.own.type is kind]
         verdicts = []
         if kind is EntityType.ZONE:
-            for rename in self.renames:
-                self._clusters.join(rename.old, rename.new)
+            self.renames = tuple(row for row in self.renames if self._clusters.join(row.old, row.new))
         profiles = [
             make_profile(thing, self._homes_of_owners(thing), self.zones, self._companies, self._clusters)
             for thing in things

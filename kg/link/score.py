@@ -41,6 +41,7 @@ FEATURES: dict[EntityType, tuple[tuple[Feature, float], ...]] = {
     EntityType.FACILITY: (
         (f.same_key, 0.6),
         (f.tail_of, 0.4),
+        (f.short_name_of, 0.4),
         (f.same_home, 0.3),
         (f.other_home, -0.6),
         (f.owner_named, 0.2),

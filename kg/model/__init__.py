@@ -19,6 +19,7 @@ from kg.model.kinds import (
     Modality,
     Predicate,
     Status,
+    can_join,
 )
 from kg.model.knowledge import (
     ChainStages,
@@ -72,4 +73,5 @@ __all__ = [
     "Status",
     "Token",
     "ZoneEvent",
+    "can_join",
 ]

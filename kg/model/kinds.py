@@ -52,6 +52,15 @@ ENDS: dict[Predicate, tuple[frozenset[EntityType], frozenset[EntityType]]] = {
     Predicate.PART_OF: (frozenset({_E, _O, _P, _F}), frozenset({_E, _Z, _O, _P, _F})),
 }
 SYMMETRIC = frozenset({Predicate.COOPERATES_WITH})
+_WHOLES = {_E: frozenset({_E}), _O: frozenset({_Z, _O}), _P: frozenset({_P, _F}), _F: frozenset({_F, _E})}
+
+
+def can_join(predicate: Predicate, subject: EntityType, target: EntityType) -> bool:
+    """Whether a relation may link things of two types; what is part of what hangs on both."""
+    if predicate is Predicate.PART_OF:
+        return target in _WHOLES.get(subject, frozenset())
+    subjects, objects = ENDS[predicate]
+    return subject in subjects and target in objects
 
 
 class Attribute(StrEnum):

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 # A Place's code is by definition the one of this standard, whichever package it was looked up in.
 DIVISIONS = "GB/T 2260"
+CORRECTIONS = "corrections"  # what people say, as a list
 ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
 _DATASET = "observations"
 _JOINING = (Action.SAME, Action.RETYPE)  # corrections after which one IRI stands for another
@@ -155,10 +156,10 @@ class _Builder:
         self._add(old, DCTERMS.isReplacedBy, node)
         self._add(old, OWL.deprecated, boolean(value=True))
         rows = [
-            Evidence("", "", 0, 0, "", f"correction.{row.action.value}", Modality.FACT, 1.0, row.by, applied.iri)
+            Evidence("", "", 0, 0, "", f"correction.{row.action.value}", Modality.FACT, 1.0, CORRECTIONS, applied.iri)
             for applied in self._knowledge.corrections
             for row in (applied.correction,)
-            if row.action in _JOINING and {str(old), str(node)} & set(applied.touched)
+            if row.action in _JOINING and str(old) in applied.touched
         ]
         for link in self._links.get(str(old), ())[:1] if not rows else ():
             rule = f"link.{link.reasons[0]}"

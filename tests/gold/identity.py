@@ -3,8 +3,8 @@
     python tests/gold/identity.py           figures
     python tests/gold/identity.py --errors  and every pair that is split or merged
 
-B-cubed counts the mentions that the build has; links are pairs of things on two pages; an event is right where its page,
-kind and year are.
+B-cubed counts the mentions that the build has; links are pairs of things on two pages; an event is right where its
+page, kind and year are.
 """
 
 from __future__ import annotations

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.evaluate.clusters import BCubed, ClusterMiss, b_cubed
@@ -95,9 +97,21 @@ def test_an_optional_thing_is_no_mention() -> None:
 def test_a_thing_of_another_type_does_not_bear_the_name() -> None:
     knowledge = built(("p",), {"n": ((A,), ("p",))})
     other = Entity("z", EntityType.ORGANIZATION, B, (), (), ("p-a",))
-    extended = Knowledge(pages=knowledge.pages, articles=knowledge.articles, entities=(*knowledge.entities, other))
-    score = b_cubed(extended, [gold_page("p", {"t": (A,), "u": (B,)})], ())
+    score = b_cubed(
+        replace(knowledge, entities=(*knowledge.entities, other)), [gold_page("p", {"t": (A,), "u": (B,)})], ()
+    )
     assert (score.mentions, score.missed) == (1, 1)
+
+
+def test_a_name_known_only_in_another_article_of_the_page_is_missed() -> None:
+    knowledge = built(("p",), {"n": ((A,), ("p",))})
+    (article,) = knowledge.articles
+    below = replace(article, id="p-b", span=Span(len(TEXT), len(TEXT) + 9))
+    bearer = replace(knowledge.entities[0], articles=(below.id,))
+    score = b_cubed(
+        replace(knowledge, articles=(article, below), entities=(bearer,)), [gold_page("p", {"t": (A,)})], ()
+    )
+    assert (score.mentions, score.missed) == (0, 1)
 
 
 def test_a_name_known_only_on_another_page_is_missed() -> None:

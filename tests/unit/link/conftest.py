@@ -8,8 +8,8 @@ import pytest
 from invented import make_article, make_page
 
 from kg.config import Settings
-from kg.knowledge.lexicon import load_lexicon
 from kg.ids import entity_iri
+from kg.knowledge.lexicon import load_lexicon
 from kg.link.cluster import Clusters
 from kg.link.company_names import CompanyNames
 from kg.link.keys import Keys, Own

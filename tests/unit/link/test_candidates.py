@@ -1,17 +1,19 @@
 """Which pairs are worth a comparison."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
 from kg.link.candidates import LARGEST, find_pairs
+from kg.link.profile import Profile
 
 FIRM, PROJECT, PERSON, ZONE, PARK = "Enterprise", "Project", "Person", "Zone", "Facility"
 
 
 @pytest.fixture
-def pairs(lexicon):
-    def find(*profiles) -> list[tuple[str, str, bool]]:
+def pairs(lexicon) -> Callable:
+    def find(*profiles: Profile) -> list[tuple[str, str, bool]]:
         return [(p.one.key, p.other.key, p.leans) for p in find_pairs(profiles, lexicon.divisions)]
 
     return find
@@ -38,7 +40,7 @@ def test_companies_of_another_brand_or_business_are_not_compared(pairs, profile,
 
 
 def test_a_short_name_looks_only_at_the_names_that_share_most_of_it(pairs, profile) -> None:
-    full = [profile(FIRM, name) for name in ("恒泽新材料有限公司", "恒泽食品有限公司")]
+    full = [profile(FIRM, name) for name in ("恒泽新材料有限公司", "恒泽食品科技有限公司")]
     assert pairs(*full, profile(FIRM, "恒泽新材")) == [("恒泽新材", "恒泽新材料有限公司", True)]
     assert len(pairs(*full, profile(FIRM, "恒泽"))) == 2
 
@@ -77,9 +79,21 @@ def test_people_of_other_names_in_one_zone_are_not_compared(pairs, profile) -> N
     assert pairs(profile(PERSON, "沈秋禾", homes={"a"}), profile(PERSON, "林一舟", homes={"a"})) == []
 
 
-def test_all_projects_of_one_builder_are_compared(pairs, profile) -> None:
-    one, other = profile(PROJECT, "光学膜", owners={"firm"}), profile(PROJECT, "储能电池", owners={"firm"})
-    assert len(pairs(one, other)) == 1
+@pytest.mark.parametrize(
+    ("one", "other", "compared"),
+    [
+        ("光学膜", "高端光学膜", 1),
+        ("光学基膜", "光学膜", 1),
+        ("年产5万吨光学膜", "年产50000吨基材", 1),
+        ("光学膜", "储能电池", 0),
+    ],
+)
+def test_projects_of_one_builder_are_compared_where_their_works_are_alike(pairs, profile, one, other, compared) -> None:
+    assert len(pairs(*(profile(PROJECT, name, owners={"firm"}) for name in (one, other)))) == compared
+
+
+def test_a_thing_is_not_compared_with_itself(pairs, profile) -> None:
+    assert pairs(profile(PERSON, "沈秋禾", homes={"zone"}, owners={"zone"}, near={"140300"})) == []
 
 
 def test_a_thing_without_a_zone_leans_on_the_one_with_it(pairs, profile) -> None:

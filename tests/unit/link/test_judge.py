@@ -1,5 +1,6 @@
 """Judged pairs become clusters."""
 
+from collections.abc import Callable
 from itertools import combinations, permutations
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.link.candidates import Pair, find_pairs
 from kg.link.cluster import Clusters
 from kg.link.judge import join_pairs
+from kg.link.profile import Profile
 from kg.link.score import compare
 from kg.model import Judgement
 
@@ -14,10 +16,10 @@ FIRM, PROJECT, ZONE = "Enterprise", "Project", "Zone"
 
 
 @pytest.fixture
-def judge(lexicon):
+def judge(lexicon) -> Callable:
     """The names that stand together, as a sorted list of sorted lists, and how each pair was judged."""
 
-    def run(*things, clusters=None) -> tuple[list[list[str]], dict[frozenset[str], Judgement]]:
+    def run(*things: Profile, clusters=None) -> tuple[list[list[str]], dict[frozenset[str], Judgement]]:
         clusters = clusters or Clusters()
         names = {thing.iri: thing.key for thing in things}
         verdicts = join_pairs(find_pairs(things, lexicon.divisions), clusters)
@@ -42,10 +44,13 @@ def test_a_short_name_that_fits_two_joins_none_and_both_are_unsure(judge, profil
 
 
 def test_of_two_that_fit_the_one_that_leads_is_joined(judge, profile) -> None:
-    near, far = profile(FIRM, "山西恒泽新材料有限公司", homes={"a"}), profile(FIRM, "江苏恒泽新材料有限公司")
+    near, far = (
+        profile(FIRM, "山西恒泽新材料有限公司", homes={"a"}),
+        profile(FIRM, "江苏恒泽新材料有限公司", homes={"b"}),
+    )
     groups, judged = judge(near, far, profile(FIRM, "恒泽新材料", homes={"a"}))
     assert groups == [["山西恒泽新材料有限公司", "恒泽新材料"], ["江苏恒泽新材料有限公司"]]
-    assert judged[frozenset(("恒泽新材料", "江苏恒泽新材料有限公司"))] is Judgement.UNSURE
+    assert judged[frozenset(("恒泽新材料", "江苏恒泽新材料有限公司"))] is not Judgement.SAME
 
 
 def test_two_names_of_one_company_are_one_target(judge, profile) -> None:

@@ -56,8 +56,9 @@ def test_phases_are_told_apart(name, phase) -> None:
     assert parse_project(name).phase == phase
 
 
-def test_words_behind_a_phase_make_a_name_of_its_own() -> None:
-    assert parse_project("一期厂房改造工程") == ProjectName("一期厂房改造", "", "")
+def test_a_phase_in_front_is_one_and_a_phase_of_a_park_inside_a_name_is_none() -> None:
+    assert parse_project("二期高性能光学膜项目") == ProjectName("高性能光学膜", "", "二期")
+    assert parse_project("云汀产业园一期厂房改造工程").phase == ""
 
 
 def test_the_longest_name_of_the_owners_is_cut_off() -> None:

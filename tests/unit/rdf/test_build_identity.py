@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, SKOS, XSD
 
 from kg.knowledge.vocab import OA, ZKG
-from kg.model import Action, Applied, Correction, Entity, EntityType, Judgement, Link, Status
+from kg.model import Action, Applied, Correction, Entity, EntityType, Judgement, Knowledge, Link, Status
 from kg.rdf.build import build_graphs
 from kg.rdf.schemes import concept_node
 
@@ -25,7 +25,7 @@ def lists_of(evidence, claims) -> set[str]:
     return {str(evidence.value(evidence.value(claim, PROV.wasDerivedFrom), DCTERMS.title)) for claim in claims}
 
 
-def linked(knowledge, *links: Link, corrections: tuple[Applied, ...] = ()):
+def linked(knowledge, *links: Link, corrections: tuple[Applied, ...] = ()) -> Knowledge:
     """The knowledge with one firm that replaces another IRI, and what is said of the two."""
     firm = Entity(NEW, EntityType.ENTERPRISE, "澄光新材料股份有限公司", (), (), (), replaces=(OLD,))
     return replace(knowledge, entities=(*knowledge.entities, firm), links=links, corrections=corrections)
@@ -152,7 +152,5 @@ def test_an_overtaken_state_is_claimed_and_told_by_its_event_alone(knowledge, ba
     before = replace(now, object=Status.SIGNED, asserted=False)
     graph, evidence = build_graphs(replace(knowledge, facts=(*knowledge.facts, before)), base)
     assert list(graph.objects(URIRef(nodes["project"]), ZKG.status)) == [ZKG.UnderConstruction]
-    claimed = {
-        evidence.value(claim, RDF.object) for claim in claims_of(evidence, nodes["project"], ZKG.status)
-    }
+    claimed = {evidence.value(claim, RDF.object) for claim in claims_of(evidence, nodes["project"], ZKG.status)}
     assert claimed == {ZKG.UnderConstruction, ZKG.Signed}
