@@ -161,3 +161,24 @@ def test_the_quote_of_an_event_holds_its_zone_and_its_word(take) -> None:
 )
 def test_dates_count_from_the_day_of_the_paper(reader, when, published, date) -> None:
     assert dates(reader, f"{when}，湖湾经济开发区更名为云汀经济开发区。", published) == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "2018年，以云汀高新区为主体整合青禾工业园区。",
+            [("Merged", "2018", "青禾工业园区", "云汀高新区")],
+        ),
+        ("云汀高新区加快发展。2011年，这座开发区获批设立。", [("Approved", "2011", None, None)]),
+        (
+            "云汀高新区始建于1992年，2010年9月升级为国家级高新技术产业开发区。",
+            [("Founded", "1992", None, None), ("Upgraded", "2010-09", None, None)],
+        ),
+        ("云汀高新区2021年获批国家级绿色工业园区项目。", []),
+        ("2020年10月15日，国务院批复同意设立云汀高新区。", [("Approved", "2020-10-15", None, None)]),
+    ],
+)
+def test_more_shapes_of_a_zones_life(take, text, told) -> None:
+    events = take(text).extraction.events
+    assert sorted((e.kind.value, e.date, e.from_name, e.to_name) for e in events) == told
