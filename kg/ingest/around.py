@@ -11,7 +11,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.ingest import bylines, kinds
+from kg.ingest import bylines, kinds, topics
 from kg.ingest.kinds import Kind
 from kg.ingest.lines import MID_CLAUSE, first_word, is_indented, uses_indents
 
@@ -23,6 +23,9 @@ _OPEN = re.compile("[，、；：,;:]$")
 MAX_REST = 7  # characters of a torn byline
 _MORE = 0.9  # squares
 _DASH = "—―─"
+_MAX_NAMING = 26.0  # squares of a headline with a comma between two paragraphs
+_MAX_PLAIN = 18.0  # the same, whatever it names
+_SIDE = 4  # lines on each side of it
 _LOOKAHEAD = 5  # lines of a headline block
 
 
@@ -53,6 +56,16 @@ class Around:
     def is_above_long(self, at: int, line: Line) -> bool:
         """Whether the next line is so much longer that it is a paragraph, and this one is none."""
         return at + 1 < len(self.lines) and self.lines[at + 1].width > 2 * line.width
+
+    def stands_between(self, at: int, line: Line) -> bool:
+        """Whether a line between two paragraphs is very short, or names what only the lower one names."""
+        if line.width > _MAX_NAMING or not self.is_above_long(at, line):
+            return False
+        if line.width <= _MAX_PLAIN and self.lines[at - 1].ends_sentence:
+            return True  # no column break cuts two paragraphs so that one ends and the other has but a few words
+        above = "".join(near.text for near in self.lines[max(0, at - _SIDE) : at])
+        below = "".join(near.text for near in self.lines[at + 1 : at + 1 + _SIDE])
+        return any(name in below and name not in above for name in topics.names_in(line.text, self._words))
 
     def is_overwide(self, at: int, line: Line) -> bool:
         """Whether a line is wider than its column and the line below it is not."""

@@ -30,9 +30,6 @@ _DEEP = 1.5  # squares by which an indent shows beyond doubt
 _ALMOST = 0.9  # squares by which a line set off by empty lines has to be short of its column
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
 _MAX_KICKER = 14.0
-_MAX_NAMING = 26.0  # squares of a headline with a comma between two paragraphs
-_MAX_PLAIN = 18.0  # the same, whatever it names
-_SIDE = 4  # lines on each side of it
 
 
 @dataclass(slots=True)
@@ -287,17 +284,7 @@ class UnitBuilder:
         above = self._units[-1]
         if above.kind is Kind.HEADING:
             return self._seen_body and not kinds.is_name_line(above.lines[0].text, self._words)
-        return above.kind is Kind.BODY and not above.ends_report and not self._stands_between(at, line)
-
-    def _stands_between(self, at: int, line: Line) -> bool:
-        """Whether a line between two paragraphs is very short, or names what only the lower one names."""
-        if line.width > _MAX_NAMING or not self._around.is_above_long(at, line):
-            return False
-        if line.width <= _MAX_PLAIN and self._around.lines[at - 1].ends_sentence:
-            return True  # no column break cuts two paragraphs so that one ends and the other has but a few words
-        above = "".join(near.text for near in self._around.lines[max(0, at - _SIDE) : at])
-        below = "".join(near.text for near in self._around.lines[at + 1 : at + 1 + _SIDE])
-        return any(name in below and name not in above for name in topics.names_in(line.text, self._words))
+        return above.kind is Kind.BODY and not above.ends_report and not self._around.stands_between(at, line)
 
 
 def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:
