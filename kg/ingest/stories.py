@@ -182,6 +182,8 @@ class StoryBuilder:
         if any(near.kind in {Kind.SUBTITLE, Kind.KICKER, Kind.BYLINE} for near in waiting):
             return True
         headings = [near for near in waiting if near.kind is Kind.HEADING and not near.numbered]
+        if any(self._words.whole_title.fullmatch(near.text.strip()) for near in headings):
+            return True
         if any(kinds.is_column_name(near.text, self._words) for near in headings):
             return True
         if len(headings) >= _SET_OFF and any(self._is_kicker(near) for near in headings[:-1]):

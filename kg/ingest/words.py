@@ -41,6 +41,7 @@ class LayoutWords:
     continued: re.Pattern[str]
     continues_from: re.Pattern[str]
     columns: frozenset[str]
+    whole_title: re.Pattern[str]
     news_lead: re.Pattern[str]
     not_title_ends: tuple[str, ...]
     not_text_starts: frozenset[str]
@@ -91,6 +92,7 @@ def load_words(seeds: Path) -> LayoutWords:
         continued=re.compile(_patterns(table.words("continued"))),
         continues_from=re.compile(_patterns(table.words("continues_from"))),
         columns=frozenset(table.words("columns")),
+        whole_title=re.compile(_patterns(table.words("whole_titles"))),
         not_text_starts=frozenset(table.words("not_text_starts")),
         news_lead=re.compile(_patterns(table.words("news_lead"))),
         not_title_ends=table.words("not_title_ends"),

@@ -146,3 +146,13 @@ def test_a_line_goes_on_with_a_sentence_that_has_not_ended(line) -> None:
 def test_a_line_above_another_short_one_is_no_heading() -> None:
     (article,) = split("云汀高新区项目跑起来", *ZONE, "厂房交付，企业搬入", "园区还建好了食堂。", *OTHER)
     assert inner(article) == []
+
+
+def test_reports_of_governments_one_after_another_are_two() -> None:
+    one = "过去一年，汀南省经济运行稳中有进，云汀高新区建成投产项目十二个，全省高新技术企业增加到三千家。" * 2
+    other = "过去一年，岭北省坚持工业立省，青禾经开区新引进企业二十家，开工建设标准厂房三十万平方米。" * 2
+    lines = ("汀南省政府工作报告（节选）", "", one, "", "岭北省2024年政府工作报告（摘要）", "", other)
+    assert [article.headline for article in split(*lines)] == [
+        "汀南省政府工作报告（节选）",
+        "岭北省2024年政府工作报告（摘要）",
+    ]
