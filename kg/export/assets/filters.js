@@ -74,11 +74,9 @@ zkg.filters = (() => {
   const compute = (wanted) => {
     const passed = judge(wanted);
     const { node, relation } = passed;
-    const on = node.map((ok, at) => ok && view.nodes[at].weight >= wanted.weight);
-    for (const centre of [wanted.zone, wanted.industry].filter((at) => at !== null)) {
-      const near = around(centre, passed);
-      on.forEach((ok, at) => (on[at] = near.has(at) && (ok || at === centre)));
-    }
+    const centres = [wanted.zone, wanted.industry].filter((at) => at !== null);
+    const on = node.map((ok, at) => ok && (view.nodes[at].weight >= wanted.weight || centres.includes(at)));
+    for (const near of centres.map((centre) => around(centre, passed))) on.forEach((ok, at) => (on[at] = ok && near.has(at)));
     for (const at of wanted.unfolded) {
       if (!on[at]) continue;
       for (const edge of links[at]) if (relation[edge] && node[other(edge, at)]) on[other(edge, at)] = true;
