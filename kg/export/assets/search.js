@@ -97,7 +97,7 @@ zkg.search = (() => {
   input.addEventListener("keydown", (event) => {
     // Enter that ends the writing of a Chinese word is not a choice.
     if (event.isComposing) return;
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !list.hidden) close();
     else if (list.hidden || !hits.length) return;
     else if (event.key === "ArrowDown") mark((active + 1) % hits.length);
     else if (event.key === "ArrowUp") mark((active - 1 + hits.length) % hits.length);
