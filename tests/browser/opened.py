@@ -35,11 +35,11 @@ class Opened:
 
     def shown(self) -> set[str]:
         """IRIs of the nodes that the drawing does not hide."""
-        numbers = self.page.evaluate("nodes.get().filter((node) => !node.hidden).map((node) => node.id)")
+        numbers = self.page.evaluate("network.body.nodeIndices")
         return {self.view.nodes[at].id for at in numbers}
 
     def shown_edges(self) -> set[tuple[str, str, str]]:
-        numbers = self.page.evaluate("edges.get().filter((edge) => !edge.hidden).map((edge) => edge.id)")
+        numbers = self.page.evaluate("network.body.edgeIndices")
         rows = (self.view.edges[at] for at in numbers)
         return {(row.source, row.predicate.value, row.target) for row in rows}
 

@@ -161,11 +161,33 @@ def test_legend_hides_a_type_and_brings_it_back(open_page: Any) -> None:
     entry = opened.page.locator("#legend [data-type=Enterprise]")
     assert entry.inner_text().split() == ["企业", "2"]
     entry.click()
-    hidden = "[nodes.get().filter((n) => n.hidden).length, edges.get().filter((e) => e.hidden).length]"
-    assert opened.page.evaluate(hidden) == [2, 3]
+    assert (len(opened.shown()), len(opened.shown_edges())) == (6, 3)
     assert entry.get_attribute("aria-pressed") == "false"
     opened.page.locator("#show-all").click()
-    assert opened.page.evaluate(hidden) == [0, 0]
+    assert (len(opened.shown()), len(opened.shown_edges())) == (8, 6)
+
+
+def test_what_is_hidden_is_not_drawn_and_takes_no_click(open_page: Any) -> None:
+    opened = open_page(sample.knowledge())
+    project = opened.view.nodes[opened.number(sample.PROJECT)]
+    pixel = """([x, y]) => {
+      const canvas = document.querySelector("#mynetwork canvas");
+      const point = network.canvasToDOM({ x, y });
+      const ratio = canvas.width / canvas.clientWidth;
+      const probe = document.createElement("canvas").getContext("2d");
+      probe.drawImage(canvas, -point.x * ratio, -point.y * ratio);
+      const { data } = probe.getImageData(0, 0, 1, 1);
+      return "#" + [0, 1, 2].map((part) => data[part].toString(16).padStart(2, "0")).join("");
+    }"""
+    fill = STYLES[EntityType.PROJECT].colour
+    assert opened.page.evaluate(pixel, [project.x, project.y]) == fill
+    opened.page.locator("#legend [data-type=Project]").click()
+    opened.page.wait_for_function(f"([x, y]) => ({pixel})([x, y]) !== '{fill}'", arg=[project.x, project.y])
+    opened.click_canvas(project.x, project.y)
+    assert opened.heading() == "概览"
+    # a change of the data behind the drawing does not bring it back
+    opened.page.click("#theme")
+    assert sample.PROJECT not in opened.shown()
 
 
 def test_legend_has_the_colours_of_the_drawing(open_page: Any) -> None:

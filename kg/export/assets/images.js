@@ -8,6 +8,7 @@ zkg.images = (() => {
   const STRIP = 34; // below the picture: what it shows
 
   const png = (done) => {
+    network.redraw();
     const drawn = canvas();
     const ratio = drawn.width / drawn.clientWidth || 1;
     const made = document.createElement("canvas");
@@ -60,6 +61,7 @@ zkg.images = (() => {
   };
   // No markup is put together from text: the names of things are text nodes here too.
   const svg = () => {
+    network.redraw();
     const [wide, high, scale] = [canvas().clientWidth, canvas().clientHeight, network.getScale()];
     const faint = zkg.lit.nodes !== null;
     const within = (at) => {
