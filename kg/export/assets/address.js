@@ -30,7 +30,8 @@ zkg.address = (() => {
   const picked = (words) => {
     const [node, path, edge] = [at(words.get("node")), words.getAll("path").map(at), words.getAll("edge")];
     if (path.length === 2 && !path.includes(null)) return { kind: "path", at: path[0], to: path[1] };
-    const line = view.edges.findIndex((row) => edge.length === 3 && iri(row.source) === edge[0] && row.predicate === edge[1] && iri(row.target) === edge[2]);
+    const asked = (row) => iri(row.source) === edge[0] && row.predicate === edge[1] && iri(row.target) === edge[2];
+    const line = edge.length === 3 ? view.edges.findIndex(asked) : -1;
     if (line >= 0) return { kind: "edge", at: line };
     return node === null ? { kind: "overview", at: null } : { kind: "node", at: node };
   };
@@ -41,9 +42,13 @@ zkg.address = (() => {
     const bare = hash.replace(/^#/, "");
     const words = new URLSearchParams(/^[a-z]+=/.test(bare) ? bare : "");
     if (bare && !words.size) words.append("node", plain(bare));
-    const known = { types: view.labels.types, relations: view.labels.predicates, modalities: view.labels.modalities, statuses: view.labels.statuses };
+    const { types, predicates: relations, modalities, statuses } = view.labels;
+    const known = { types, relations, modalities, statuses };
     const chosen = filters.none();
-    for (const list of LISTS) chosen[list] = new Set((words.get(list) || "").split(",").filter((key) => Object.hasOwn(known[list], key)));
+    for (const list of LISTS) {
+      const keys = (words.get(list) || "").split(",");
+      chosen[list] = new Set(keys.filter((key) => Object.hasOwn(known[list], key)));
+    }
     for (const fold of FOLDS) chosen[fold] = new Set(words.getAll(fold).map(at).filter((node) => node !== null));
     Object.assign(chosen, { confidence: least(words.get("confidence"), 1), weight: least(words.get("weight"), 1e9) });
     Object.assign(chosen, { zone: at(words.get("zone")), industry: at(words.get("industry")) });

@@ -68,7 +68,10 @@ zkg.filters = (() => {
   };
   // Neighbours that hang on this node alone.
   const leaves = (at, on, relation) => {
-    const near = (from) => links[from].filter((edge) => relation[edge]).map((edge) => other(edge, from)).filter((to) => on[to] && to !== from);
+    const near = (from) => {
+      const reached = links[from].filter((edge) => relation[edge]).map((edge) => other(edge, from));
+      return reached.filter((to) => on[to] && to !== from);
+    };
     return [...new Set(near(at))].filter((to) => near(to).every((back) => back === at));
   };
   const compute = (wanted) => {
@@ -99,7 +102,8 @@ zkg.filters = (() => {
     if (group === "types") return tally(view.nodes, (node) => [node.type], others.on);
     if (group === "statuses") return tally(view.nodes, (_, at) => statuses[at], others.on);
     if (group === "relations") return tally(view.edges, (edge) => [edge.predicate], others.edge);
-    return tally(view.edges, (edge) => new Set(edge.evidence.length ? edge.evidence.map((at) => view.evidence[at].modality) : [edge.modality]), others.edge);
+    const told = (edge) => (edge.evidence.length ? edge.evidence.map((at) => view.evidence[at].modality) : [edge.modality]);
+    return tally(view.edges, (edge) => new Set(told(edge)), others.edge);
   };
   const settle = (wanted, how = {}) => {
     chosen = wanted;
@@ -112,7 +116,16 @@ zkg.filters = (() => {
     if (!hidden.delete(key)) hidden.add(key);
     set({ [group]: hidden });
   };
-  const active = () => Object.values(chosen).some((value) => (value instanceof Set ? value.size > 0 : value !== null && value !== 0 && value !== ""));
+  const narrows = (value) => (value instanceof Set ? value.size > 0 : value !== null && value !== 0 && value !== "");
+  const active = () => Object.values(chosen).some(narrows);
+  // Neighbours that filters on nodes alone keep away: what a reader can ask for from here.
+  const awayFrom = (at) => {
+    const reached = links[at].filter((edge) => result.relation[edge]).map((edge) => other(edge, at));
+    return new Set(reached.filter((to) => result.node[to] && !result.on[to]));
+  };
+  const without = (set, at) => new Set([...set].filter((one) => one !== at));
+  const fold = (at) => set({ folded: new Set([...chosen.folded, at]), unfolded: without(chosen.unfolded, at) });
+  const unfold = (at) => set({ folded: without(chosen.folded, at), unfolded: new Set([...chosen.unfolded, at]) });
   result = compute(chosen);
 
   return {
@@ -126,9 +139,7 @@ zkg.filters = (() => {
     linksOf: (at) => links[at].filter((edge) => result.edge[edge]),
     shown: () => [result.on, result.edge].map((rows) => rows.filter(Boolean).length),
     leaves: (at) => leaves(at, result.on, result.relation),
-    awayFrom: (at) => new Set(links[at].filter((edge) => result.relation[edge]).map((edge) => other(edge, at)).filter((to) => result.node[to] && !result.on[to])),
-    fold: (at) => set({ folded: new Set([...chosen.folded, at]), unfolded: new Set([...chosen.unfolded].filter((one) => one !== at)) }),
-    unfold: (at) => set({ folded: new Set([...chosen.folded].filter((one) => one !== at)), unfolded: new Set([...chosen.unfolded, at]) }),
+    awayFrom, fold, unfold,
     // Something asked for by name is shown: first its type comes back, then everything.
     reveal: (at) => {
       if (result.on[at]) return;

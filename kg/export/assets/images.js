@@ -4,7 +4,8 @@ zkg.images = (() => {
   const SPACE = "http://www.w3.org/2000/svg";
   const canvas = () => byId("mynetwork").querySelector("canvas");
   const title = () => document.querySelector("h1").textContent;
-  const source = () => [byId("counts").textContent, view.period ? [...new Set(view.period)].join(" – ") : ""].filter(Boolean).join(" · ");
+  const period = () => (view.period ? [...new Set(view.period)].join(" – ") : "");
+  const source = () => [byId("counts").textContent, period()].filter(Boolean).join(" · ");
   const STRIP = 34; // below the picture: what it shows
 
   const png = (done) => {
@@ -25,7 +26,8 @@ zkg.images = (() => {
 
   const make = (tag, attributes, text) => {
     const made = document.createElementNS(SPACE, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, typeof value === "number" ? Math.round(value * 100) / 100 : value);
+    const short = (value) => (typeof value === "number" ? Math.round(value * 100) / 100 : value);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, short(value));
     if (text !== undefined) made.textContent = text;
     return made;
   };
@@ -39,7 +41,9 @@ zkg.images = (() => {
     const edge = view.edges[at];
     const [from, to] = [place(view.nodes[edge.source]), place(view.nodes[edge.target])];
     const lit = zkg.lit.edges !== null && zkg.lit.edges.has(at);
-    const looks = { stroke: lit ? zkg.theme.colour("--mark") : "#8b97a8", "stroke-width": lit ? 1.6 : 0.8, "stroke-opacity": lit ? 0.9 : faint ? 0.08 : 0.5 };
+    const looks = lit
+      ? { stroke: zkg.theme.colour("--mark"), "stroke-width": 1.6, "stroke-opacity": 0.9 }
+      : { stroke: "#8b97a8", "stroke-width": 0.8, "stroke-opacity": faint ? 0.08 : 0.5 };
     if (DASHES[edge.modality]) looks["stroke-dasharray"] = DASHES[edge.modality];
     return make("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, ...looks });
   };
@@ -49,15 +53,17 @@ zkg.images = (() => {
     const { x, y } = place(node);
     const size = (node.size * scale) / 7; // the outlines stand in a box of 16
     const lit = zkg.lit.nodes === null || zkg.lit.nodes.has(at);
-    const made = make("path", { d: zkg.outlines[style.shape], fill: style.colour, stroke: style.rim, "stroke-width": 0.8, opacity: lit ? 1 : 0.16 });
+    const looks = { fill: style.colour, stroke: style.rim, "stroke-width": 0.8, opacity: lit ? 1 : 0.16 };
+    const made = make("path", { d: zkg.outlines[style.shape], ...looks });
     made.setAttribute("transform", `translate(${(x - 8 * size).toFixed(1)} ${(y - 8 * size).toFixed(1)}) scale(${size.toFixed(3)})`);
     made.append(make("title", {}, node.label));
     return made;
   };
   const name = (label, scale) => {
-    const { x, y } = network.canvasToDOM({ x: (label.left + label.right) / 2 / scale, y: (label.top + label.bottom) / 2 / scale });
-    const looks = { "text-anchor": "middle", "dominant-baseline": "central", "font-size": label.font.px, "paint-order": "stroke", stroke: zkg.theme.colour("--halo"), "stroke-width": 3 };
-    return make("text", { x, y, ...looks, fill: zkg.theme.colour("--ink") }, label.text);
+    const { x, y } = place({ x: (label.left + label.right) / 2 / scale, y: (label.top + label.bottom) / 2 / scale });
+    const halo = { stroke: zkg.theme.colour("--halo"), "stroke-width": 3, "paint-order": "stroke" };
+    const middle = { "text-anchor": "middle", "dominant-baseline": "central", "font-size": label.font.px };
+    return make("text", { x, y, ...middle, ...halo, fill: zkg.theme.colour("--ink") }, label.text);
   };
   // No markup is put together from text: the names of things are text nodes here too.
   const svg = () => {
@@ -68,11 +74,14 @@ zkg.images = (() => {
       const [{ x, y }, size] = [place(view.nodes[at]), view.nodes[at].size * scale];
       return x > -size && y > -size && x < wide + size && y < high + size;
     };
-    const made = make("svg", { width: wide, height: high + STRIP, viewBox: `0 0 ${wide} ${high + STRIP}`, "font-family": zkg.lettering.fonts.replaceAll('"', "'") });
-    const zones = view.regions.filter((region) => !filters.isHidden(region.node) && view.nodes[region.node].type === "Zone");
+    const size = { width: wide, height: high + STRIP };
+    const fonts = zkg.lettering.fonts.replaceAll('"', "'");
+    const made = make("svg", { ...size, viewBox: `0 0 ${wide} ${high + STRIP}`, "font-family": fonts });
+    const isZone = (at) => view.nodes[at].type === "Zone" && !filters.isHidden(at);
+    const zones = view.regions.filter((region) => isZone(region.node));
     made.append(
       make("title", {}, title()),
-      make("rect", { width: wide, height: high + STRIP, fill: zkg.theme.colour("--paper") }),
+      make("rect", { ...size, fill: zkg.theme.colour("--paper") }),
       ...zones.map((region) => disc(region, scale)),
       ...zkg.selection.shownEdges().map((at) => line(at, faint)),
       ...zkg.selection.shownNodes().filter(within).map((at) => shape(at, scale)),

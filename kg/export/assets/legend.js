@@ -31,7 +31,8 @@ zkg.legend = (() => {
     });
     return element("li", {}, button);
   };
-  const list = (about) => element("ul", { class: "choices", "data-list": about.group }, ...present.get(about.group).map((key) => entry(about, key)));
+  const list = (about) =>
+    element("ul", { "data-list": about.group }, ...present.get(about.group).map((key) => entry(about, key)));
 
   const slider = ({ name, most, step }) => {
     const read = (value) => (name === "confidence" ? value.toFixed(2) : zkg.number(value));

@@ -83,7 +83,8 @@
 
   filters.listen((how) => {
     picture.hide();
-    const gone = (current.kind === "edge" && filters.isHiddenEdge(current.at)) || (current.kind === "node" && filters.isHidden(current.at));
+    const isGone = { node: filters.isHidden, edge: filters.isHiddenEdge }[current.kind];
+    const gone = isGone !== undefined && isGone(current.at);
     if (gone && !reading) current = { kind: "overview", at: null };
     if (!reading) light();
     legend.update();
@@ -106,7 +107,8 @@
     byId("empty").textContent = ui("empty");
     byId("empty").hidden = view.nodes.length > 0;
     byId("cancel").textContent = ui("cancel");
-    for (const [id, key] of [["language", "languageHint"], ["zoom-in", "zoomIn"], ["zoom-out", "zoomOut"], ["fit", "fit"], ["theme", "theme"]]) name(id, key);
+    const keys = { language: "languageHint", "zoom-in": "zoomIn", "zoom-out": "zoomOut", fit: "fit", theme: "theme" };
+    for (const [id, key] of Object.entries(keys)) name(id, key);
     zkg.takeaway.write();
     legend.draw();
     showCurrent();

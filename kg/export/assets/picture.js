@@ -94,9 +94,11 @@ zkg.picture = (() => {
     light();
   };
   const selectNode = (at) => keep(at, neighbourhood(at));
-  const selectEdge = (at) => keep(null, { nodes: new Set([view.edges[at].source, view.edges[at].target]), edges: new Set([at]) });
+  const selectEdge = (at) =>
+    keep(null, { nodes: new Set([view.edges[at].source, view.edges[at].target]), edges: new Set([at]) });
   const selectPath = (steps, ends) => {
-    keep(null, { nodes: new Set([...ends, ...steps.flatMap((at) => [view.edges[at].source, view.edges[at].target])]), edges: new Set(steps) });
+    const passed = steps.flatMap((at) => [view.edges[at].source, view.edges[at].target]);
+    keep(null, { nodes: new Set([...ends, ...passed]), edges: new Set(steps) });
     state.marked = new Set(ends);
   };
   const clear = () => keep(null, { nodes: null, edges: null });
@@ -137,9 +139,8 @@ zkg.picture = (() => {
   // On dark paper the rims are light, or the dark fills would sink into it.
   const rims = () => {
     const dark = zkg.theme.isDark();
-    const looks = new Map(
-      Object.entries(view.styles).map(([type, style]) => [type, { background: style.colour, border: dark ? zkg.theme.colour("--node-rim") : style.rim }]),
-    );
+    const look = (style) => ({ background: style.colour, border: dark ? zkg.theme.colour("--node-rim") : style.rim });
+    const looks = new Map(Object.entries(view.styles).map(([type, style]) => [type, look(style)]));
     nodes.update(view.nodes.map((node, id) => ({ id, color: looks.get(node.type) })));
   };
   if (zkg.theme.isDark()) rims();

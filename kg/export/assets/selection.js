@@ -11,7 +11,10 @@ zkg.selection = (() => {
     const safe = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const HEADS = ["subject", "subjectType", "relation", "object", "objectType", "modality", "confidence", "quote", "headline", "source", "date", "subjectIRI", "objectIRI"];
+  const HEADS = [
+    ...["subject", "subjectType", "relation", "object", "objectType", "modality", "confidence"],
+    ...["quote", "headline", "source", "date", "subjectIRI", "objectIRI"],
+  ];
   const thing = (at) => [view.nodes[at].label, say("types", view.nodes[at].type)];
   const csv = () => {
     const rows = [HEADS];
@@ -21,7 +24,8 @@ zkg.selection = (() => {
       const ends = [view.nodes[edge.source].id, view.nodes[edge.target].id];
       const told = edge.evidence.length ? edge.evidence.map((quote) => view.evidence[quote]) : [edge];
       for (const row of told) {
-        const why = [say("modalities", row.modality), row.confidence, row.quote, row.headline, row.source && row.quote ? row.source : "", row.published];
+        const quoted = row === edge ? ["", "", "", ""] : [row.quote, row.headline, row.source, row.published];
+        const why = [say("modalities", row.modality), row.confidence, ...quoted];
         rows.push([...thing(edge.source), relation, ...thing(edge.target), ...why, ...ends]);
       }
     }
@@ -34,7 +38,16 @@ zkg.selection = (() => {
   // SPARQL: what quotes and kinds decide stands as a condition; what depends on this picture (surroundings, weights, folds,
   // things left out) stands as the list of the things shown.
   const iri = (text) => `<${text.replace(/[\s<>"{}|\\^`]/g, (sign) => encodeURIComponent(sign))}>`;
-  const kept = (words, hidden) => Object.keys(view.labels[words]).filter((key) => !hidden.has(key)).map((key) => `zkg:${key}`).join(" ");
+  const kept = (words, hidden) => {
+    const keys = Object.keys(view.labels[words]).filter((key) => !hidden.has(key));
+    return keys.map((key) => `zkg:${key}`).join(" ");
+  };
+  const PREFIXES = [
+    "PREFIX zkg: <https://w3id.org/zonekg/ontology#>",
+    "PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>",
+    "PREFIX prov: <http://www.w3.org/ns/prov#>",
+    "PREFIX schema: <https://schema.org/>",
+  ];
   const listed = (chosen) =>
     chosen.zone !== null || chosen.industry !== null || chosen.weight > 0 || chosen.folded.size > 0 || chosen.unfolded.size > 0 ||
     chosen.statuses.size > 0 || Object.values(view.left_out).some((number) => number > 0) || view.focus.length > 0;
@@ -49,23 +62,29 @@ zkg.selection = (() => {
       `  FILTER(${tests.join(" && ")})`,
     ];
   };
+  const ofQuotes = ({ modalities, confidence }) => [
+    ...(modalities.size ? [`  VALUES ?modality { ${kept("modalities", modalities)} }`, "  ?claim zkg:modality ?modality ."] : []),
+    ...(confidence > 0 ? ["  ?claim zkg:confidence ?confidence .", `  FILTER(?confidence >= ${confidence})`] : []),
+  ];
+  const ofThings = (chosen) => {
+    if (listed(chosen)) {
+      const things = shownNodes().filter((at) => filters.linksOf(at).length).map((at) => iri(view.nodes[at].id));
+      return ["?subject", "?object"].map((end) => `  VALUES ${end} { ${things.join(" ")} }`);
+    }
+    const types = kept("types", chosen.types);
+    const ends = chosen.types.size ? ["subject", "object"] : [];
+    return ends.flatMap((end) => [`  VALUES ?${end}Type { ${types} }`, `  ?${end} a ?${end}Type .`]);
+  };
   const sparql = () => {
     const chosen = filters.chosen();
-    const types = kept("types", chosen.types);
-    const things = () => shownNodes().filter((at) => filters.linksOf(at).length).map((at) => iri(view.nodes[at].id)).join(" ");
     return [
-      ...["zkg: <https://w3id.org/zonekg/ontology#>", "rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>", "prov: <http://www.w3.org/ns/prov#>", "schema: <https://schema.org/>"].map((prefix) => `PREFIX ${prefix}`),
+      ...PREFIXES,
       "SELECT DISTINCT ?subject ?relation ?object WHERE {",
       `  VALUES ?relation { ${kept("predicates", chosen.relations)} }`,
       "  ?claim rdf:subject ?subject ; rdf:predicate ?relation ; rdf:object ?object .",
-      ...(chosen.modalities.size ? [`  VALUES ?modality { ${kept("modalities", chosen.modalities)} }`, "  ?claim zkg:modality ?modality ."] : []),
-      ...(chosen.confidence > 0 ? ["  ?claim zkg:confidence ?confidence .", `  FILTER(?confidence >= ${chosen.confidence})`] : []),
+      ...ofQuotes(chosen),
       ...timed(chosen),
-      ...(listed(chosen)
-        ? [`  VALUES ?subject { ${things()} }`, `  VALUES ?object { ${things()} }`]
-        : chosen.types.size
-          ? [`  VALUES ?subjectType { ${types} }`, `  VALUES ?objectType { ${types} }`, "  ?subject a ?subjectType .", "  ?object a ?objectType ."]
-          : []),
+      ...ofThings(chosen),
       "}",
       "ORDER BY ?subject ?relation ?object",
       "",

@@ -12,7 +12,8 @@ zkg.takeaway = (() => {
     const query = zkg.selection.sparql();
     const box = element("textarea", { id: "query", readonly: "", rows: "18", spellcheck: "false", "aria-label": ui("sparql") });
     box.value = query;
-    const download = element("button", { type: "button", class: "plain", onclick: () => save(text(query, "application/sparql-query"), "rq") }, ui("download"));
+    const keep = () => save(text(query, "application/sparql-query"), "rq");
+    const download = element("button", { type: "button", class: "plain", onclick: keep }, ui("download"));
     zkg.panel.show(
       element("div", { class: "top" }, element("h2", {}, "SPARQL"), zkg.panel.back()),
       element("p", { class: "note" }, ui("sparqlNote")),
