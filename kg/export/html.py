@@ -20,11 +20,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
+from kg.export.initials import initials
 from kg.export.style import STYLES
-from kg.export.view import NetworkEdge, NetworkView
+from kg.export.view import NetworkEdge, NetworkNode, NetworkView
 from kg.model import Modality, Predicate
 
-_SCRIPTS = ("base.js", "labels.js", "picture.js", "panel.js", "search.js", "main.js")
+# In the order in which they need each other.
+_SCRIPTS = (
+    *("base.js", "labels.js", "theme.js", "filters.js"),
+    *("lettering.js", "picture.js", "camera.js", "panel.js", "route.js", "search.js", "legend.js"),
+    *("selection.js", "images.js", "takeaway.js", "address.js", "main.js"),
+)
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 # A browser with its tools open would ask for the map.
@@ -91,15 +97,22 @@ def _script_json(value: object) -> str:
 def _payload(view: NetworkView) -> dict[str, Any]:
     """The view as JSON; nodes are named by their index, as in the drawing."""
     number = {node.id: index for index, node in enumerate(view.nodes)}
+    nodes = [asdict(node) | {"initials": _initials(node)} for node in view.nodes]
     edges = [asdict(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
     regions = [asdict(region) | {"node": number[region.node]} for region in view.regions]
     return asdict(view) | {
+        "nodes": nodes,
         "edges": edges,
         "regions": regions,
         "focus": [number[iri] for iri in view.focus],
         "labels": json.loads(_asset("labels.json")),
         "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
     }
+
+
+def _initials(node: NetworkNode) -> list[str]:
+    """Pinyin initials of the names, in the order in which the search lists them."""
+    return [initials(name) for name in (node.label, *node.aliases, *node.former_names)]
 
 
 def _pyvis_scripts(view: NetworkView) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from kg.export.view import Quote
 from kg.model import Evidence, Knowledge
 
 _AROUND = 60  # characters looked at on each side
-_SENTENCE_END = re.compile("[。！？!?；;]")
+_SENTENCE_END = re.compile("[。！？!?；;][”’」』）)]*")  # what closes a sentence belongs to it
 _BREAK = re.compile(r"\s*\n\s*")
 
 

@@ -2,100 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
 from browser import sample
+from browser.opened import TITLE
 
-from kg.export.html import write_html
-from kg.export.network import NetworkView, build_network
 from kg.export.style import STYLES
 from kg.model import EntityType, Knowledge
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-TITLE = "青岚产业图谱"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    named = os.environ.get("CHROMIUM")
-    path = named or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if path is None:
-        pytest.skip("no Chromium on PATH or in CHROMIUM; get it with: apt-get install chromium fonts-noto-cjk")
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@dataclass
-class Opened:
-    """A page that is ready, and what it did that it should not."""
-
-    page: Any
-    view: NetworkView
-    faults: list[str] = field(default_factory=list)
-
-    def number(self, iri: str) -> int:
-        return next(at for at, node in enumerate(self.view.nodes) if node.id == iri)
-
-    def click_canvas(self, x: float, y: float) -> None:
-        point = self.page.evaluate("([x, y]) => network.canvasToDOM({ x, y })", [x, y])
-        box = self.page.locator("#mynetwork").bounding_box()
-        self.page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
-
-    def heading(self) -> str:
-        return self.page.locator("#panel h2").inner_text()
-
-
-@pytest.fixture
-def open_page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
-    contexts = []
-    opened_pages = []
-
-    def open_(known: Knowledge, *, width: int = 1280, height: int = 800, fragment: str = "") -> Opened:
-        view = build_network(known)
-        target = tmp_path / "网络 图.html"
-        write_html(view, target, title=TITLE)
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce", offline=True
-        )
-        contexts.append(context)
-        page = context.new_page()
-        opened = Opened(page, view)
-        opened_pages.append(opened)
-        address = target.as_uri()
-        page.on("request", lambda request: request.url.startswith(address) or opened.faults.append(request.url))
-        page.on("console", lambda message: opened.faults.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: opened.faults.append(str(error)))
-        page.on("dialog", lambda dialog: opened.faults.append(f"dialog: {dialog.message}"))
-        context.route("**/*", lambda route: route.continue_() if route.request.url == address else route.abort())
-        page.goto(address + fragment)
-        page.wait_for_selector("html[data-ready]", timeout=20_000)
-        return opened
-
-    yield open_
-    # Whatever a test does: no request, no message on the console, no error.
-    faults = [fault for opened in opened_pages for fault in opened.faults]
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def test_counts_equal_the_data(open_page: Any) -> None:
@@ -245,11 +161,33 @@ def test_legend_hides_a_type_and_brings_it_back(open_page: Any) -> None:
     entry = opened.page.locator("#legend [data-type=Enterprise]")
     assert entry.inner_text().split() == ["企业", "2"]
     entry.click()
-    hidden = "[nodes.get().filter((n) => n.hidden).length, edges.get().filter((e) => e.hidden).length]"
-    assert opened.page.evaluate(hidden) == [2, 3]
+    assert (len(opened.shown()), len(opened.shown_edges())) == (6, 3)
     assert entry.get_attribute("aria-pressed") == "false"
     opened.page.locator("#show-all").click()
-    assert opened.page.evaluate(hidden) == [0, 0]
+    assert (len(opened.shown()), len(opened.shown_edges())) == (8, 6)
+
+
+def test_what_is_hidden_is_not_drawn_and_takes_no_click(open_page: Any) -> None:
+    opened = open_page(sample.knowledge())
+    project = opened.view.nodes[opened.number(sample.PROJECT)]
+    pixel = """([x, y]) => {
+      const canvas = document.querySelector("#mynetwork canvas");
+      const point = network.canvasToDOM({ x, y });
+      const ratio = canvas.width / canvas.clientWidth;
+      const probe = document.createElement("canvas").getContext("2d");
+      probe.drawImage(canvas, -point.x * ratio, -point.y * ratio);
+      const { data } = probe.getImageData(0, 0, 1, 1);
+      return "#" + [0, 1, 2].map((part) => data[part].toString(16).padStart(2, "0")).join("");
+    }"""
+    fill = STYLES[EntityType.PROJECT].colour
+    assert opened.page.evaluate(pixel, [project.x, project.y]) == fill
+    opened.page.locator("#legend [data-type=Project]").click()
+    opened.page.wait_for_function(f"([x, y]) => ({pixel})([x, y]) !== '{fill}'", arg=[project.x, project.y])
+    opened.click_canvas(project.x, project.y)
+    assert opened.heading() == "概览"
+    # a change of the data behind the drawing does not bring it back
+    opened.page.click("#theme")
+    assert sample.PROJECT not in opened.shown()
 
 
 def test_legend_has_the_colours_of_the_drawing(open_page: Any) -> None:

@@ -1,83 +1,96 @@
-// Puts the parts together: the legend, the clicks, the language, and the address (a node's IRI after the #).
+// Puts the parts together: what is picked, the clicks and keys, the language, and the steps back.
 (() => {
-  const { view, element, ui, say, byId, picture, panel } = zkg;
+  const { view, ui, byId, filters, picture, panel, camera, address, legend } = zkg;
   let current = { kind: "overview", at: null };
+  let pathStart = null; // a node for which the other end is still to be picked
+  let moved = false; // whether the reader chose the part in view
+  let reading = false; // while an address is being read, none is written
 
+  // The address ----------------------------------------------------------------------------------------------------
+  const written = () => address.write({ current, box: moved ? camera.box() : null });
+  const remember = ({ passing = false } = {}) => {
+    const hash = written();
+    if (reading || location.hash === `#${hash}` || (!hash && location.hash.length < 2)) return;
+    history[passing ? "replaceState" : "pushState"](null, "", `#${hash}`);
+  };
+  const readAddress = (afresh) => {
+    const asked = address.read(location.hash);
+    reading = true;
+    zkg.language = asked.language;
+    current = asked.current;
+    pathStart = null;
+    filters.settle(asked.chosen);
+    if (current.kind === "node" || current.kind === "path") [current.at, current.to ?? current.at].forEach(filters.reveal);
+    write();
+    light();
+    if (asked.box) camera.show(asked.box);
+    else if (moved || afresh) camera.fit(true);
+    moved = asked.box !== null;
+    if (!moved && current.kind === "node" && (afresh || !camera.inSight(current.at))) camera.flyTo(current.at);
+    reading = false;
+  };
+  window.addEventListener("popstate", () => readAddress(false));
+
+  // What is picked -------------------------------------------------------------------------------------------------
+  const steps = () => zkg.route.find(current.at, current.to);
   const showCurrent = () => {
     if (current.kind === "node") panel.showNode(current.at);
     else if (current.kind === "edge") panel.showEdge(current.at);
+    else if (current.kind === "path") panel.showPath(current.at, current.to, steps());
     else panel.showOverview();
+    byId("hint").hidden = pathStart === null;
+    if (pathStart !== null) byId("hint").firstChild.textContent = ui("pickEnd", view.nodes[pathStart].label);
   };
-  // An address may have been typed or cut short by hand.
-  const address = () => {
-    try {
-      return decodeURIComponent(location.hash.slice(1));
-    } catch (error) {
-      if (error instanceof URIError) return "";
-      throw error;
+  const light = () => {
+    if (current.kind === "node") picture.selectNode(current.at);
+    else if (current.kind === "edge") picture.selectEdge(current.at);
+    else if (current.kind === "path") picture.selectPath(steps() || [], [current.at, current.to]);
+    else picture.clear();
+  };
+  const pick = (what) => {
+    current = what;
+    light();
+    showCurrent();
+    remember();
+  };
+  zkg.open = (at, { reveal = false } = {}) => {
+    const before = reading;
+    reading = true; // one step back for the filters and the pick together
+    filters.reveal(at);
+    if (pathStart !== null) filters.reveal(pathStart);
+    reading = before;
+    if (pathStart !== null && pathStart !== at) {
+      const from = pathStart;
+      pathStart = null;
+      pick({ kind: "path", at: from, to: at });
+      camera.fitNodes([from, at, ...(steps() || []).flatMap((edge) => [view.edges[edge].source, view.edges[edge].target])]);
+      return;
     }
+    pick({ kind: "node", at });
+    if (reveal || !camera.inSight(at)) camera.flyTo(at);
   };
-  const remember = (hash) => {
-    if (address() !== hash) history.pushState(null, "", hash ? `#${encodeURIComponent(hash)}` : "#");
+  zkg.openEdge = (at) => pick({ kind: "edge", at });
+  zkg.close = () => pick({ kind: "overview", at: null });
+  zkg.startPath = (at) => {
+    pathStart = at;
+    showCurrent();
+    byId("search").focus();
+  };
+  const stopPath = () => {
+    pathStart = null;
+    showCurrent();
   };
 
-  zkg.open = (at, { reveal = false, silent = false } = {}) => {
-    if (picture.isHidden(at)) toggle(view.nodes[at].type);
-    current = { kind: "node", at };
-    picture.selectNode(at);
-    if (reveal || !visible(at)) picture.flyTo(at);
+  filters.listen((how) => {
+    picture.hide();
+    const isGone = { node: filters.isHidden, edge: filters.isHiddenEdge }[current.kind];
+    const gone = isGone !== undefined && isGone(current.at);
+    if (gone && !reading) current = { kind: "overview", at: null };
+    if (!reading) light();
+    legend.update();
     showCurrent();
-    if (!silent) remember(view.nodes[at].id);
-  };
-  zkg.openEdge = (at) => {
-    current = { kind: "edge", at };
-    picture.selectEdge(at);
-    showCurrent();
-  };
-  zkg.close = () => {
-    current = { kind: "overview", at: null };
-    picture.clear();
-    showCurrent();
-    remember("");
-  };
-  const visible = (at) => {
-    const stage = byId("mynetwork");
-    const point = network.canvasToDOM({ x: view.nodes[at].x, y: view.nodes[at].y });
-    return point.x > 20 && point.y > 20 && point.x < stage.clientWidth - 20 && point.y < stage.clientHeight - 20;
-  };
-
-  // Legend -------------------------------------------------------------------------------------------------------
-  const counts = new Map(Object.keys(view.styles).map((type) => [type, 0]));
-  for (const node of view.nodes) counts.set(node.type, counts.get(node.type) + 1);
-  const toggle = (type) => {
-    const hidden = new Set(picture.state.hidden);
-    if (!hidden.delete(type)) hidden.add(type);
-    setHidden(hidden);
-  };
-  const setHidden = (hidden) => {
-    picture.setHidden(hidden);
-    if (current.kind === "edge" || (current.kind === "node" && picture.isHidden(current.at))) zkg.close();
-    drawLegend();
-  };
-  const drawLegend = () => {
-    const held = document.activeElement && document.activeElement.dataset.type;
-    const entries = [...counts].filter(([, number]) => number > 0).map(([type, number]) =>
-      element(
-        "li",
-        {},
-        element(
-          "button",
-          { type: "button", "data-type": type, "aria-pressed": String(!picture.state.hidden.has(type)), onclick: () => toggle(type) },
-          zkg.sign(type),
-          say("types", type),
-          element("span", { class: "number" }, zkg.number(number)),
-        ),
-      ),
-    );
-    byId("legend").querySelector("ul").replaceChildren(...entries);
-    if (held) byId("legend").querySelector(`[data-type="${held}"]`).focus();
-    byId("show-all").hidden = picture.state.hidden.size === 0;
-  };
+    if (!how.passing) remember();
+  });
 
   // Words --------------------------------------------------------------------------------------------------------
   const name = (id, key) => {
@@ -86,75 +99,83 @@
   };
   const write = () => {
     document.documentElement.lang = zkg.language ? "en" : "zh-CN";
-    const totals = [view.nodes, view.edges, view.evidence].map((rows) => zkg.number(rows.length));
-    byId("counts").textContent = ui("counts", ...totals);
     byId("search").placeholder = ui("search");
-    byId("search").setAttribute("aria-label", ui("search"));
-    byId("hits").setAttribute("aria-label", ui("search"));
-    byId("language").textContent = ui("language");
+    for (const id of ["search", "hits"]) byId(id).setAttribute("aria-label", ui("search"));
     byId("mynetwork").setAttribute("aria-label", ui("canvas"));
     byId("panel").setAttribute("aria-label", ui("panel"));
+    byId("language").textContent = ui("language");
     byId("empty").textContent = ui("empty");
     byId("empty").hidden = view.nodes.length > 0;
-    byId("legend").querySelector("summary").textContent = ui("legend");
-    byId("legend").hidden = view.nodes.length === 0;
-    byId("lines").textContent = ui("lines");
-    byId("show-all").textContent = ui("showAll");
-    name("language", "languageHint");
-    name("zoom-in", "zoomIn");
-    name("zoom-out", "zoomOut");
-    name("fit", "fit");
-    drawLegend();
+    byId("cancel").textContent = ui("cancel");
+    const keys = { language: "languageHint", "zoom-in": "zoomIn", "zoom-out": "zoomOut", fit: "fit", theme: "theme" };
+    for (const [id, key] of Object.entries(keys)) name(id, key);
+    zkg.takeaway.write();
+    legend.draw();
     showCurrent();
   };
 
   // Clicks and keys ----------------------------------------------------------------------------------------------
   network.on("click", (event) => {
     const label = event.nodes.length ? null : picture.labelAt(event.pointer.canvas);
+    const edge = event.edges.find((at) => !filters.isHiddenEdge(at));
     if (event.nodes.length) zkg.open(event.nodes[0]);
     else if (label !== null) zkg.open(label);
-    else if (event.edges.length) zkg.openEdge(event.edges[0]);
+    else if (edge !== undefined) zkg.openEdge(edge);
     else if (current.kind !== "overview") zkg.close();
     network.unselectAll();
   });
+  let resting = 0;
+  const chosenPart = () => {
+    moved = true;
+    window.clearTimeout(resting);
+    resting = window.setTimeout(() => remember({ passing: true }), 250);
+  };
+  for (const event of ["zoom", "dragEnd"]) network.on(event, chosenPart);
+  const byHand = (move) => () => {
+    move();
+    chosenPart();
+  };
+  const keys = {
+    ArrowLeft: byHand(() => camera.pan(-1, 0)),
+    ArrowRight: byHand(() => camera.pan(1, 0)),
+    ArrowUp: byHand(() => camera.pan(0, -1)),
+    ArrowDown: byHand(() => camera.pan(0, 1)),
+    "+": byHand(() => camera.zoom(1.3)),
+    "=": byHand(() => camera.zoom(1.3)),
+    "-": byHand(() => camera.zoom(1 / 1.3)),
+    0: () => whole(),
+  };
+  const whole = () => {
+    moved = false;
+    camera.fit();
+    remember({ passing: true });
+  };
   byId("mynetwork").addEventListener("keydown", (event) => {
-    const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-    if (moves[event.key]) picture.pan(...moves[event.key]);
-    else if (event.key === "+" || event.key === "=") picture.zoom(1.3);
-    else if (event.key === "-") picture.zoom(1 / 1.3);
-    else if (event.key === "0") picture.fit();
-    else if (event.key === "Escape" && current.kind !== "overview") zkg.close();
-    else return;
+    if (!Object.hasOwn(keys, event.key) || event.ctrlKey || event.metaKey || event.altKey) return;
+    keys[event.key]();
     event.preventDefault();
   });
-  byId("zoom-in").addEventListener("click", () => picture.zoom(1.3));
-  byId("zoom-out").addEventListener("click", () => picture.zoom(1 / 1.3));
-  byId("fit").addEventListener("click", () => picture.fit());
-  byId("show-all").addEventListener("click", () => setHidden(new Set()));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (pathStart !== null) stopPath();
+    else if (current.kind !== "overview") zkg.close();
+  });
+  byId("zoom-in").addEventListener("click", keys["+"]);
+  byId("zoom-out").addEventListener("click", keys["-"]);
+  byId("fit").addEventListener("click", whole);
+  byId("cancel").addEventListener("click", stopPath);
+  byId("theme").addEventListener("click", zkg.theme.toggle);
   byId("language").addEventListener("click", () => {
     zkg.language = 1 - zkg.language;
     write();
+    remember();
   });
-
-  // The address ----------------------------------------------------------------------------------------------------
-  const readAddress = () => {
-    const iri = address();
-    const at = view.nodes.findIndex((node) => node.id === iri);
-    if (at >= 0) zkg.open(at, { reveal: true, silent: true });
-    else if (current.kind !== "overview") {
-      current = { kind: "overview", at: null };
-      picture.clear();
-      showCurrent();
-    }
-  };
-  window.addEventListener("popstate", readAddress);
 
   if (window.matchMedia("(max-width: 760px)").matches) byId("legend").open = false;
   write();
   // The panel has taken its room only now; the drawing was measured before.
   network.setSize("100%", "100%");
-  picture.fit(true);
   network.once("afterDrawing", () => document.documentElement.setAttribute("data-ready", ""));
-  readAddress();
+  readAddress(true);
   network.redraw();
 })();

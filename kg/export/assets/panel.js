@@ -66,10 +66,21 @@ zkg.panel = (() => {
       text,
     );
   const typeOf = (at) => element("span", { class: "type" }, sign(view.nodes[at].type), say("types", view.nodes[at].type));
+  const stop = (at) =>
+    element(
+      "div",
+      { class: "line end" },
+      sign(view.nodes[at].type),
+      element("strong", { class: "what" }, view.nodes[at].label),
+      nodeButton(at, "→", "plain"),
+    );
   const back = () =>
     element("button", { type: "button", class: "plain", "aria-label": ui("close"), title: ui("close"), onclick: () => zkg.close() }, "✕");
   const chips = (names) => element("ul", { class: "chips" }, ...names.map((name) => element("li", {}, name)));
-  const section = (title, ...children) => (children.length ? [element("h3", {}, title), ...children] : []);
+  const section = (title, ...rows) => {
+    const children = rows.filter(Boolean);
+    return children.length ? [element("h3", {}, title), ...children] : [];
+  };
   const tag = (modality) => (modality === "Fact" ? "" : element("span", { class: "tag" }, say("modalities", modality)));
 
   // A node -------------------------------------------------------------------------------------------------------
@@ -102,7 +113,7 @@ zkg.panel = (() => {
 
   const relationGroups = (at) => {
     const groups = new Map();
-    for (const index of zkg.picture.links[at]) {
+    for (const index of zkg.filters.linksOf(at)) {
       const edge = view.edges[index];
       const away = edge.source === at;
       const symmetric = edge.predicate === "cooperatesWith";
@@ -122,6 +133,23 @@ zkg.panel = (() => {
     ]);
   };
 
+  // What can be done from here: away or back with the neighbours, and a way to another node.
+  const deed = (text, onclick, id) => element("button", { type: "button", class: "plain", id, onclick }, text);
+  const deeds = (at) => {
+    const [leaves, hidden] = [zkg.filters.leaves(at).length, zkg.filters.awayFrom(at).size];
+    return element(
+      "p",
+      { class: "deeds" },
+      deed(ui("pathFrom"), () => zkg.startPath(at), "path-from"),
+      leaves ? deed(ui("fold", leaves), () => zkg.filters.fold(at), "fold") : "",
+      hidden ? deed(ui("unfold", hidden), () => zkg.filters.unfold(at), "unfold") : "",
+    );
+  };
+  const away = (at) => {
+    const number = zkg.filters.links[at].length - zkg.filters.linksOf(at).length;
+    return number ? element("p", { class: "note" }, ui("filteredAway", number)) : null;
+  };
+
   const showNode = (at) => {
     const node = view.nodes[at];
     const facts = node.facts.map((fact) =>
@@ -133,32 +161,58 @@ zkg.panel = (() => {
     show(
       element("div", { class: "top" }, typeOf(at), back()),
       element("h2", {}, node.label),
+      deeds(at),
       ...section(ui("aliases"), ...(node.aliases.length ? [chips(node.aliases)] : [])),
       ...section(ui("former"), ...(node.former_names.length ? [chips(node.former_names)] : [])),
       ...section(ui("facts"), ...facts),
       ...section(ui("figures"), ...figureTable(node.figures)),
-      ...section(ui("relations"), ...relationGroups(at)),
+      ...section(ui("relations"), ...relationGroups(at), away(at)),
     );
   };
 
   // An edge ------------------------------------------------------------------------------------------------------
   const showEdge = (at) => {
     const edge = view.edges[at];
-    const end = (node) =>
-      element(
-        "div",
-        { class: "line end" },
-        sign(view.nodes[node].type),
-        element("strong", { class: "what" }, view.nodes[node].label),
-        nodeButton(node, "→", "plain"),
-      );
     show(
       element("div", { class: "top" }, element("span", { class: "type" }, ui("relations")), back()),
-      end(edge.source),
+      stop(edge.source),
       element("p", { class: "arrow" }, `↓ ${[say("predicates", edge.predicate), ...edge.titles].join(" · ")}`, tag(edge.modality)),
-      end(edge.target),
+      stop(edge.target),
       element("p", { class: "note" }, ui("confidence", zkg.number(edge.confidence))),
       ...section(ui("quotes"), ...quotes(edge.evidence)),
+    );
+  };
+
+  // A way from one node to another --------------------------------------------------------------------------------
+  // The surest ones, the rest on demand.
+  const SOME = 2;
+  const someQuotes = (evidence) => {
+    const sorted = [...evidence].sort((one, two) => view.evidence[two].confidence - view.evidence[one].confidence || one - two);
+    const rest = sorted.slice(SOME);
+    if (!rest.length) return quotes(sorted);
+    const more = element("details", { class: "rest" }, element("summary", {}, ui("moreQuotes", rest.length)), ...quotes(rest));
+    return [...quotes(sorted.slice(0, SOME)), more];
+  };
+  const step = (at, from) => {
+    const edge = view.edges[at];
+    const arrow = edge.predicate === "cooperatesWith" ? "↕" : edge.source === from ? "↓" : "↑";
+    return [
+      element("div", { class: "arrow" }, `${arrow} ${[say("predicates", edge.predicate), ...edge.titles].join(" · ")}`, tag(edge.modality)),
+      ...someQuotes(edge.evidence),
+      stop(zkg.filters.other(at, from)),
+    ];
+  };
+  const showPath = (from, to, steps) => {
+    const stops = [from];
+    for (const at of steps || []) stops.push(zkg.filters.other(at, stops[stops.length - 1]));
+    const rows = steps === null
+      ? [stop(from), element("p", { class: "note", id: "no-path" }, ui("noPath")), stop(to)]
+      : [stop(from), ...steps.flatMap((at, order) => step(at, stops[order]))];
+    show(
+      element("div", { class: "top" }, element("span", { class: "type" }, ui("path")), back()),
+      element("h2", {}, `${view.nodes[from].label} – ${view.nodes[to].label}`),
+      steps === null ? "" : element("p", { class: "note" }, ui("steps", steps.length)),
+      ...rows,
     );
   };
 
@@ -171,6 +225,7 @@ zkg.panel = (() => {
   const showOverview = () => {
     const largest = view.nodes
       .map((_, at) => at)
+      .filter((at) => !zkg.filters.isHidden(at))
       .sort((one, two) => view.nodes[two].weight - view.nodes[one].weight || one - two)
       .slice(0, 12)
       .map((at) => {
@@ -190,5 +245,5 @@ zkg.panel = (() => {
     );
   };
 
-  return { showNode, showEdge, showOverview };
+  return { showNode, showEdge, showPath, showOverview, show, back };
 })();

@@ -9,18 +9,35 @@ zkg.search = (() => {
 
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const index = view.nodes.flatMap((node, at) =>
-    [node.label, ...node.aliases, ...node.former_names].map((name, order) => ({ at, name, main: order === 0, folded: fold(name) })),
+    [node.label, ...node.aliases, ...node.former_names].map((name, order) => ({
+      at,
+      name,
+      main: order === 0,
+      folded: fold(name),
+      initials: node.initials[order],
+    })),
   );
+  // First letters of pinyin; `?` stands for a character whose letter is not known.
+  const FEWEST = 2;
+  const spelled = (initials, wanted) => {
+    for (let from = 0; from + wanted.length <= initials.length; from += 1) {
+      if ([...wanted].every((letter, at) => initials[from + at] === letter || initials[from + at] === "?")) return from;
+    }
+    return -1;
+  };
 
   // The same first, then beginnings, then parts; of equals the own name before another name, and the weightier thing.
   const find = (text) => {
     const wanted = fold(text);
     if (!wanted) return [];
+    const letters = wanted.length >= FEWEST && /^[a-z0-9]+$/.test(wanted);
     const best = new Map();
     for (const entry of index) {
-      const from = entry.folded.indexOf(wanted);
+      const written = entry.folded.indexOf(wanted);
+      const from = written < 0 && letters ? spelled(entry.initials, wanted) : written;
       if (from < 0) continue;
-      const rank = (entry.folded === wanted ? 0 : from === 0 ? 2 : 4) + (entry.main ? 0 : 1);
+      const same = wanted.length === (written < 0 ? entry.initials : entry.folded).length;
+      const rank = (written < 0 ? 6 : 0) + (same ? 0 : from === 0 ? 2 : 4) + (entry.main ? 0 : 1);
       if (!best.has(entry.at) || rank < best.get(entry.at).rank) best.set(entry.at, { ...entry, rank });
     }
     return [...best.values()]
@@ -45,6 +62,7 @@ zkg.search = (() => {
     close();
     zkg.open(at, { reveal: true });
   };
+  const away = (at) => (zkg.filters.isHidden(at) ? ` · ${ui("filtered")}` : "");
   const item = (hit, order) =>
     element(
       "li",
@@ -61,7 +79,7 @@ zkg.search = (() => {
         "span",
         {},
         view.nodes[hit.at].label,
-        element("small", {}, say("types", view.nodes[hit.at].type), hit.main ? "" : ` · ${ui("aliases")} ${hit.name}`),
+        element("small", {}, say("types", view.nodes[hit.at].type), hit.main ? "" : ` · ${ui("aliases")} ${hit.name}`, away(hit.at)),
       ),
     );
   const update = () => {
@@ -79,7 +97,7 @@ zkg.search = (() => {
   input.addEventListener("keydown", (event) => {
     // Enter that ends the writing of a Chinese word is not a choice.
     if (event.isComposing) return;
-    if (event.key === "Escape") close();
+    if (event.key === "Escape" && !list.hidden) close();
     else if (list.hidden || !hits.length) return;
     else if (event.key === "ArrowDown") mark((active + 1) % hits.length);
     else if (event.key === "ArrowUp") mark((active - 1 + hits.length) % hits.length);

@@ -65,6 +65,19 @@ def test_quote_is_exact_and_its_sentence_is_readable(view: NetworkView) -> None:
     assert (quote.headline, quote.source, quote.published) == ("青岚建设提速", "qinglan.txt", "2024-05-06")
 
 
+def test_closing_marks_belong_to_the_sentence_before() -> None:
+    text = "“开工了。”甲公司落户青岚高新区，“很快。”乙公司随后。"
+    start = text.index("落户")
+    known = sample.knowledge()
+    said = (replace(sample.evidence("该区")[0], start=start, end=start + 2, quote="落户"),)
+    page = replace(known.pages[0], text=text)
+    view = build_network(
+        replace(known, pages=(page,), facts=(replace(known.facts[0], evidence=said),), observations=(), events=())
+    )
+    quote = view.evidence[view.edges[0].evidence[0]]
+    assert (quote.before, quote.after) == ("甲公司", "青岚高新区，“很快。”")
+
+
 def test_edge_takes_the_firmest_modality_and_highest_confidence() -> None:
     known = sample.knowledge()
     both = sample.evidence("将发展新能源", Modality.PLAN, 0.9) + sample.evidence("该区", Modality.FACT, 0.6)
