@@ -28,7 +28,7 @@ from kg.model import Modality, Predicate
 # In the order in which they need each other.
 _SCRIPTS = (
     *("base.js", "labels.js", "theme.js", "filters.js"),
-    *("lettering.js", "picture.js", "camera.js", "panel.js", "route.js", "search.js", "legend.js"),
+    *("lettering.js", "picture.js", "camera.js", "physics.js", "panel.js", "route.js", "search.js", "legend.js"),
     *("selection.js", "images.js", "takeaway.js", "address.js", "main.js"),
 )
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)

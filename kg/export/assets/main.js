@@ -107,7 +107,7 @@
     byId("empty").textContent = ui("empty");
     byId("empty").hidden = view.nodes.length > 0;
     byId("cancel").textContent = ui("cancel");
-    const keys = { language: "languageHint", "zoom-in": "zoomIn", "zoom-out": "zoomOut", fit: "fit", theme: "theme" };
+    const keys = { language: "languageHint", "zoom-in": "zoomIn", "zoom-out": "zoomOut", fit: "fit", loosen: "loosen", theme: "theme" };
     for (const [id, key] of Object.entries(keys)) name(id, key);
     zkg.takeaway.write();
     legend.draw();
@@ -163,6 +163,7 @@
   byId("zoom-in").addEventListener("click", keys["+"]);
   byId("zoom-out").addEventListener("click", keys["-"]);
   byId("fit").addEventListener("click", whole);
+  byId("loosen").addEventListener("click", zkg.physics.toggle);
   byId("cancel").addEventListener("click", stopPath);
   byId("theme").addEventListener("click", zkg.theme.toggle);
   byId("language").addEventListener("click", () => {
