@@ -20,7 +20,7 @@ from kg.model import EntityType, Evidence, Fact, Knowledge, Predicate
 
 _OWN = frozenset({EntityType.ZONE, EntityType.INDUSTRY})
 _MOST_QUOTES = 3  # of a summed relation
-_MOST_EDGES = 2500  # more lines than this show nothing: the lightest sums stay out
+_EDGES_EACH = 3  # lines for each node; more of them show nothing, so the lightest sums stay out
 # How far apart two things are for the question where they are.
 _NEAR = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.UNDERTAKEN_BY})
 _NO_PLACE = frozenset({Predicate.DEVELOPS_INDUSTRY, Predicate.IN_INDUSTRY})
@@ -57,9 +57,10 @@ def aggregate_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
     """Zones and industries for all there is; of more than `limit` of them the lightest are left out."""
     home = homes(knowledge)
     sums = _sums(knowledge.facts, home)
-    strongest = sorted(sums, key=lambda pair: (-sums[pair].number, pair))[:_MOST_EDGES]
     members = Counter(home.values())
     part = part_of(knowledge, {entity.iri for entity in knowledge.entities if entity.type in _OWN})
+    most = _EDGES_EACH * min(limit, len(part.entities))
+    strongest = sorted(sums, key=lambda pair: (-sums[pair].number, pair))[:most]
     part = replace(
         part,
         # as heavy as what it stands for, so that the layout gives it the room

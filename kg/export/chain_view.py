@@ -14,10 +14,10 @@ from kg.export.standing import Stand, standing
 from kg.export.view import NetworkView
 from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge, Predicate
 
-_WIDE, _HIGH = 170, 78  # room of a thing below its stage
-_STEP = 2 * _WIDE + 50  # from one stage to the next: two things stand side by side
+_WIDE, _HIGH = 120, 78  # room of a thing below its stage
+_STEP = 2 * _WIDE + 40  # from one stage to the next: two things stand side by side
 _BAND = 130  # between two chains
-_CHAIN, _STAGE, _HOLDER, _THING = 24, 17, 18, 9
+_CHAIN, _STAGE, _HOLDER, _THING = 26, 20, 20, 13
 _HEAD_WEIGHT = 1_000_000
 
 
@@ -35,7 +35,7 @@ def chains_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     places = _places(sorted(chains, key=lambda c: (-len(stages[c.iri]), c.iri)), stages, things, holders)
     more, facts = _stages(chains, told)
     part = part_of(knowledge, places.keys(), more=more, facts=facts)
-    return put(part, places, whole)
+    return put(part, places, whole, right=_WIDE)
 
 
 def stage_iri(chain: str, at: int) -> str:

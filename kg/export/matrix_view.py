@@ -20,7 +20,10 @@ Pair = tuple[str, str]
 _TURNS = 24
 _HIGH = 46  # from one row to the next
 _LEAST_WIDE = 620
-_LEAST, _MOST = 11, 19
+_LEAST, _MOST = 19, 23
+_FEW = 14  # so many names fit below each other
+_OUT = (0.4, 0.25)  # how far every other thing steps out: names of zones are longer
+_LABEL = 120  # room for the names of the industries
 
 
 def zones_industries_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
@@ -35,7 +38,7 @@ def zones_industries_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView
     )
     left, right = ordered(pairs)
     part = part_of(knowledge, {*left, *right})
-    return put(part, {**_column(left, pairs, 0, right), **_column(right, pairs, 1, left)}, whole)
+    return put(part, {**_column(left, pairs, 0, right), **_column(right, pairs, 1, left)}, whole, right=_LABEL)
 
 
 def _crosses(things: Mapping[str, Entity], zone: str, industry: str) -> bool:
@@ -96,11 +99,13 @@ def _column(side: Sequence[str], pairs: Sequence[Pair], end: int, other: Sequenc
     """A side from top to bottom; the shorter one is spread over the height of the longer one."""
     rows = max(len(side), len(other))
     step = _HIGH * rows / max(1, len(side))
-    wide = max(_LEAST_WIDE, _HIGH * rows * 0.8)
+    wide = max(_LEAST_WIDE, _HIGH * rows * 0.6)
     degree = dict.fromkeys(side, 0)
     for pair in pairs:
         degree[pair[end]] += 1
+    # on a long side every other thing steps out, so that names have room
+    out = (2 * end - 1) * wide * (_OUT[end] if len(side) > _FEW else 0)
     return {
-        iri: Place(end * wide, (at + 0.5) * step, min(_MOST, _LEAST + 2 * sqrt(degree[iri] - 1)))
+        iri: Place(end * wide + at % 2 * out, (at + 0.5) * step, min(_MOST, _LEAST + 2 * sqrt(degree[iri] - 1)))
         for at, iri in enumerate(side)
     }

@@ -26,10 +26,10 @@ _HEADS = {
     None: ("进展未报", "Status not told"),
 }
 _ORDER = {status: at for at, status in enumerate(Status)}
-_HEAD = 20  # size of a head
-_LEAST, _MOST = 8, 34  # sizes of projects
-_WIDE, _HIGH, _GAP = 200, 96, 60  # room of a project, and between two columns
-_FIRST_ROW = 130
+_HEAD = 26  # size of a head
+_LEAST, _MOST = 25, 46  # sizes of projects
+_WIDE, _HIGH, _GAP = 190, 105, 20  # room of a project, and between two columns
+_FIRST_ROW = 120
 _HEAD_WEIGHT = 1_000_000
 
 
@@ -44,7 +44,7 @@ def pipeline_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     shown = [status for status in _HEADS if projects and (status is not None or columns[status])]
     heads = {status: _head(status, columns[status], money) for status in shown}
     part = part_of(knowledge, {p.iri for p in projects}, more=heads.values(), facts=_sums(heads, columns, money))
-    return put(part, _places(shown, heads, columns, money), whole)
+    return put(part, _places(shown, heads, columns, money), whole, right=_WIDE)
 
 
 def investments(facts: Sequence[Fact]) -> dict[str, Decimal]:
@@ -103,10 +103,11 @@ def _places(
     rows = _rows([len(columns[status]) for status in shown])
     places: dict[str, Place] = {}
     left = 0.0
-    for status in shown:
+    # every other head stands higher: heads are longer than columns are wide
+    for at, status in enumerate(shown):
         cells = wrapped(len(columns[status]), rows)
         width = (cells[-1][0] if cells else 0) * _WIDE
-        places[heads[status].iri] = Place(left + width / 2, 0, _HEAD, _HEAD_WEIGHT)
+        places[heads[status].iri] = Place(left + width / 2, -(at % 2) * _HIGH, _HEAD, _HEAD_WEIGHT)
         for project, (column, row) in zip(columns[status], cells, strict=True):
             size = _size(money.get(project.iri))
             places[project.iri] = Place(left + column * _WIDE, _FIRST_ROW + row * _HIGH, size)
@@ -118,7 +119,7 @@ def _rows(counts: Sequence[int]) -> int:
     """So many rows that the whole is about as much wider than high as a screen."""
     most = max(counts, default=0)
     for rows in range(6, most):
-        if sum(-(-count // rows) or 1 for count in counts) * _WIDE <= 1.9 * rows * _HIGH:
+        if sum(-(-count // rows) or 1 for count in counts) * _WIDE <= 1.2 * rows * _HIGH:
             return rows
     return max(6, most)
 

@@ -7,13 +7,13 @@ view tells the same.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.export.choice import choose
 from kg.export.network import build_network
-from kg.export.view import LeftOut, NetworkView
-from kg.model import Entity, Fact, Knowledge, Predicate
+from kg.export.view import LeftOut, NetworkNode, NetworkRegion, NetworkView
+from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,24 @@ def around(knowledge: Knowledge, focus: str | None, hops: int) -> Knowledge:
     return part_of(knowledge, choice.kept)
 
 
-def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge) -> NetworkView:
-    """The view of `part` with everything at its place; what `whole` knows beyond it is counted as left out."""
+def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right: int) -> NetworkView:
+    """The view of `part` with everything at its place; what `whole` knows beyond it is counted as left out.
+
+    `right` is room for labels beyond the last node: the page fits its first picture to nodes and regions, so an empty
+    region holds it (only those of zones are drawn).
+    """
     view = build_network(part, limit=max(1, len(part.entities)))
     nodes = []
     for node in view.nodes:
         place = places[node.id]
         weight = node.weight if place.weight is None else place.weight
         nodes.append(replace(node, x=round(place.x), y=round(place.y), size=round(place.size), weight=weight))
-    return replace(view, nodes=tuple(nodes), regions=(), left_out=_left_out(view, whole))
+    return replace(view, nodes=tuple(nodes), regions=_margin(nodes, right), left_out=_left_out(view, whole))
+
+
+def _margin(nodes: Sequence[NetworkNode], right: int) -> tuple[NetworkRegion, ...]:
+    last = max(nodes, key=lambda node: (node.type is not EntityType.ZONE, node.x, node.id), default=None)
+    return (NetworkRegion(last.id, last.x + right, last.y, 1),) if last else ()
 
 
 def _left_out(view: NetworkView, whole: Knowledge) -> LeftOut:

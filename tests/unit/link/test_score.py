@@ -86,14 +86,7 @@ def test_a_zone_called_by_the_end_of_its_name_in_another_city_is_different(profi
 
 
 def test_the_order_of_two_things_changes_only_their_places(profile) -> None:
-    names = (
-        "恒泽",
-        "恒泽集团",
-        "恒泽新材",
-        "恒泽新材料有限公司",
-        "山西恒泽新材料股份有限公司",
-        "恒泽新材料（阳泉）公司",
-    )
+    names = ("恒泽", "恒泽集团", "恒泽新材", "恒泽新材料有限公司", "山西恒泽新材料股份有限公司", "恒泽新材料（阳泉）公司")
     for one, other in product([profile(FIRM, name) for name in names], repeat=2):
         ours, theirs = compare(one, other), compare(other, one)
         assert (ours.score, ours.reasons) == (theirs.score, theirs.reasons)

@@ -51,9 +51,7 @@ def test_two_figures_of_two_reports_for_one_measure_and_period_are_told_with_the
     assert "《甲号报道》 / 《乙号报道》" in finding.zh
 
 
-@pytest.mark.parametrize(
-    ("one", "other", "told"), [("100", "101", 0), ("100", "102", 1), ("0", "1", 1), ("-5", "5", 1)]
-)
+@pytest.mark.parametrize(("one", "other", "told"), [("100", "101", 0), ("100", "102", 1), ("0", "1", 1), ("-5", "5", 1)])
 def test_what_rounding_explains_is_no_contradiction(one, other, told) -> None:
     assert len(find_contradictions(figures(("甲", one, {}), ("乙", other, {})))) == told
 

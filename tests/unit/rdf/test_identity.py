@@ -152,5 +152,7 @@ def test_an_overtaken_state_is_claimed_and_told_by_its_event_alone(knowledge, ba
     before = replace(now, object=Status.SIGNED, asserted=False)
     graph, evidence = build_graphs(replace(knowledge, facts=(*knowledge.facts, before)), base)
     assert list(graph.objects(URIRef(nodes["project"]), ZKG.status)) == [ZKG.UnderConstruction]
-    claimed = {evidence.value(claim, RDF.object) for claim in claims_of(evidence, nodes["project"], ZKG.status)}
+    claimed = {
+        evidence.value(claim, RDF.object) for claim in claims_of(evidence, nodes["project"], ZKG.status)
+    }
     assert claimed == {ZKG.UnderConstruction, ZKG.Signed}
