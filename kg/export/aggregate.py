@@ -18,8 +18,9 @@ from kg.export.placing import part_of
 from kg.export.view import LeftOut, NetworkNode, NetworkView, NodeFact
 from kg.model import EntityType, Evidence, Fact, Knowledge, Predicate
 
-_OWN = frozenset({EntityType.ZONE, EntityType.INDUSTRY})
 _MOST_QUOTES = 3  # of a summed relation
+# Of more than these, the heaviest: their names have to find room, and industries must not drown among zones.
+_MOST = {EntityType.ZONE: 90, EntityType.INDUSTRY: 40}
 _EDGES_EACH = 3  # lines for each node; more of them show nothing, so the lightest sums stay out
 # How far apart two things are for the question where they are.
 _NEAR = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.UNDERTAKEN_BY})
@@ -58,9 +59,10 @@ def aggregate_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
     home = homes(knowledge)
     sums = _sums(knowledge.facts, home)
     members = Counter(home.values())
-    part = part_of(knowledge, {entity.iri for entity in knowledge.entities if entity.type in _OWN})
-    most = _EDGES_EACH * min(limit, len(part.entities))
-    strongest = sorted(sums, key=lambda pair: (-sums[pair].number, pair))[:most]
+    kept = _heaviest(knowledge, members, sums, limit)
+    part = part_of(knowledge, kept)
+    between = [pair for pair in sums if kept.issuperset(pair)]
+    strongest = sorted(between, key=lambda pair: (-sums[pair].number, pair))[: _EDGES_EACH * len(kept)]
     part = replace(
         part,
         # as heavy as what it stands for, so that the layout gives it the room
@@ -80,6 +82,18 @@ def aggregate_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
         nodes=tuple(_told(node, inside[node.id]) for node in view.nodes),
         left_out=LeftOut(over_limit=len(kinds) - len(view.nodes), edges=max(0, relations - len(view.edges))),
     )
+
+
+def _heaviest(
+    knowledge: Knowledge, members: Mapping[str, int], sums: Mapping[Pair, _Sum], limit: int
+) -> frozenset[str]:
+    """The zones and industries that stand for most things and relations."""
+    weight = Counter(members)
+    for pair, found in sums.items():
+        weight.update(dict.fromkeys(pair, found.number))
+    ranked = sorted(knowledge.entities, key=lambda entity: (-weight[entity.iri], entity.iri))
+    own = [entity.iri for kind, most in _MOST.items() for entity in [e for e in ranked if e.type is kind][:most]]
+    return frozenset(own[:limit])
 
 
 def homes(knowledge: Knowledge) -> dict[str, str]:

@@ -6,7 +6,7 @@ word in its name. Stages are nodes of this view alone, each a part of its chain 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from kg.export.placing import Place, part_of, put, wrapped
@@ -18,6 +18,7 @@ _WIDE, _HIGH = 120, 78  # room of a thing below its stage
 _STEP = 2 * _WIDE + 40  # from one stage to the next: two things stand side by side
 _BAND = 130  # between two chains
 _CHAIN, _STAGE, _HOLDER, _THING = 26, 20, 20, 13
+_MOST_CHAINS, _MOST_THINGS, _MOST_LOOSE = 12, 6, 12  # drawn: chains, things at a stage, at a chain itself
 _HEAD_WEIGHT = 1_000_000
 
 
@@ -32,10 +33,16 @@ def chains_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     weight = _weights(knowledge)
     for iri in sorted(stands, key=lambda iri: (-weight[iri], iri)):
         things[stands[iri]].append(iri)
-    places = _places(sorted(chains, key=lambda c: (-len(stages[c.iri]), c.iri)), stages, things, holders)
-    more, facts = _stages(chains, told)
+    full = Counter(stand.chain for stand in stands.values())
+    # those with stages first, among them those at which most stands
+    ranked = sorted(chains, key=lambda c: (not stages[c.iri], -full[c.iri], -len(holders.get(c.iri, ())), c.iri))
+    drawn = ranked[:_MOST_CHAINS]
+    kept = {stand: iris[: _MOST_THINGS if stand.stage >= 0 else _MOST_LOOSE] for stand, iris in things.items()}
+    places = _places(drawn, stages, kept, holders)
+    more, facts = _stages(drawn, told)
     part = part_of(knowledge, places.keys(), more=more, facts=facts)
-    return put(part, places, whole, right=_WIDE)
+    shown = sum(iri in places for iri in stands)
+    return put(part, places, whole, right=_WIDE, cut=len(chains) - len(drawn) + len(stands) - shown)
 
 
 def stage_iri(chain: str, at: int) -> str:

@@ -7,7 +7,7 @@ turn, and the best order that was seen stays (Sugiyama et al. 1981).
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
@@ -21,6 +21,7 @@ _TURNS = 24
 _HIGH = 46  # from one row to the next
 _LEAST_WIDE = 620
 _LEAST, _MOST = 19, 23
+_MOST_SIDE = 32  # zones, and industries: the most linked
 _FEW = 14  # so many names fit below each other
 _OUT = (0.4, 0.25)  # how far every other thing steps out: names of zones are longer
 _LABEL = 120  # room for the names of the industries
@@ -36,14 +37,25 @@ def zones_industries_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView
             if fact.predicate is Predicate.DEVELOPS_INDUSTRY and _crosses(things, fact.subject, str(fact.object))
         }
     )
+    known = {iri for pair in pairs for iri in pair}
+    for end in (1, 0):
+        pairs = _most_linked(pairs, end)
     left, right = ordered(pairs)
     part = part_of(knowledge, {*left, *right})
-    return put(part, {**_column(left, pairs, 0, right), **_column(right, pairs, 1, left)}, whole, right=_LABEL)
+    places = {**_column(left, pairs, 0, right), **_column(right, pairs, 1, left)}
+    return put(part, places, whole, right=_LABEL, cut=len(known) - len(places))
 
 
 def _crosses(things: Mapping[str, Entity], zone: str, industry: str) -> bool:
     ends = [things[iri].type if iri in things else None for iri in (zone, industry)]
     return ends == [EntityType.ZONE, EntityType.INDUSTRY]
+
+
+def _most_linked(pairs: Sequence[Pair], end: int) -> list[Pair]:
+    """The pairs whose one side is among the most linked of that side."""
+    count = Counter(pair[end] for pair in pairs)
+    kept = set(sorted(count, key=lambda iri: (-count[iri], iri))[:_MOST_SIDE])
+    return [pair for pair in pairs if pair[end] in kept]
 
 
 def ordered(pairs: Sequence[Pair]) -> tuple[list[str], list[str]]:

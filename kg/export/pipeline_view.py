@@ -30,6 +30,7 @@ _HEAD = 26  # size of a head
 _LEAST, _MOST = 25, 46  # sizes of projects
 _WIDE, _HIGH, _GAP = 190, 105, 20  # room of a project, and between two columns
 _FIRST_ROW = 120
+_MOST_EACH = 40  # projects drawn in a column, the largest; its head counts all
 _HEAD_WEIGHT = 1_000_000
 
 
@@ -43,8 +44,11 @@ def pipeline_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
         columns[states.get(project.iri)].append(project)
     shown = [status for status in _HEADS if projects and (status is not None or columns[status])]
     heads = {status: _head(status, columns[status], money) for status in shown}
-    part = part_of(knowledge, {p.iri for p in projects}, more=heads.values(), facts=_sums(heads, columns, money))
-    return put(part, _places(shown, heads, columns, money), whole, right=_WIDE)
+    sums = _sums(heads, columns, money)
+    drawn = {status: columns[status][:_MOST_EACH] for status in shown}
+    kept = {project.iri for column in drawn.values() for project in column}
+    part = part_of(knowledge, kept, more=heads.values(), facts=sums)
+    return put(part, _places(shown, heads, drawn, money), whole, right=_WIDE, cut=len(projects) - len(kept))
 
 
 def investments(facts: Sequence[Fact]) -> dict[str, Decimal]:

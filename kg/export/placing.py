@@ -48,11 +48,12 @@ def around(knowledge: Knowledge, focus: str | None, hops: int) -> Knowledge:
     return part_of(knowledge, choice.kept)
 
 
-def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right: int) -> NetworkView:
+def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right: int, cut: int = 0) -> NetworkView:
     """The view of `part` with everything at its place; what `whole` knows beyond it is counted as left out.
 
-    `right` is room for labels beyond the last node: the page fits its first picture to nodes and regions, so an empty
-    region holds it (only those of zones are drawn).
+    `cut` of it are things that belong into the view and were too many. `right` is room for labels beyond the last
+    node: the page fits its first picture to nodes and regions, so an empty region holds it (only those of zones are
+    drawn).
     """
     view = build_network(part, limit=max(1, len(part.entities)))
     nodes = []
@@ -60,7 +61,7 @@ def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right
         place = places[node.id]
         weight = node.weight if place.weight is None else place.weight
         nodes.append(replace(node, x=round(place.x), y=round(place.y), size=round(place.size), weight=weight))
-    return replace(view, nodes=tuple(nodes), regions=_margin(nodes, right), left_out=_left_out(view, whole))
+    return replace(view, nodes=tuple(nodes), regions=_margin(nodes, right), left_out=_left_out(view, whole, cut))
 
 
 def _margin(nodes: Sequence[NetworkNode], right: int) -> tuple[NetworkRegion, ...]:
@@ -68,12 +69,12 @@ def _margin(nodes: Sequence[NetworkNode], right: int) -> tuple[NetworkRegion, ..
     return (NetworkRegion(last.id, last.x + right, last.y, 1),) if last else ()
 
 
-def _left_out(view: NetworkView, whole: Knowledge) -> LeftOut:
+def _left_out(view: NetworkView, whole: Knowledge, cut: int) -> LeftOut:
     shown = {node.id for node in view.nodes}
     known = {entity.iri for entity in whole.entities}
     relations = [fact for fact in whole.facts if isinstance(fact.predicate, Predicate)]
     hidden = [fact for fact in relations if not (fact.subject in shown and str(fact.object) in shown)]
-    return LeftOut(other_types=len(known - shown), edges=len(hidden))
+    return LeftOut(other_types=len(known - shown) - cut, over_limit=cut, edges=len(hidden))
 
 
 def wrapped(count: int, rows: int) -> list[tuple[int, int]]:

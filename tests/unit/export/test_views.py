@@ -127,6 +127,18 @@ def test_money_is_as_short_as_a_head_needs_it(yuan: Decimal, text: str) -> None:
     assert in_yi(yuan) == text
 
 
+def test_of_very_many_projects_the_largest_are_drawn_and_all_are_counted() -> None:
+    rows = [
+        project(f"第{n}项目", (Attribute.STATUS, Status.SIGNED), (Attribute.INVESTMENT, Decimal(n)))
+        for n in range(1, 91)
+    ]
+    view = make_view(known(*rows), "pipeline")
+    drawn = {node.label for node in view.nodes if node.type is EntityType.PROJECT}
+    assert drawn == {f"第{n}项目" for n in range(51, 91)}
+    assert head(view, "Signed").label.startswith("签约 90项")
+    assert (view.left_out.over_limit, view.left_out.other_types) == (50, 0)
+
+
 def test_many_projects_do_not_make_one_endless_column() -> None:
     view = make_view(known(*[project(f"第{n}项目", (Attribute.STATUS, Status.SIGNED)) for n in range(200)]), "pipeline")
     xs, ys = [node.x for node in view.nodes], [node.y for node in view.nodes]
@@ -183,6 +195,16 @@ def test_words_of_a_stage(label: str, found: tuple[str, ...]) -> None:
     assert words(label) == found
 
 
+def test_of_very_many_things_at_a_stage_the_most_named_are_drawn() -> None:
+    base = sample.knowledge()
+    many = tuple(
+        replace(sample.entity(EntityType.PRODUCT, f"{n}号电芯"), articles=tuple(map(str, range(n)))) for n in range(20)
+    )
+    view = make_view(replace(base, entities=(*base.entities, *many)), "chains")
+    assert {n.label for n in view.nodes if n.type is EntityType.PRODUCT} == {f"{n}号电芯" for n in range(14, 20)}
+    assert view.left_out.over_limit == 15  # and the project, which one article names
+
+
 # Zones and industries -------------------------------------------------------------------------------------------------
 
 
@@ -205,6 +227,25 @@ def test_zones_stand_left_and_industries_right() -> None:
     assert {node.id for node in view.nodes} == {sample.ZONE, sample.INDUSTRY}
     assert at(view, sample.ZONE).x < at(view, sample.INDUSTRY).x
     assert (view.left_out.other_types, view.left_out.edges) == (6, 5)
+
+
+def test_of_very_many_zones_and_industries_the_most_linked_are_shown() -> None:
+    zones = [sample.entity(EntityType.ZONE, f"第{n}开发区") for n in range(50)]
+    industries = [sample.entity(EntityType.INDUSTRY, f"第{n}产业") for n in range(50)]
+    said = sample.evidence("项目开工")
+    facts = [
+        Fact(zones[n].iri, Predicate.DEVELOPS_INDUSTRY, industries[m].iri, said)
+        for n in range(50)
+        for m in range(n + 1)
+    ]
+    view = make_view(
+        replace(sample.knowledge(), entities=(*zones, *industries), facts=tuple(facts)), "zones-industries"
+    )
+    assert {node.label for node in view.nodes if node.type is EntityType.INDUSTRY} == {f"第{n}产业" for n in range(32)}
+    assert {node.label for node in view.nodes if node.type is EntityType.ZONE} >= {
+        f"第{n}开发区" for n in range(31, 50)
+    }
+    assert view.left_out.over_limit == 100 - len(view.nodes) == 36
 
 
 # Large graphs ---------------------------------------------------------------------------------------------------------
