@@ -197,7 +197,7 @@ def verdicts(rows: dict[str, Row]) -> list[str]:
 def main() -> int:
     """Print the table and the verdicts; 1 where a promise is not held."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=float, default=120, help="seconds that a page may take to become usable")
+    parser.add_argument("--most", type=float, default=300, help="seconds that a page may take to become usable")
     parser.add_argument("--json", type=Path, help="write the rows there too")
     args = parser.parse_args()
     sizes = {"1k": (1000, 3000), "2k": (2000, 6000), "10k": (10_000, 30_000)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -23,7 +24,8 @@ pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(
-        not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+        not os.environ.get("CHROMIUM")
+        and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
         reason="no Chromium on PATH; get it with: apt-get install chromium fonts-noto-cjk",
     ),
 ]
