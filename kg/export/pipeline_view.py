@@ -2,7 +2,7 @@
 
 A project stands in the column of its furthest status that holds; its size tells its investment. The head of a column
 tells how many projects stand in it and the sum of their investments; a project whose investment is not known counts
-nothing in the sum.
+nothing in the sum, and neither does a part (a second phase) of a project whose own investment is known.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from math import sqrt
 
 from kg.export.placing import Place, part_of, put, wrapped
 from kg.export.view import NetworkView
-from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Status
+from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
 
 _HEADS = {
     Status.PLANNED: ("谋划", "Planned"),
@@ -43,8 +43,9 @@ def pipeline_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     for project in sorted(projects, key=lambda row: (-money.get(row.iri, Decimal(0)), row.iri)):
         columns[states.get(project.iri)].append(project)
     shown = [status for status in _HEADS if projects and (status is not None or columns[status])]
-    heads = {status: _head(status, columns[status], money) for status in shown}
-    sums = _sums(heads, columns, money)
+    summed = _without_parts(money, knowledge.facts)
+    heads = {status: _head(status, columns[status], summed) for status in shown}
+    sums = _sums(heads, columns, summed)
     drawn = {status: columns[status][:_MOST_EACH] for status in shown}
     kept = {project.iri for column in drawn.values() for project in column}
     part = part_of(knowledge, kept, more=heads.values(), facts=sums)
@@ -58,6 +59,16 @@ def investments(facts: Sequence[Fact]) -> dict[str, Decimal]:
         if fact.predicate is Attribute.INVESTMENT and fact.asserted and isinstance(fact.object, Decimal):
             found[fact.subject] = max(fact.object, found.get(fact.subject, fact.object))
     return found
+
+
+def _without_parts(money: Mapping[str, Decimal], facts: Sequence[Fact]) -> dict[str, Decimal]:
+    """The investments that may be summed up: what is a part of another project with money is in that one's."""
+    parts = {
+        fact.subject
+        for fact in facts
+        if fact.predicate is Predicate.PART_OF and str(fact.object) in money and str(fact.object) != fact.subject
+    }
+    return {project: value for project, value in money.items() if project not in parts}
 
 
 def _states(facts: Sequence[Fact]) -> dict[str, Status]:

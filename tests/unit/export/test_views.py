@@ -120,6 +120,16 @@ def test_overtaken_status_and_investment_do_not_count() -> None:
     assert head(view, "FullCapacity").label == "达产 1项 8亿元"
 
 
+def test_money_of_a_phase_is_not_counted_beside_that_of_its_project() -> None:
+    signed = (Attribute.STATUS, Status.SIGNED)
+    whole = project("甲项目", signed, (Attribute.INVESTMENT, 8 * YI))
+    phase, facts = project("甲项目二期", signed, (Attribute.INVESTMENT, 5 * YI))
+    part = Fact(phase.iri, Predicate.PART_OF, whole[0].iri, sample.evidence("项目开工"))
+    view = make_view(known(whole, (phase, [*facts, part])), "pipeline")
+    assert head(view, "Signed").label == "签约 2项 8亿元"
+    assert at(view, phase.iri).size > 25
+
+
 @pytest.mark.parametrize(
     ("yuan", "text"), [(5 * YI, "5"), (YI / 4, "0.25"), (Decimal(6573000000), "65.7"), (1234 * YI, "1234")]
 )
