@@ -189,7 +189,8 @@ def verdicts(rows: dict[str, Row]) -> list[str]:
     return [
         f"2,000 nodes: ours needs{bound} {share:.3f} of the time of stock pyvis (promised: 0.2 or less): "
         + ("held" if share <= 0.2 and ours.in_time else "NOT HELD"),
-        f"10,000 of ours, every one drawn, in {large.usable_seconds:.1f} s, 1,000 of stock pyvis in {small.usable_seconds:.1f} s: "
+        f"10,000 of ours, every one drawn, in {large.usable_seconds:.1f} s, "
+        f"1,000 of stock pyvis in {small.usable_seconds:.1f} s: "
         + ("held" if large.in_time and large.usable_seconds <= small.usable_seconds else "NOT HELD"),
     ]
 
