@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from kg.config import Settings
     from kg.errors import KgError
     from kg.model import Knowledge
+    from kg.notebook import show
     from kg.output.store import read_store
     from kg.pipeline import build
 
-__all__ = ["KgError", "Knowledge", "Settings", "__version__", "build", "read_store"]
+__all__ = ["KgError", "Knowledge", "Settings", "__version__", "build", "read_store", "show"]
 
 _HOMES = {
     "KgError": "kg.errors",
@@ -31,6 +32,7 @@ _HOMES = {
     "Settings": "kg.config",
     "build": "kg.pipeline",
     "read_store": "kg.output.store",
+    "show": "kg.notebook",
 }
 
 

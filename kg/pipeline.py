@@ -48,15 +48,15 @@ def all_rooms() -> Rooms:
     """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
     from kg.curation.apply import apply_corrections
     from kg.export.html import write_html
-    from kg.export.network import build_network
     from kg.export.turtle import write_turtle
+    from kg.export.views import start_view
     from kg.extract.reader import Reader
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
     from kg.rdf.build import build_graphs
 
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
-        write_html(build_network(knowledge, limit=settings.network_nodes), path, title=TITLE)
+        write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
     return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network)
 

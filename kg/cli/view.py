@@ -1,4 +1,4 @@
-"""`kg view`: the network page again, whole or part."""
+"""`kg view`: the network page again, whole or part, or one of its other views."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kg.cli.verb import Verb
 from kg.config import Settings
+from kg.errors import UsageError
 from kg.model import EntityType
 from kg.output.folder import NETWORK, opened
 
@@ -14,9 +15,16 @@ _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("out", type=Path, metavar="DIR", help="folder that `kg build` wrote")
+    parser.add_argument("out", type=Path, nargs="?", metavar="DIR", help="folder that `kg build` wrote")
+    parser.add_argument("--view", default="whole", metavar="NAME", help="which view (default: whole); see --list")
+    parser.add_argument("--list", action="store_true", help="name the views and stop")
     parser.add_argument("--focus", metavar="NAME", help="draw only what lies around this thing (a name or an IRI)")
-    parser.add_argument("--hops", type=int, default=1, metavar="N", help="how far around it, in relations (default: 1)")
+    parser.add_argument(
+        "--hops",
+        type=int,
+        metavar="N",
+        help="how far around it, in relations (default: 1 in the view whole, 2 in the others)",
+    )
     parser.add_argument(
         "--type",
         action="append",
@@ -25,38 +33,70 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="T",
         help=f"draw only things of this type; may be given several times ({', '.join(sorted(_TYPES))})",
     )
-    parser.add_argument("--nodes", type=int, metavar="N", help="draw at most so many nodes (default: 1500)")
-    parser.add_argument("--to", type=Path, metavar="FILE", help=f"where to write (default: DIR/{NETWORK})")
+    parser.add_argument(
+        "--nodes",
+        type=int,
+        metavar="N",
+        help=f"draw at most so many nodes, the heaviest (default: {Settings().network_nodes}, "
+        "and a larger whole is summed up by zone and industry)",
+    )
+    parser.add_argument(
+        "--to",
+        type=Path,
+        metavar="FILE",
+        help=f"where to write (default: DIR/{NETWORK}, of another view DIR/network-NAME.html)",
+    )
 
 
 def _run(args: argparse.Namespace) -> int:
+    if args.list:
+        return _list()
+    if args.out is None:
+        msg = "name the folder that `kg build` wrote, or ask for --list"
+        raise UsageError(msg)
+    return _write(args)
+
+
+def _list() -> int:
+    from kg.export.views import VIEWS
+
+    for view in VIEWS:
+        print(f"{view.name}\n  {view.zh}\n  {view.en}")
+    return 0
+
+
+def _write(args: argparse.Namespace) -> int:
     from kg.export.html import write_html
-    from kg.export.network import build_network
+    from kg.export.views import WHOLE, Wishes, is_summed, make_view, named
     from kg.output.store import read_store
     from kg.pipeline import TITLE
 
+    view = named(args.view)
     knowledge = read_store(opened(args.out))
-    view = build_network(
-        knowledge,
-        focus=args.focus,
-        hops=args.hops,
-        types=frozenset(_TYPES[name] for name in args.type) if args.type else None,
-        limit=Settings().network_nodes if args.nodes is None else args.nodes,
-    )
-    path = args.to or args.out / NETWORK
-    write_html(view, path, title=f"{args.focus} · {TITLE}" if args.focus else TITLE)
-    print(f"{path}: {len(view.nodes)} nodes, {len(view.edges)} edges")
+    types = frozenset(_TYPES[name] for name in args.type) if args.type else None
+    wishes = Wishes(args.focus, args.hops, types, args.nodes)
+    drawn = make_view(knowledge, view.name, wishes)
+    path = args.to or args.out / (NETWORK if view.name == WHOLE else f"network-{view.name}.html")
+    write_html(drawn, path, title=" · ".join(part for part in (args.focus, view.title, TITLE) if part))
+    print(f"{path}: {len(drawn.nodes)} nodes, {len(drawn.edges)} edges")
+    if view.name == WHOLE and is_summed(knowledge, wishes):
+        print(f"{len(knowledge.entities)} things, summed up by zone and industry; see one with: --focus NAME --hops 2")
     return 0
 
 
 VERB = Verb(
     name="view",
     help="write the network page, whole or part",
-    description="Write the graph as one HTML page that needs no network: all of it, or what lies around one thing.",
+    description=(
+        "Write the graph as one HTML page that needs no network: all of it, what lies around one thing, "
+        "or a view of its own."
+    ),
     examples=(
         "  kg view out\n"
         "  kg view out --focus 某某高新区 --hops 2 --to zone.html\n"
-        "  kg view out --type zone --type enterprise"
+        "  kg view out --type zone --type enterprise\n"
+        "  kg view --list\n"
+        "  kg view out --view pipeline"
     ),
     add_arguments=_add_arguments,
     run=_run,

@@ -104,6 +104,32 @@ def test_view_without_options_writes_the_page_of_the_build_again(run, copy: Path
     assert (copy / "network.html").read_bytes() == (built / "network.html").read_bytes()
 
 
+def test_views_are_listed_in_both_languages_and_written_beside_the_page(run, copy: Path) -> None:
+    said = run("view", "--list")
+    assert said.code == 0
+    assert [line for line in said.out.splitlines() if not line.startswith(" ")] == [
+        "whole",
+        "zone",
+        "chains",
+        "zones-industries",
+        "pipeline",
+    ]
+    assert "产业链" in said.out
+    assert "industry chains" in said.out
+    before = (copy / "network.html").read_bytes()
+    assert run("view", copy, "--view", "pipeline").code == 0
+    assert "项目进展" in (copy / "network-pipeline.html").read_text(encoding="utf-8")
+    assert (copy / "network.html").read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", [("--view", "map"), ("--view", "zone"), ("--view", "pipeline", "--nodes", "3")])
+def test_view_says_what_it_cannot_do(run, copy: Path, wrong: tuple[str, ...]) -> None:
+    said = run("view", copy, *wrong)
+    assert (said.code, said.out) == (2, "")
+    assert said.err.count("\n") == 1
+    assert run("view").code == 2
+
+
 @pytest.mark.parametrize("name", ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml", "graphml", "gexf", "csv"])
 def test_export_writes_to_a_file_what_it_writes_to_standard_output(run, built: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / f"graph.{name}"

@@ -1,0 +1,118 @@
+"""The views, a large graph and a notebook's frame in a real Chromium: they open, answer a click, and say nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bench import corpus
+from bench.chromium import blocked, chromium
+from browser import sample
+
+import kg
+from kg.export.html import write_html
+from kg.export.pipeline_view import pipeline_view
+from kg.export.views import VIEWS, Wishes, make_view
+from kg.model import EntityType
+
+pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(
+        not os.environ.get("CHROMIUM")
+        and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+        reason="no Chromium on PATH; get it with: apt-get install chromium fonts-noto-cjk",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+    pages, faults = [], []
+
+    def open_(text: str) -> Any:
+        target = tmp_path / "page.html"
+        target.write_text(text, encoding="utf-8")
+        page = blocked(browser, viewport={"width": 1200, "height": 800})
+        pages.append(page)
+        page.on("console", lambda message: faults.append(message.text))
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("requestfailed", lambda request: faults.append(request.url))
+        page.goto(target.as_uri())
+        return page
+
+    yield open_
+    for page in pages:
+        page.context.close()
+    assert faults == []
+
+
+def ready(page: Any) -> Any:
+    page.wait_for_selector("html[data-ready]", timeout=20_000)
+    return page
+
+
+@pytest.mark.parametrize("name", [view.name for view in VIEWS])
+def test_every_view_opens_and_shows_a_node_on_a_click(opened: Callable[..., Any], tmp_path: Path, name: str) -> None:
+    view = make_view(sample.knowledge(), name, Wishes(focus="青岚高新区" if name == "zone" else None))
+    write_html(view, tmp_path / "view.html", title=name)
+    page = ready(opened((tmp_path / "view.html").read_text(encoding="utf-8")))
+    for node in view.nodes:
+        point = page.evaluate("([x, y]) => network.canvasToDOM({ x, y })", [node.x, node.y])
+        box = page.locator("#mynetwork").bounding_box()
+        assert 0 < point["x"] < box["width"]
+        assert 0 < point["y"] < box["height"]
+    first = view.nodes[0]
+    point = page.evaluate("([x, y]) => network.canvasToDOM({ x, y })", [first.x, first.y])
+    page.mouse.click(box["x"] + point["x"], box["y"] + point["y"])
+    assert page.locator("#panel h2").inner_text() == first.label
+
+
+def test_hostile_project_and_stage_stay_text(opened: Callable[..., Any], tmp_path: Path) -> None:
+    base = sample.knowledge()
+    named = replace(
+        base,
+        entities=(*base.entities, sample.entity(EntityType.PROJECT, sample.HOSTILE)),
+        chains=(replace(base.chains[0], stages=("材料", sample.HOSTILE)),),
+    )
+    for view in (pipeline_view(named, named), make_view(named, "chains")):
+        write_html(view, tmp_path / "view.html", title=sample.HOSTILE)
+        page = ready(opened((tmp_path / "view.html").read_text(encoding="utf-8")))
+        page.fill("#search", "onerror")
+        page.keyboard.press("Enter")
+        assert page.locator("#panel h2").inner_text() == sample.HOSTILE
+        assert page.locator("img").count() == 0
+
+
+def test_ten_thousand_things_open_as_a_summary_with_the_way_to_the_rest(
+    opened: Callable[..., Any], tmp_path: Path
+) -> None:
+    view = make_view(corpus.knowledge(10_000, 30_000))
+    write_html(view, tmp_path / "view.html", title="large")
+    assert (tmp_path / "view.html").stat().st_size < 2_000_000
+    page = ready(opened((tmp_path / "view.html").read_text(encoding="utf-8")))
+    assert "9,870" in page.locator("#panel").inner_text()
+    page.locator("#panel .row button").first.click()
+    assert "kg view DIR --focus" in page.locator("#panel").inner_text()
+
+
+def test_page_in_a_notebook_opens_a_node_and_goes_on_working(opened: Callable[..., Any]) -> None:
+    shown = kg.show(sample.knowledge())._repr_html_()
+    page = opened(f'<!DOCTYPE html><html><body style="margin:0">{shown}</body></html>')
+    inside = page.frame_locator("iframe")
+    inside.locator("html[data-ready]").wait_for(state="attached", timeout=20_000)
+    for text, name in (("星澜电池", "星澜电池有限公司"), ("青岚高新区", "青岚高新技术产业开发区")):
+        inside.locator("#search").fill(text)
+        inside.locator("#search").press("Enter")
+        assert inside.locator("#panel h2").inner_text() == name
