@@ -44,6 +44,11 @@ def entity_iri(base: str, kind: EntityType, name: str, *, qualifier: str = "") -
     return f"{base}{SEGMENT[kind]}/{tail}"
 
 
+def base_of(entity: str) -> str:
+    """The base under which the IRI of an entity was minted."""
+    return entity.rsplit("/", 2)[0] + "/"
+
+
 def node_iri(base: str, kind: str, *parts: object) -> str:
     """IRI of a node without a name.
 

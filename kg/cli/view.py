@@ -9,7 +9,7 @@ from kg.cli.verb import Verb
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.model import EntityType
-from kg.output.folder import NETWORK, opened
+from kg.output.folder import NETWORK, NETWORK_VIEWS, opened
 
 _TYPES = {kind.value.lower(): kind for kind in EntityType}
 
@@ -76,7 +76,7 @@ def _write(args: argparse.Namespace) -> int:
     types = frozenset(_TYPES[name] for name in args.type) if args.type else None
     wishes = Wishes(args.focus, args.hops, types, args.nodes)
     drawn = make_view(knowledge, view.name, wishes)
-    path = args.to or args.out / (NETWORK if view.name == WHOLE else f"network-{view.name}.html")
+    path = args.to or args.out / (NETWORK if view.name == WHOLE else NETWORK_VIEWS.replace("*", view.name))
     write_html(drawn, path, title=" · ".join(part for part in (args.focus, view.title, TITLE) if part))
     print(f"{path}: {len(drawn.nodes)} nodes, {len(drawn.edges)} edges")
     if view.name == WHOLE and is_summed(knowledge, wishes):

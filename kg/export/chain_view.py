@@ -1,7 +1,7 @@
 """The view of industry chains: a band a chain, its stages from left to right, and below each what stands there.
 
 Left of a chain are the zones that have it. A chain whose stages no page names is a band with what has the chain's own
-word in its name. Stages are nodes of this view alone, each a part of its chain with the chain's quotes.
+word in its name. Stages are nodes in this view alone, each a part of its chain with the chain's quotes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 
 from kg.export.placing import Place, part_of, put, wrapped
 from kg.export.standing import Stand, standing
-from kg.export.view import NetworkView
+from kg.export.view import NetworkView, ViewType
+from kg.ids import base_of, node_iri
 from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge, Predicate
 
 _WIDE, _HIGH = 120, 78  # room of a thing below its stage
@@ -45,9 +46,9 @@ def chains_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     return put(part, places, whole, right=_WIDE, cut=len(chains) - len(drawn) + len(stands) - shown)
 
 
-def stage_iri(chain: str, at: int) -> str:
-    """The IRI of a stage, which only this view knows."""
-    return f"{chain}#stage-{at + 1}"
+def stage_iri(chain: str, at: int, label: str) -> str:
+    """The IRI that a stage, counted from 0, has in the graph."""
+    return node_iri(base_of(chain), "stage", chain, at + 1, label)
 
 
 def _stages(chains: Sequence[Entity], told: Mapping[str, ChainStages]) -> tuple[list[Entity], list[Fact]]:
@@ -57,7 +58,8 @@ def _stages(chains: Sequence[Entity], told: Mapping[str, ChainStages]) -> tuple[
         labels: Sequence[str] = row.stages if row else ()
         evidence: tuple[Evidence, ...] = row.evidence if row else ()
         for at, label in enumerate(labels):
-            iri = stage_iri(chain.iri, at)
+            iri = stage_iri(chain.iri, at, label)
+            # a thing of this view; `put` gives it its own type
             entities.append(Entity(iri, EntityType.CHAIN, label, (), (), ()))
             facts.append(Fact(iri, Predicate.PART_OF, chain.iri, evidence))
     return entities, facts
@@ -91,9 +93,9 @@ def _places(
         # a zone that has several chains stands at the first of them
         own = [iri for iri in holders.get(chain.iri, ()) if iri not in places]
         depth = _stack(places, own, (-_STEP, top), _HOLDER, rows=max(1, len(own)))
-        for at, iri in enumerate(stage_iri(chain.iri, at) for at in range(len(labels))):
+        for at, iri in enumerate(stage_iri(chain.iri, at, label) for at, label in enumerate(labels)):
             left = (at + 1) * _STEP
-            places[iri] = Place(left, top, _STAGE, _HEAD_WEIGHT - at - 1)
+            places[iri] = Place(left, top, _STAGE, _HEAD_WEIGHT - at - 1, ViewType.STAGE)
             below = things.get(Stand(chain.iri, at), ())
             depth = max(depth, _stack(places, below, (left - _WIDE / 2, top + _HIGH), _THING, rows=-(-len(below) // 2)))
         loose = things.get(Stand(chain.iri, -1), ())

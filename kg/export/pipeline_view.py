@@ -13,7 +13,8 @@ from decimal import Decimal
 from math import sqrt
 
 from kg.export.placing import Place, part_of, put, wrapped
-from kg.export.view import NetworkView
+from kg.export.view import NetworkView, ViewType
+from kg.knowledge.prefixes import ZKG_NAMESPACE
 from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
 
 _HEADS = {
@@ -86,8 +87,13 @@ def _head(status: Status | None, projects: Sequence[Entity], money: Mapping[str,
     total = _total(projects, money)
     name = f"{zh} {len(projects)}项" + (f" {in_yi(total)}亿元" if total else "")
     english = f"{en}: {len(projects)} projects" + (f", CNY {total / 10**9:.4g} bn" if total else "")
-    iri = f"urn:zonekg:status:{status.value if status else 'none'}"
-    return Entity(iri, EntityType.CHAIN, name, (english,), (), ())
+    # a thing of this view; `put` gives it its own type
+    return Entity(status_iri(status), EntityType.PROJECT, name, (english,), (), ())
+
+
+def status_iri(status: Status | None) -> str:
+    """The IRI of a status; that of all statuses where none is told."""
+    return ZKG_NAMESPACE + (status.value if status else ViewType.STATUS.value)
 
 
 def _total(projects: Sequence[Entity], money: Mapping[str, Decimal]) -> Decimal:
@@ -122,7 +128,7 @@ def _places(
     for at, status in enumerate(shown):
         cells = wrapped(len(columns[status]), rows)
         width = (cells[-1][0] if cells else 0) * _WIDE
-        places[heads[status].iri] = Place(left + width / 2, -(at % 2) * _HIGH, _HEAD, _HEAD_WEIGHT)
+        places[heads[status].iri] = Place(left + width / 2, -(at % 2) * _HIGH, _HEAD, _HEAD_WEIGHT, ViewType.STATUS)
         for project, (column, row) in zip(columns[status], cells, strict=True):
             size = _size(money.get(project.iri))
             places[project.iri] = Place(left + column * _WIDE, _FIRST_ROW + row * _HIGH, size)

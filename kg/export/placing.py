@@ -12,18 +12,19 @@ from dataclasses import dataclass, replace
 
 from kg.export.choice import choose
 from kg.export.network import build_network
-from kg.export.view import LeftOut, NetworkNode, NetworkRegion, NetworkView
+from kg.export.view import LeftOut, NetworkNode, NetworkRegion, NetworkView, ViewType
 from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a thing stands in a view; `weight` overrides what decides whose label is drawn first."""
+    """Where a thing stands in a view; `weight` overrides what decides whose label is drawn first, `type` what it is."""
 
     x: float
     y: float
     size: float
     weight: int | None = None
+    type: ViewType | None = None
 
 
 def part_of(
@@ -60,7 +61,8 @@ def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right
     for node in view.nodes:
         place = places[node.id]
         weight = node.weight if place.weight is None else place.weight
-        nodes.append(replace(node, x=round(place.x), y=round(place.y), size=round(place.size), weight=weight))
+        x, y, size = (round(number) for number in (place.x, place.y, place.size))
+        nodes.append(replace(node, x=x, y=y, size=size, weight=weight, type=place.type or node.type))
     return replace(view, nodes=tuple(nodes), regions=_margin(nodes, right), left_out=_left_out(view, whole, cut))
 
 

@@ -6,8 +6,10 @@ differ (a test measures it).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.export.view import ViewType
 from kg.model import EntityType
 
 
@@ -24,7 +26,7 @@ class Style:
         return "#" + "".join(f"{int(self.colour[at : at + 2], 16) * 13 // 20:02x}" for at in (1, 3, 5))
 
 
-STYLES = {
+STYLES: Mapping[EntityType | ViewType, Style] = {
     EntityType.ZONE: Style("#332288", "hexagon"),
     EntityType.FACILITY: Style("#56b4d9", "square"),
     EntityType.ENTERPRISE: Style("#cc6677", "dot"),
@@ -35,4 +37,6 @@ STYLES = {
     EntityType.PRODUCT: Style("#c9b037", "dot"),
     EntityType.PERSON: Style("#666666", "triangleDown"),
     EntityType.PLACE: Style("#aa7744", "hexagon"),
+    ViewType.STAGE: Style("#88ccbb", "triangleDown"),
+    ViewType.STATUS: Style("#994411", "star"),
 }

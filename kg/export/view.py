@@ -6,8 +6,16 @@ Everything is sorted; evidence is kept once in a table, and nodes and edges poin
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from kg.model import EntityType, Modality, Predicate
+
+
+class ViewType(StrEnum):
+    """Classes of the ontology that some views draw as nodes, though no page names their members by themselves."""
+
+    STAGE = "ChainStage"
+    STATUS = "ProjectStatus"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class NetworkNode:
 
     id: str  # IRI
     label: str
-    type: EntityType
+    type: EntityType | ViewType
     aliases: tuple[str, ...]
     former_names: tuple[str, ...]
     weight: int  # its relations in the whole graph and the articles that name it

@@ -22,6 +22,7 @@ REPORT = "report.json"
 STORE = "knowledge.json"
 SOURCES = "sources"
 OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES})
+NETWORK_VIEWS = "network-*.html"  # the other views, which are stale after a build and go with it
 
 GENERATOR = "zonekg"  # stands in report.json, and says that the folder is one of ours
 
@@ -93,5 +94,5 @@ def _swap(fresh: Path, place: Path, old: Path) -> None:
         old.rename(place)
         raise
     for other in sorted(old.iterdir()):
-        if other.name not in OURS:
+        if other.name not in OURS and not other.match(NETWORK_VIEWS):
             other.rename(place / other.name)

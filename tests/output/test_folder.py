@@ -25,11 +25,12 @@ def test_an_earlier_build_is_replaced_and_the_files_of_others_in_it_are_kept(tmp
     out = tmp_path / "out"
     _write(out, "one")
     (out / "notes.md").write_text("mine", encoding="utf-8")
-    (out / "network.html").write_text("stale", encoding="utf-8")
+    for stale in ("network.html", "network-pipeline.html"):
+        (out / stale).write_text("stale", encoding="utf-8")
     _write(out, "two")
     assert (out / GRAPH).read_text() == "two"
     assert (out / "notes.md").read_text() == "mine"
-    assert not (out / "network.html").exists()
+    assert not list(out.glob("network*.html"))
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
 
 

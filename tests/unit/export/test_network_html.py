@@ -18,6 +18,7 @@ from kg.errors import OutputError
 from kg.export.html import render_html, write_html
 from kg.export.network import build_network
 from kg.export.style import STYLES
+from kg.export.view import ViewType
 from kg.model import Attribute, EntityType, EventKind, Knowledge, Modality, Predicate, Status
 
 ASSETS = files("kg.export") / "assets"
@@ -124,7 +125,7 @@ def test_own_scripts_never_parse_text_as_html() -> None:
 
 def test_every_term_has_a_chinese_and_an_english_label() -> None:
     labels = json.loads((ASSETS / "labels.json").read_text(encoding="utf-8"))
-    assert set(labels["types"]) == {kind.value for kind in EntityType}
+    assert set(labels["types"]) == {kind.value for kinds in (EntityType, ViewType) for kind in kinds}
     assert set(labels["predicates"]) == set(labels["inverse"]) == {predicate.value for predicate in Predicate}
     untold = "none"  # a project of which no status is told
     assert set(labels["statuses"]) == {*(status.value for status in Status), untold}
@@ -168,4 +169,4 @@ def test_types_of_one_shape_differ_in_colour_for_every_kind_of_eyes(eyes: str) -
 
 
 def test_every_type_has_a_style() -> None:
-    assert set(STYLES) == set(EntityType)
+    assert set(STYLES) == {*EntityType, *ViewType}

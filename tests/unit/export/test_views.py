@@ -16,9 +16,9 @@ from kg.export.chain_view import stage_iri
 from kg.export.html import render_html
 from kg.export.matrix_view import crossings, ordered
 from kg.export.network import build_network
-from kg.export.pipeline_view import in_yi
+from kg.export.pipeline_view import in_yi, status_iri
 from kg.export.standing import words
-from kg.export.view import NetworkNode, NetworkView
+from kg.export.view import NetworkNode, NetworkView, ViewType
 from kg.export.views import VIEWS, Wishes, make_view, start_view
 from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
 
@@ -30,7 +30,7 @@ def at(view: NetworkView, iri: str) -> NetworkNode:
 
 
 def head(view: NetworkView, status: str) -> NetworkNode:
-    return at(view, f"urn:zonekg:status:{status}")
+    return at(view, status_iri(Status(status) if status != "none" else None))
 
 
 def project(name: str, *told: tuple[Attribute, object]) -> tuple[Entity, list[Fact]]:
@@ -167,8 +167,9 @@ def test_stages_run_from_left_to_right_with_what_stands_at_them() -> None:
     made = Fact(maker.iri, Predicate.PRODUCES, product.iri, sample.evidence("项目开工"))
     view = make_view(replace(base, entities=(*base.entities, product, maker, far), facts=(*base.facts, made)), "chains")
     chain = at(view, sample.CHAIN)
-    stages = [at(view, stage_iri(sample.CHAIN, number)) for number in range(3)]
-    assert [stage.label for stage in stages] == ["材料", "电芯", "回收"]
+    labels = ("材料", "电芯", "回收")
+    stages = [at(view, stage_iri(sample.CHAIN, number, label)) for number, label in enumerate(labels)]
+    assert [(stage.label, stage.type) for stage in stages] == [(label, ViewType.STAGE) for label in labels]
     assert all(one.x < two.x for one, two in pairwise([chain, *stages]))
     assert {stage.y for stage in stages} == {chain.y}
     assert at(view, sample.ZONE).x < chain.x
