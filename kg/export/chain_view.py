@@ -43,7 +43,7 @@ def chains_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     more, facts = _stages(drawn, told)
     part = part_of(knowledge, places.keys(), more=more, facts=facts)
     shown = sum(iri in places for iri in stands)
-    return put(part, places, whole, right=_WIDE, cut=len(chains) - len(drawn) + len(stands) - shown)
+    return put(part, places, whole, room=_WIDE, cut=len(chains) - len(drawn) + len(stands) - shown)
 
 
 def stage_iri(chain: str, at: int, label: str) -> str:

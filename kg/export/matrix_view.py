@@ -43,7 +43,7 @@ def zones_industries_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView
     left, right = ordered(pairs)
     part = part_of(knowledge, {*left, *right})
     places = {**_column(left, pairs, 0, right), **_column(right, pairs, 1, left)}
-    return put(part, places, whole, right=_LABEL, cut=len(known) - len(places))
+    return put(part, places, whole, room=_LABEL, cut=len(known) - len(places))
 
 
 def _crosses(things: Mapping[str, Entity], zone: str, industry: str) -> bool:

@@ -50,7 +50,7 @@ def pipeline_view(knowledge: Knowledge, whole: Knowledge) -> NetworkView:
     drawn = {status: columns[status][:_MOST_EACH] for status in shown}
     kept = {project.iri for column in drawn.values() for project in column}
     part = part_of(knowledge, kept, more=heads.values(), facts=sums)
-    return put(part, _places(shown, heads, drawn, money), whole, right=_WIDE, cut=len(projects) - len(kept))
+    return put(part, _places(shown, heads, drawn, money), whole, room=_WIDE, cut=len(projects) - len(kept))
 
 
 def investments(facts: Sequence[Fact]) -> dict[str, Decimal]:

@@ -49,12 +49,12 @@ def around(knowledge: Knowledge, focus: str | None, hops: int) -> Knowledge:
     return part_of(knowledge, choice.kept)
 
 
-def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right: int, cut: int = 0) -> NetworkView:
+def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, room: int, cut: int = 0) -> NetworkView:
     """The view of `part` with everything at its place; what `whole` knows beyond it is counted as left out.
 
-    `cut` of it are things that belong into the view and were too many. `right` is room for labels beyond the last
-    node: the page fits its first picture to nodes and regions, so an empty region holds it (only those of zones are
-    drawn).
+    `cut` of it are things that belong into the view and were too many. `room` is for labels before the first and
+    beyond the last node: the page fits its first picture to nodes and regions, so empty regions hold it (only those of
+    zones are drawn).
     """
     view = build_network(part, limit=max(1, len(part.entities)))
     nodes = []
@@ -63,12 +63,15 @@ def put(part: Knowledge, places: Mapping[str, Place], whole: Knowledge, *, right
         weight = node.weight if place.weight is None else place.weight
         x, y, size = (round(number) for number in (place.x, place.y, place.size))
         nodes.append(replace(node, x=x, y=y, size=size, weight=weight, type=place.type or node.type))
-    return replace(view, nodes=tuple(nodes), regions=_margin(nodes, right), left_out=_left_out(view, whole, cut))
+    return replace(view, nodes=tuple(nodes), regions=_margin(nodes, room), left_out=_left_out(view, whole, cut))
 
 
-def _margin(nodes: Sequence[NetworkNode], right: int) -> tuple[NetworkRegion, ...]:
+def _margin(nodes: Sequence[NetworkNode], room: int) -> tuple[NetworkRegion, ...]:
     last = max(nodes, key=lambda node: (node.type is not EntityType.ZONE, node.x, node.id), default=None)
-    return (NetworkRegion(last.id, last.x + right, last.y, 1),) if last else ()
+    if last is None:
+        return ()
+    ends = (min(node.x for node in nodes) - room, max(node.x for node in nodes) + room)
+    return tuple(NetworkRegion(last.id, x, last.y, 1) for x in ends)
 
 
 def _left_out(view: NetworkView, whole: Knowledge, cut: int) -> LeftOut:
