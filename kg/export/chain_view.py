@@ -18,7 +18,7 @@ from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge,
 _WIDE, _HIGH = 120, 78  # room of a thing below its stage
 _STEP = 2 * _WIDE + 40  # from one stage to the next: two things stand side by side
 _BAND = 130  # between two chains
-_CHAIN, _STAGE, _HOLDER, _THING = 26, 20, 20, 13
+_CHAIN, _STAGE, _HOLDER, _THING = 26, 20, 20, 15
 _MOST_CHAINS, _MOST_THINGS, _MOST_LOOSE = 12, 6, 12  # drawn: chains, things at a stage, at a chain itself
 _HEAD_WEIGHT = 1_000_000
 
