@@ -38,7 +38,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         metavar="N",
         help=f"draw at most so many nodes, the heaviest (default: {Settings().network_nodes}, "
-        "and a larger whole is summed up by zone and industry)",
+        "and a larger whole starts summed up by zone and industry)",
     )
     parser.add_argument(
         "--to",
@@ -80,7 +80,7 @@ def _write(args: argparse.Namespace) -> int:
     write_html(drawn, path, title=" · ".join(part for part in (args.focus, view.title, TITLE) if part))
     print(f"{path}: {len(drawn.nodes)} nodes, {len(drawn.edges)} edges")
     if view.name == WHOLE and is_summed(knowledge, wishes):
-        print(f"{len(knowledge.entities)} things, summed up by zone and industry; see one with: --focus NAME --hops 2")
+        print(f"starts with {len(drawn.heads)} zones and industries that stand for the rest; unfold them in the page")
     return 0
 
 

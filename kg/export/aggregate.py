@@ -1,9 +1,8 @@
-"""The start view of a large graph: one node a zone and one an industry, and the relations between them summed up.
+"""The start view of a large graph: zones and industries stand for all the rest, which the page unfolds on demand.
 
-Everything else belongs to the zone that is nearest to it over relations (industries tell nothing of where a thing is).
-A relation between two things becomes one between their zones, or a zone and an industry; its title says how many
-relations it sums up, its quotes are a few of theirs. Each node says how many things it stands for and which command
-draws them.
+Every thing belongs to the zone that is nearest to it over relations (industries tell nothing of where a thing is). At
+first the page shows the heaviest zones and industries, the heads, each as large as what it stands for, and between
+them sums: one line for all relations between what two heads stand for, with a few of their quotes.
 """
 
 from __future__ import annotations
@@ -11,89 +10,70 @@ from __future__ import annotations
 import heapq
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from math import sqrt
 
 from kg.export.network import build_network
-from kg.export.placing import part_of
-from kg.export.view import LeftOut, NetworkNode, NetworkView, NodeFact
-from kg.model import EntityType, Evidence, Fact, Knowledge, Predicate
+from kg.export.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
+from kg.model import EntityType, Knowledge, Modality, Predicate
 
-_MOST_QUOTES = 3  # of a summed relation
+MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open
+_MOST_QUOTES = 3  # of a sum
 # Of more than these, the heaviest: their names have to find room, and industries must not drown among zones.
-_MOST = {EntityType.ZONE: 90, EntityType.INDUSTRY: 40}
-_EDGES_EACH = 3  # lines for each node; more of them show nothing, so the lightest sums stay out
+_MOST_HEADS = {EntityType.ZONE: 90, EntityType.INDUSTRY: 40}
+_SUMS_EACH = 3  # lines for each head; more of them show nothing, so the lightest sums stay out
 # How far apart two things are for the question where they are.
 _NEAR = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.UNDERTAKEN_BY})
 _NO_PLACE = frozenset({Predicate.DEVELOPS_INDUSTRY, Predicate.IN_INDUSTRY})
 _FAR = 3
-_MEMBERS, _OPEN = "汇总 · stands for", "展开 · to open"
+_MEMBERS = "汇总 · stands for"
+_LEAST_HEAD, _MOST_HEAD = 0.007, 0.02  # radius of a head, as a part of the picture's width
+_FIRMNESS = tuple(Modality)
 
 Pair = tuple[str, str]
 
 
-@dataclass(slots=True)
-class _Sum:
-    """What runs between two nodes: the kinds of relations with their direction, and quotes."""
-
-    kinds: Counter[tuple[Predicate, Pair]] = field(default_factory=Counter)
-    evidence: list[Evidence] = field(default_factory=list)
-
-    @property
-    def number(self) -> int:
-        return self.kinds.total()
-
-    def add(self, fact: Fact, ends: Pair) -> None:
-        self.kinds[Predicate(fact.predicate), ends] += 1
-        if len(self.evidence) < _MOST_QUOTES:
-            self.evidence += fact.evidence[:1]
-
-    def fact(self) -> Fact:
-        """One relation of the commonest kind that says how many it sums up."""
-        predicate, (one, two) = min(self.kinds, key=lambda kind: (-self.kinds[kind], kind))
-        title = f"{self.number} 条 · {self.number} relations"
-        return Fact(one, predicate, two, tuple(self.evidence), (title,))
-
-
-def aggregate_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
-    """Zones and industries for all there is; of more than `limit` of them the lightest are left out."""
+def aggregate_view(knowledge: Knowledge, *, limit: int = MOST) -> NetworkView:
+    """All there is, the heaviest `limit` things of it, with the heads that stand for it at first."""
+    view = build_network(knowledge, limit=limit)
     home = homes(knowledge)
-    sums = _sums(knowledge.facts, home)
-    members = Counter(home.values())
-    kept = _heaviest(knowledge, members, sums, limit)
-    part = part_of(knowledge, kept)
-    between = [pair for pair in sums if kept.issuperset(pair)]
-    strongest = sorted(between, key=lambda pair: (-sums[pair].number, pair))[: _EDGES_EACH * len(kept)]
-    part = replace(
-        part,
-        # as heavy as what it stands for, so that the layout gives it the room
-        entities=tuple(replace(e, articles=tuple(map(str, range(members[e.iri])))) for e in part.entities),
-        facts=tuple(sums[pair].fact() for pair in strongest),
-        observations=(),
-    )
-    view = build_network(part, limit=limit)
-    kinds = {entity.iri: entity.type for entity in knowledge.entities}
     inside: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
-    for iri, root in home.items():
-        if iri != root:
-            inside[root][kinds[iri]] += 1
-    relations = sum(isinstance(fact.predicate, Predicate) for fact in knowledge.facts)
+    for node in view.nodes:
+        if home.get(node.id, node.id) != node.id:
+            inside[home[node.id]][EntityType(node.type)] += 1
+    sums = _sums(view.edges, home)
+    weight = Counter({iri: members.total() for iri, members in inside.items()})
+    for pair, edges in sums.items():
+        weight.update(dict.fromkeys(pair, len(edges)))
+    heads = _heads(view.nodes, weight)
+    between = [pair for pair in sums if pair[0] in heads and pair[1] in heads]
+    strongest = sorted(between, key=lambda pair: (-len(sums[pair]), pair))[: _SUMS_EACH * len(heads)]
+    xs = [node.x for node in view.nodes]
+    width = max(xs, default=0) - min(xs, default=0)
+    most = max((weight[iri] for iri in heads), default=0)
     return replace(
         view,
-        nodes=tuple(_told(node, inside[node.id]) for node in view.nodes),
-        left_out=LeftOut(over_limit=len(kinds) - len(view.nodes), edges=max(0, relations - len(view.edges))),
+        nodes=tuple(
+            replace(
+                node,
+                facts=_told(node, inside[node.id]),
+                closed=round(width * (_LEAST_HEAD + (_MOST_HEAD - _LEAST_HEAD) * sqrt(weight[node.id] / max(1, most)))),
+            )
+            if node.id in heads
+            else node
+            for node in view.nodes
+        ),
+        edges=(*view.edges, *(_sum(sums[pair], home) for pair in sorted(strongest))),
+        heads=tuple(sorted(heads)),
     )
 
 
-def _heaviest(
-    knowledge: Knowledge, members: Mapping[str, int], sums: Mapping[Pair, _Sum], limit: int
-) -> frozenset[str]:
+def _heads(nodes: Sequence[NetworkNode], weight: Mapping[str, int]) -> frozenset[str]:
     """The zones and industries that stand for most things and relations."""
-    weight = Counter(members)
-    for pair, found in sums.items():
-        weight.update(dict.fromkeys(pair, found.number))
-    ranked = sorted(knowledge.entities, key=lambda entity: (-weight[entity.iri], entity.iri))
-    own = [entity.iri for kind, most in _MOST.items() for entity in [e for e in ranked if e.type is kind][:most]]
-    return frozenset(own[:limit])
+    ranked = sorted(nodes, key=lambda node: (-weight.get(node.id, 0), node.id))
+    return frozenset(
+        node.id for kind, most in _MOST_HEADS.items() for node in [node for node in ranked if node.type is kind][:most]
+    )
 
 
 def homes(knowledge: Knowledge) -> dict[str, str]:
@@ -117,20 +97,36 @@ def homes(knowledge: Knowledge) -> dict[str, str]:
     return home
 
 
-def _sums(facts: Sequence[Fact], home: Mapping[str, str]) -> dict[Pair, _Sum]:
-    sums: defaultdict[Pair, _Sum] = defaultdict(_Sum)
-    for fact in sorted(facts, key=lambda row: (row.subject, row.predicate, str(row.object))):
-        if isinstance(fact.predicate, Predicate):
-            one, two = home.get(fact.subject), home.get(str(fact.object))
-            if one and two and one != two:
-                sums[min(one, two), max(one, two)].add(fact, (one, two))
+def _sums(edges: Sequence[NetworkEdge], home: Mapping[str, str]) -> dict[Pair, list[NetworkEdge]]:
+    """The relations that run between the things of two homes."""
+    sums: defaultdict[Pair, list[NetworkEdge]] = defaultdict(list)
+    for edge in edges:
+        one, two = home.get(edge.source), home.get(edge.target)
+        if one and two and one != two:
+            sums[min(one, two), max(one, two)].append(edge)
     return sums
 
 
-def _told(node: NetworkNode, inside: Counter[EntityType]) -> NetworkNode:
-    """The node with what it stands for and the command that draws it."""
-    command = NodeFact(_OPEN, f"kg view DIR --focus '{node.label}' --hops 2", ())
+def _sum(edges: Sequence[NetworkEdge], home: Mapping[str, str]) -> NetworkEdge:
+    """One line of the commonest kind and direction that says how many it sums up."""
+    kinds = Counter((home[edge.source], edge.predicate, home[edge.target]) for edge in edges)
+    source, predicate, target = min(kinds, key=lambda kind: (-kinds[kind], kind))
+    quotes = dict.fromkeys(edge.evidence[0] for edge in edges if edge.evidence)
+    return NetworkEdge(
+        source,
+        target,
+        predicate,
+        min((edge.modality for edge in edges), key=_FIRMNESS.index),
+        max(edge.confidence for edge in edges),
+        (f"{len(edges)} 条 · {len(edges)} relations",),
+        tuple(quotes)[:_MOST_QUOTES],
+        sums=len(edges),
+    )
+
+
+def _told(node: NetworkNode, inside: Counter[EntityType]) -> tuple[NodeFact, ...]:
+    """What is known of a head, and how many things it stands for."""
     if not inside:
-        return replace(node, facts=(*node.facts, command))
+        return node.facts
     counts = " · ".join(f"{kind.value} {inside[kind]}" for kind in EntityType if inside[kind])
-    return replace(node, facts=(*node.facts, NodeFact(_MEMBERS, counts, ()), command))
+    return (*node.facts, NodeFact(_MEMBERS, counts, ()))

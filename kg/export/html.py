@@ -16,6 +16,7 @@ from dataclasses import asdict
 from functools import cache
 from html import escape
 from importlib.resources import files
+from math import log2
 from pathlib import Path
 from typing import Any
 
@@ -105,6 +106,7 @@ def _payload(view: NetworkView) -> dict[str, Any]:
         "edges": edges,
         "regions": regions,
         "focus": [number[iri] for iri in view.focus],
+        "heads": [number[iri] for iri in view.heads],
         "labels": json.loads(_asset("labels.json")),
         "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
     }
@@ -126,7 +128,9 @@ def _pyvis_scripts(view: NetworkView) -> tuple[str, str]:
         {"id": index, "group": node.type.value, "x": node.x, "y": node.y, "size": node.size}
         for index, node in enumerate(view.nodes)
     ]
-    network.edges = [_drawn(index, edge, number) for index, edge in enumerate(view.edges)]
+    xs = [node.x for node in view.nodes]
+    thick = (max(xs, default=0) - min(xs, default=0)) / 2000  # about one pixel while the whole is in view
+    network.edges = [_drawn(index, edge, number, thick) for index, edge in enumerate(view.edges)]
     network.set_options(json.dumps(_options(view)))
     found = [
         match["body"] for match in _INLINE_SCRIPT.finditer(network.generate_html()) if "src=" not in match["attributes"]
@@ -136,11 +140,14 @@ def _pyvis_scripts(view: NetworkView) -> tuple[str, str]:
     return _SOURCE_MAP.sub("", library), drawing
 
 
-def _drawn(index: int, edge: NetworkEdge, number: dict[str, int]) -> dict[str, Any]:
+def _drawn(index: int, edge: NetworkEdge, number: dict[str, int], thick: float) -> dict[str, Any]:
     drawn: dict[str, Any] = {"id": index, "from": number[edge.source], "to": number[edge.target]}
     if dashes := _DASHES[edge.modality]:
         drawn["dashes"] = dashes
-    if edge.predicate is Predicate.COOPERATES_WITH:
+    if edge.sums:
+        drawn["width"] = round(thick * (1 + log2(edge.sums) / 4), 1)
+        drawn["color"] = _PALE
+    if edge.sums or edge.predicate is Predicate.COOPERATES_WITH:
         drawn["arrows"] = ""
     if edge.predicate is Predicate.LOCATED_IN:
         drawn["color"] = _PALE

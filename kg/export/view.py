@@ -70,6 +70,7 @@ class NetworkNode:
     y: int
     facts: tuple[NodeFact, ...]
     figures: tuple[NodeFigure, ...]
+    closed: int = 0  # radius while it stands for what belongs to it; only heads of a large view have one
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class NetworkEdge:
     confidence: float  # the highest one
     titles: tuple[str, ...]
     evidence: tuple[int, ...]
+    sums: int = 0  # how many relations between what its ends stand for it sums up; 0 for a relation itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
-    """A picture of a graph or of a part of it: nodes by IRI, edges by source, predicate and target."""
+    """A picture of a graph or of a part of it: nodes by IRI, edges by source, predicate and target, then sums."""
 
     nodes: tuple[NetworkNode, ...]
     edges: tuple[NetworkEdge, ...]
@@ -117,3 +119,4 @@ class NetworkView:
     focus: tuple[str, ...] = ()  # IRIs
     sources: tuple[str, ...] = ()  # files that the evidence shown comes from
     period: tuple[str, str] | None = None  # first and last date of publication, ISO 8601
+    heads: tuple[str, ...] = ()  # IRIs of what a large view shows at first; empty where it shows everything

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.config import Settings
 from kg.errors import UsageError
-from kg.export.aggregate import aggregate_view
+from kg.export.aggregate import MOST, aggregate_view
 from kg.export.chain_view import chains_view
 from kg.export.matrix_view import zones_industries_view
 from kg.export.network import build_network
@@ -66,9 +66,9 @@ def is_summed(knowledge: Knowledge, wishes: Wishes) -> bool:
 
 
 def start_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
-    """What a build writes: everything, or its sums where there are more things than the limit."""
+    """What a build writes: everything, at first summed up where there are more things than the limit."""
     if len(knowledge.entities) > limit and _has_zones(knowledge):
-        return aggregate_view(knowledge, limit=limit)
+        return aggregate_view(knowledge, limit=max(limit, MOST))
     return build_network(knowledge, limit=limit)
 
 
@@ -78,7 +78,7 @@ def _has_zones(knowledge: Knowledge) -> bool:
 
 def _whole(knowledge: Knowledge, wishes: Wishes) -> NetworkView:
     if is_summed(knowledge, wishes):
-        return aggregate_view(knowledge, limit=LIMIT)
+        return aggregate_view(knowledge)
     hops = 1 if wishes.hops is None else wishes.hops
     limit = LIMIT if wishes.limit is None else wishes.limit
     return build_network(knowledge, focus=wishes.focus, hops=hops, types=wishes.types, limit=limit)
@@ -113,8 +113,8 @@ VIEWS = (
     NamedView(
         WHOLE,
         "",
-        "全图；实体很多时按开发区和产业汇总",
-        "everything; a large graph summed up by zone and industry",
+        "全图；实体很多时首屏按开发区和产业汇总，可展开",
+        "everything; a large graph starts summed up by zone and industry, to be unfolded",
         _whole,
     ),
     NamedView(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from browser.opened import TITLE, Opened
 
+from kg.export.aggregate import aggregate_view
 from kg.export.html import write_html
 from kg.export.network import build_network
 from kg.model import Knowledge
@@ -45,9 +46,15 @@ def open_page(chromium: Any, tmp_path: Path) -> Iterator[Any]:
     opened_pages = []
 
     def open_(
-        known: Knowledge, *, width: int = 1280, height: int = 800, fragment: str = "", colours: str = "light"
+        known: Knowledge,
+        *,
+        width: int = 1280,
+        height: int = 800,
+        fragment: str = "",
+        colours: str = "light",
+        large: bool = False,
     ) -> Opened:
-        view = build_network(known)
+        view = aggregate_view(known) if large else build_network(known)
         target = tmp_path / "网络 图.html"
         write_html(view, target, title=TITLE)
         context = chromium.new_context(

@@ -3,7 +3,7 @@
 zkg.address = (() => {
   const { view, filters } = zkg;
   const LISTS = ["types", "relations", "modalities", "statuses"];
-  const FOLDS = ["folded", "unfolded"];
+  const FOLDS = ["folded", "unfolded", "shown"];
   const numbers = new Map(view.nodes.map((node, at) => [node.id, at]));
   const iri = (at) => view.nodes[at].id;
   const at = (text) => (numbers.has(text) ? numbers.get(text) : null);
@@ -22,6 +22,7 @@ zkg.address = (() => {
     for (const centre of ["zone", "industry"]) if (chosen[centre] !== null) words.append(centre, iri(chosen[centre]));
     for (const date of ["from", "to"]) if (chosen[date]) words.append(date, chosen[date]);
     for (const fold of FOLDS) for (const node of chosen[fold]) words.append(fold, iri(node));
+    if (chosen.spread) words.append("spread", "1");
     if (box) words.append("box", box.join(","));
     if (zkg.language) words.append("lang", "en");
     return words.toString();
@@ -51,6 +52,7 @@ zkg.address = (() => {
     }
     for (const fold of FOLDS) chosen[fold] = new Set(words.getAll(fold).map(at).filter((node) => node !== null));
     Object.assign(chosen, { confidence: least(words.get("confidence"), 1), weight: least(words.get("weight"), 1e9) });
+    chosen.spread = view.heads.length > 0 && words.get("spread") === "1";
     Object.assign(chosen, { zone: at(words.get("zone")), industry: at(words.get("industry")) });
     Object.assign(chosen, { from: date(words.get("from")), to: date(words.get("to")) });
     const box = (words.get("box") || "").split(",").map(Number);

@@ -5,6 +5,7 @@ zkg.filters = (() => {
   const { view } = zkg;
   const UNKNOWN = "none"; // a project of which no status is told
   const HOPS = 2; // how far the surroundings of a zone or an industry reach
+  const heads = new Set(view.heads); // of a large view: what stands for the rest until a reader asks for more
   const HUBS = new Set(["Zone", "Industry", "Place"]); // through these everything is near to everything
   const links = view.nodes.map(() => []);
   view.edges.forEach((edge, at) => {
@@ -24,7 +25,9 @@ zkg.filters = (() => {
     zone: null, industry: null, // nodes whose surroundings alone are shown
     from: "", to: "", // dates
     folded: new Set(), unfolded: new Set(), // nodes whose neighbours are put away, or shown in spite of the filters
+    spread: false, shown: new Set(), // of a large view: whether all of it is shown, and nodes that were asked for
   });
+  const isSummed = (wanted) => heads.size > 0 && !wanted.spread && wanted.zone === null && wanted.industry === null;
   let chosen = none();
   let result = null;
   const heard = [];
@@ -36,8 +39,9 @@ zkg.filters = (() => {
     const quotes = view.evidence.map((row) => good(row, row.published));
     const rests = (evidence) => evidence.some((at) => quotes[at]);
     const narrowed = timed || wanted.modalities.size > 0 || wanted.confidence > 0 || wanted.relations.size > 0;
+    const summed = isSummed(wanted);
     const relation = view.edges.map(
-      (edge) => !wanted.relations.has(edge.predicate) && (edge.evidence.length ? rests(edge.evidence) : good(edge, null)),
+      (edge) => (summed || !edge.sums) && !wanted.relations.has(edge.predicate) && (edge.evidence.length ? rests(edge.evidence) : good(edge, null)),
     );
     const told = (node) => wanted.relations.size === 0 && [...node.facts, ...node.figures].some((row) => rests(row.evidence));
     const node = view.nodes.map(
@@ -80,12 +84,20 @@ zkg.filters = (() => {
     const centres = [wanted.zone, wanted.industry].filter((at) => at !== null);
     const on = node.map((ok, at) => ok && (view.nodes[at].weight >= wanted.weight || centres.includes(at)));
     for (const near of centres.map((centre) => around(centre, passed))) on.forEach((ok, at) => (on[at] = ok && near.has(at)));
+    const summed = isSummed(wanted);
+    if (summed) on.forEach((ok, at) => (on[at] = ok && (heads.has(at) || wanted.shown.has(at))));
     for (const at of wanted.unfolded) {
       if (!on[at]) continue;
       for (const edge of links[at]) if (relation[edge] && node[other(edge, at)]) on[other(edge, at)] = true;
     }
     for (const at of wanted.folded) if (on[at]) for (const leaf of leaves(at, on, relation)) on[leaf] = false;
-    const edge = relation.map((ok, at) => ok && on[view.edges[at].source] && on[view.edges[at].target]);
+    // Between two heads there is their sum, unless they themselves were asked for.
+    const isInSum = ({ source, target, sums }) =>
+      summed && !sums && heads.has(source) && heads.has(target) && !(wanted.shown.has(source) && wanted.shown.has(target));
+    const edge = relation.map((ok, at) => {
+      const row = view.edges[at];
+      return ok && on[row.source] && on[row.target] && !isInSum(row);
+    });
     return { node, relation, on, edge };
   };
 
@@ -96,9 +108,9 @@ zkg.filters = (() => {
     });
     return counts;
   };
-  // How much each entry of a group stands for under all the other filters.
+  // How much each entry of a group stands for under all the other filters; what heads stand for counts.
   const counts = (group) => {
-    const others = compute({ ...chosen, [group]: new Set() });
+    const others = compute({ ...chosen, [group]: new Set(), spread: true });
     if (group === "types") return tally(view.nodes, (node) => [node.type], others.on);
     if (group === "statuses") return tally(view.nodes, (_, at) => statuses[at], others.on);
     if (group === "relations") return tally(view.edges, (edge) => [edge.predicate], others.edge);
@@ -116,8 +128,8 @@ zkg.filters = (() => {
     if (!hidden.delete(key)) hidden.add(key);
     set({ [group]: hidden });
   };
-  const narrows = (value) => (value instanceof Set ? value.size > 0 : value !== null && value !== 0 && value !== "");
-  const active = () => Object.values(chosen).some(narrows);
+  const narrows = (value) => (value instanceof Set ? value.size > 0 : ![null, 0, "", false].includes(value));
+  const active = () => chosen.zone !== null || chosen.industry !== null || Object.values(chosen).some(narrows);
   // Neighbours that filters on nodes alone keep away: what a reader can ask for from here.
   const awayFrom = (at) => {
     const reached = links[at].filter((edge) => result.relation[edge]).map((edge) => other(edge, at));
@@ -126,6 +138,10 @@ zkg.filters = (() => {
   const without = (set, at) => new Set([...set].filter((one) => one !== at));
   const fold = (at) => set({ folded: new Set([...chosen.folded, at]), unfolded: without(chosen.unfolded, at) });
   const unfold = (at) => set({ folded: without(chosen.folded, at), unfolded: new Set([...chosen.unfolded, at]) });
+  // Nodes that were asked for by name, or lie on a way, come out from behind their heads.
+  const show = (asked) => {
+    if (isSummed(chosen) && asked.some((at) => !chosen.shown.has(at))) set({ shown: new Set([...chosen.shown, ...asked]) });
+  };
   result = compute(chosen);
 
   return {
@@ -137,6 +153,11 @@ zkg.filters = (() => {
     isHidden: (at) => !result.on[at],
     isHiddenEdge: (at) => !result.edge[at],
     linksOf: (at) => links[at].filter((edge) => result.edge[edge]),
+    isSummed: () => isSummed(chosen),
+    isClosed: (at) => isSummed(chosen) && heads.has(at) && !chosen.unfolded.has(at),
+    // What a way may lead through: what the filters leave, behind the heads too.
+    ways: () => (isSummed(chosen) ? compute({ ...chosen, spread: true }) : result),
+    show,
     shown: () => [result.on, result.edge].map((rows) => rows.filter(Boolean).length),
     leaves: (at) => leaves(at, result.on, result.relation),
     awayFrom, fold, unfold,
@@ -145,7 +166,9 @@ zkg.filters = (() => {
       if (result.on[at]) return;
       const types = new Set(chosen.types);
       types.delete(view.nodes[at].type);
-      settle(compute({ ...chosen, types }).on[at] ? { ...chosen, types } : none());
+      const shown = new Set(isSummed(chosen) ? [...chosen.shown, at] : chosen.shown);
+      const wider = { ...chosen, types, shown };
+      settle(compute(wider).on[at] ? wider : { ...none(), shown: new Set(heads.size ? [at] : []) });
     },
   };
 })();

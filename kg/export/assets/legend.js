@@ -72,8 +72,9 @@ zkg.legend = (() => {
     for (const each of updates) each(counts);
     byId("show-all").hidden = !filters.active();
     const [nodes, edges] = filters.shown().map(zkg.number);
-    const totals = [view.nodes, view.edges, view.evidence].map((rows) => zkg.number(rows.length));
-    byId("counts").textContent = filters.active() ? ui("countsOf", nodes, totals[0], edges, totals[1]) : ui("counts", ...totals);
+    const relations = view.edges.filter((edge) => !edge.sums);
+    const totals = [view.nodes, relations, view.evidence].map((rows) => zkg.number(rows.length));
+    byId("counts").textContent = filters.active() || filters.isSummed() ? ui("countsOf", nodes, totals[0], edges, totals[1]) : ui("counts", ...totals);
   };
   // In the words of the present language.
   const draw = () => {

@@ -57,7 +57,11 @@
     const before = reading;
     reading = true; // one step back for the filters and the pick together
     filters.reveal(at);
-    if (pathStart !== null) filters.reveal(pathStart);
+    if (pathStart !== null) {
+      filters.reveal(pathStart);
+      const way = zkg.route.find(pathStart, at) || [];
+      filters.show(way.flatMap((edge) => [view.edges[edge].source, view.edges[edge].target]));
+    }
     reading = before;
     if (pathStart !== null && pathStart !== at) {
       const from = pathStart;

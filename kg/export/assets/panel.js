@@ -135,6 +135,12 @@ zkg.panel = (() => {
 
   // What can be done from here: away or back with the neighbours, and a way to another node.
   const deed = (text, onclick, id) => element("button", { type: "button", class: "plain", id, onclick }, text);
+  const unfold = (at) => {
+    zkg.filters.unfold(at);
+    // behind a head of a large view things stand close together
+    const near = zkg.filters.linksOf(at).map((edge) => zkg.filters.other(edge, at)).filter((to) => !view.heads.includes(to));
+    if (zkg.filters.isSummed() && near.length) zkg.camera.fitNodes([at, ...near]);
+  };
   const deeds = (at) => {
     const [leaves, hidden] = [zkg.filters.leaves(at).length, zkg.filters.awayFrom(at).size];
     return element(
@@ -142,7 +148,7 @@ zkg.panel = (() => {
       { class: "deeds" },
       deed(ui("pathFrom"), () => zkg.startPath(at), "path-from"),
       leaves ? deed(ui("fold", leaves), () => zkg.filters.fold(at), "fold") : "",
-      hidden ? deed(ui("unfold", hidden), () => zkg.filters.unfold(at), "unfold") : "",
+      hidden ? deed(ui("unfold", hidden), () => unfold(at), "unfold") : "",
     );
   };
   const away = (at) => {
@@ -222,6 +228,16 @@ zkg.panel = (() => {
     const parts = [["tooFar", out.too_far], ["otherTypes", out.other_types], ["overLimit", out.over_limit], ["edgesOut", out.edges]];
     return parts.filter(([, number]) => number > 0).map(([key, number]) => element("p", {}, ui(key, zkg.number(number))));
   };
+  // How a large view starts, and the way to all of it and back.
+  const summing = () => {
+    if (!view.heads.length) return [];
+    const spread = !zkg.filters.isSummed();
+    const turn = () => zkg.filters.set({ spread: !spread, zone: null, industry: null });
+    return [
+      element("p", { class: "note" }, ui("summed", zkg.number(view.heads.length), zkg.number(view.nodes.length))),
+      element("p", { class: "deeds" }, deed(ui(spread ? "gather" : "spread"), turn, "spread")),
+    ];
+  };
   const showOverview = () => {
     const largest = view.nodes
       .map((_, at) => at)
@@ -237,6 +253,7 @@ zkg.panel = (() => {
     show(
       element("h2", {}, ui("overview")),
       element("p", { class: "note" }, ui("how")),
+      ...summing(),
       ...section(ui("focus"), ...(view.focus.length ? [chips(view.focus.map((at) => view.nodes[at].label))] : [])),
       ...section(ui("largest"), ...largest),
       ...section(ui("period"), ...period),

@@ -109,7 +109,18 @@ zkg.picture = (() => {
       thing.options.hidden = isHidden(thing.id);
       return thing.options.hidden ? [] : [thing.id];
     });
+  // A head is as large as what it stands for, until it is unfolded.
+  const open = new Map(view.heads.map((at) => [at, view.nodes[at].size]));
+  const resize = () => {
+    for (const [at, size] of open) {
+      const wanted = filters.isClosed(at) ? view.nodes[at].closed : size;
+      if (view.nodes[at].size === wanted) continue;
+      view.nodes[at].size = wanted;
+      network.body.nodes[at].setOptions({ size: wanted });
+    }
+  };
   const hide = () => {
+    resize();
     network.body.nodeIndices = visible(network.body.nodes, filters.isHidden);
     network.body.edgeIndices = visible(network.body.edges, filters.isHiddenEdge);
     if (state.hovered !== null && filters.isHidden(state.hovered)) state.hovered = null;

@@ -3,13 +3,14 @@
 zkg.route = (() => {
   const { view, filters } = zkg;
   const find = (from, to) => {
-    if (filters.isHidden(from) || filters.isHidden(to)) return null;
+    const { on, edge: open } = filters.ways();
+    if (!on[from] || !on[to]) return null;
     const came = new Map([[from, { edge: null, back: null, sure: 1 }]]);
     let front = [from];
     while (front.length && !came.has(to)) {
       const next = new Map();
       for (const at of front) {
-        for (const edge of filters.linksOf(at)) {
+        for (const edge of filters.links[at].filter((each) => open[each])) {
           const reached = filters.other(edge, at);
           if (came.has(reached)) continue;
           const sure = came.get(at).sure * view.edges[edge].confidence;

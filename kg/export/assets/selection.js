@@ -49,7 +49,7 @@ zkg.selection = (() => {
     "PREFIX schema: <https://schema.org/>",
   ];
   const listed = (chosen) =>
-    chosen.zone !== null || chosen.industry !== null || chosen.weight > 0 || chosen.folded.size > 0 || chosen.unfolded.size > 0 ||
+    filters.isSummed() || chosen.zone !== null || chosen.industry !== null || chosen.weight > 0 || chosen.folded.size > 0 || chosen.unfolded.size > 0 ||
     chosen.statuses.size > 0 || Object.values(view.left_out).some((number) => number > 0) || view.focus.length > 0;
   const timed = ({ from, to }) => {
     if (!from && !to) return [];

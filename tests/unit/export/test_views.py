@@ -269,19 +269,28 @@ def large() -> Knowledge:
 
 def test_large_graph_starts_with_zones_and_industries_and_says_what_is_left_out(large: Knowledge) -> None:
     view = start_view(large, limit=1500)
-    assert {node.type for node in view.nodes} == {EntityType.ZONE, EntityType.INDUSTRY}
-    assert len(view.nodes) == 35
-    assert view.left_out.over_limit == 2000 - 35
-    assert 0 < len(view.edges) <= 3 * len(view.nodes)
+    heads = [node for node in view.nodes if node.id in view.heads]
+    assert {node.type for node in heads} == {EntityType.ZONE, EntityType.INDUSTRY}
+    assert (len(heads), len(view.nodes), view.left_out.over_limit) == (35, 2000, 0)
+    sums = [edge for edge in view.edges if edge.sums]
+    assert len(view.edges) - len(sums) == 6000
+    assert 0 < len(sums) <= 3 * len(heads)
+    assert {iri for edge in sums for iri in (edge.source, edge.target)} <= set(view.heads)
     assert view == make_view(large)
-    zone = max(view.nodes, key=lambda node: node.weight)
-    told = {fact.name: fact.value for fact in zone.facts}
-    assert told["展开 · to open"] == f"kg view DIR --focus '{zone.label}' --hops 2"
-    assert "Enterprise " in told["汇总 · stands for"]
+    zone = max(heads, key=lambda node: node.weight)
+    assert "Enterprise " in {fact.name: fact.value for fact in zone.facts}["汇总 · stands for"]
+    assert max(node.closed for node in heads) == zone.closed > zone.size
+    assert not any(node.closed for node in view.nodes if node.id not in view.heads)
+
+
+def test_what_does_not_fit_into_the_page_is_counted(large: Knowledge) -> None:
+    view = aggregate_view(large, limit=500)
+    assert (len(view.nodes), view.left_out.over_limit) == (500, 1500)
+    assert set(view.heads) <= {node.id for node in view.nodes}
 
 
 def test_whole_graph_is_drawn_where_its_size_or_a_limit_allows(large: Knowledge) -> None:
-    assert len(start_view(large, limit=2000).nodes) == 2000
+    assert start_view(large, limit=2000).heads == ()
     assert len(make_view(large, "whole", Wishes(limit=100)).nodes) == 100
 
 
@@ -296,11 +305,11 @@ def test_sums_count_every_relation_between_two_homes_once() -> None:
     knowledge = replace(base, entities=(*base.entities, *firms), facts=tuple(facts))
     assert homes(knowledge)[firms[0].iri] == sample.ZONE
     assert sample.PLACE not in homes(knowledge)
-    view = aggregate_view(knowledge, limit=10)
-    sums = {(edge.source, edge.predicate, edge.target): edge.titles for edge in view.edges}
+    view = aggregate_view(knowledge)
+    sums = {(edge.source, edge.predicate, edge.target): (edge.sums, edge.titles) for edge in view.edges if edge.sums}
     assert sums == {
-        (sample.ZONE, Predicate.COOPERATES_WITH, sample.OTHER_ZONE): ("3 条 · 3 relations",),
-        (sample.OTHER_ZONE, Predicate.IN_INDUSTRY, sample.INDUSTRY): ("1 条 · 1 relations",),
+        (sample.ZONE, Predicate.COOPERATES_WITH, sample.OTHER_ZONE): (3, ("3 条 · 3 relations",)),
+        (sample.OTHER_ZONE, Predicate.IN_INDUSTRY, sample.INDUSTRY): (1, ("1 条 · 1 relations",)),
     }
 
 
