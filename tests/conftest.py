@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from bench.chromium import chromium as headless
 from hypothesis import settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from invented import Taken
 
@@ -75,3 +78,14 @@ def link(reader: Reader) -> Callable[..., Knowledge]:
         return resolve(read, [make_page(text) for text in texts], Settings())
 
     return link_all
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One headless Chromium for all tests that open pages; where there is none they are skipped."""
+    pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    if not os.environ.get("CHROMIUM") and not any(map(shutil.which, names)):
+        pytest.skip("no Chromium on PATH or in CHROMIUM; get it with: apt-get install chromium fonts-noto-cjk")
+    with headless() as browser:
+        yield browser

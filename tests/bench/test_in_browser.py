@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +9,7 @@ from typing import Any
 
 import pytest
 from bench import corpus
-from bench.chromium import blocked, chromium
+from bench.chromium import blocked
 from browser import sample
 
 import kg
@@ -21,31 +19,17 @@ from kg.export.pipeline_view import pipeline_view
 from kg.export.views import VIEWS, Wishes, make_view
 from kg.model import EntityType
 
-pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        not os.environ.get("CHROMIUM")
-        and not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
-        reason="no Chromium on PATH; get it with: apt-get install chromium fonts-noto-cjk",
-    ),
-]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as found:
-        yield found
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
+def opened(chromium: Any, tmp_path: Path) -> Iterator[Callable[..., Any]]:
     pages, faults = [], []
 
     def open_(text: str) -> Any:
         target = tmp_path / "page.html"
         target.write_text(text, encoding="utf-8")
-        page = blocked(browser, viewport={"width": 1200, "height": 800})
+        page = blocked(chromium, viewport={"width": 1200, "height": 800})
         pages.append(page)
         page.on("console", lambda message: faults.append(message.text))
         page.on("pageerror", lambda error: faults.append(str(error)))
