@@ -230,20 +230,20 @@ class _Builder:
         self._add(node, RDF.type, ZKG.ZoneEvent)
         self._add(node, ZKG.zone, URIRef(event.zone))
         self._add(node, ZKG.eventKind, ZKG[event.kind.value])
-        if event.date:
-            self._add(node, ZKG.date, text(event.date))
         if event.from_name:
             self._add(node, ZKG.fromName, chinese(event.from_name))
         if event.to_name:
             self._add(node, ZKG.toName, chinese(event.to_name))
-        self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
-        self._evidence.write_node(node, event.evidence)
+        self._add_when_and_where(node, event)
 
     def _add_project_event(self, event: ProjectEvent) -> None:
         node = URIRef(event.iri)
         self._add(node, RDF.type, ZKG.ProjectEvent)
         self._add(node, ZKG.project, URIRef(event.project))
         self._add(node, ZKG.toStatus, ZKG[event.status.value])
+        self._add_when_and_where(node, event)
+
+    def _add_when_and_where(self, node: URIRef, event: ZoneEvent | ProjectEvent) -> None:
         if event.date:
             self._add(node, ZKG.date, text(event.date))
         self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
