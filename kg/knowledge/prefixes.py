@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ZKG_NAMESPACE = "https://w3id.org/zonekg/ontology#"
 ONTOLOGY_IRI = "https://w3id.org/zonekg/ontology"
+FACT_GRAPH = f"{ZKG_NAMESPACE}FactGraph"  # the named graphs of TriG, N-Quads and the store
+EVIDENCE_GRAPH = f"{ZKG_NAMESPACE}EvidenceGraph"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {

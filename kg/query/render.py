@@ -14,7 +14,7 @@ import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.knowledge.prefixes import PREFIXES
-from kg.query.run import Result, ResultKind, Term
+from kg.query.result import Result, ResultKind, Term
 from kg.text import fit_for_xml
 
 _XSD = PREFIXES["xsd"]
