@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
+from kg.cli.amounts import amount
 from kg.cli.verb import Verb
 from kg.errors import UsageError
 from kg.output.folder import opened
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "rdfxml", "jsonld")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,13 +28,13 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
     parser.add_argument(
         "--timeout",
-        type=_amount(float),
+        type=amount(float),
         default=60,
         metavar="S",
         help="stop after so many seconds (default: 60; 0: never)",
     )
     parser.add_argument(
-        "--limit", type=_amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
+        "--limit", type=amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
     )
     parser.add_argument("--list", action="store_true", help="show the queries that come along")
 
@@ -70,18 +70,6 @@ def _ask(folder: Path, text: str, args: argparse.Namespace) -> int:
     if reply.is_cut:
         print(f"kg: only the first {args.limit} rows; give all with: --limit 0", file=sys.stderr)
     return reply.exit_code
-
-
-def _amount(kind: Callable[[str], float]) -> Callable[[str], float]:
-    """A reader of numbers that are not negative, for argparse."""
-
-    def number(text: str) -> float:
-        value = kind(text)
-        if not 0 <= value < float("inf"):
-            raise ValueError(text)
-        return value
-
-    return number
 
 
 def _params(pairs: list[str]) -> dict[str, str]:

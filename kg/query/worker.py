@@ -62,6 +62,7 @@ class Reply:
 
     outcome: Outcome
     body: bytes = b""
+    kind: ResultKind | None = None
     format: ResultFormat | None = None
     is_cut: bool = False
     message: str = ""
@@ -101,14 +102,15 @@ def _reply(opened: _Opened, job: Job, limits: Limits) -> Reply:
         result = answer(opened.store(), job.question, limits.rows)
         wished = job.formats.get(result.kind)
         if wished is None:
-            return Reply(Outcome.UNFORMATTED, message=f"the answer is of the kind {result.kind!r}")
+            says = f"the answer is {result.kind}, and no format that was asked for can hold it"
+            return Reply(Outcome.UNFORMATTED, kind=result.kind, message=says, exit_code=2)
         body = render(result, wished).encode()
     except KgError as error:
         return Reply(Outcome.REFUSED, message=str(error), exit_code=error.exit_code)
     if limits.body is not None and len(body) > limits.body:
         says = f"the answer has more than {limits.body:,} bytes; narrow the query, or add a LIMIT"
         return Reply(Outcome.TOO_LARGE, message=says, exit_code=1)
-    return Reply(Outcome.DONE, body, wished, result.is_cut)
+    return Reply(Outcome.DONE, body, result.kind, wished, result.is_cut)
 
 
 def _limit_memory(most: int | None) -> None:
