@@ -74,12 +74,13 @@ class _Tally:
 
     @classmethod
     def of(cls, *parts: Iterable[_Triple]) -> _Tally:
+        kind = RDF.type  # looked up once: the namespace takes longer to answer than all the rest
         classes: Counter[Node] = Counter()
         properties: Counter[Node] = Counter()
         for part in parts:
             for _, predicate, object_ in part:
                 properties[predicate] += 1
-                if predicate == RDF.type:
+                if predicate == kind:
                     classes[object_] += 1
         return cls(classes, properties)
 
