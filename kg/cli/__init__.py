@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kg.cli import build, evaluate, explain, export, query, review, serve, validate, view
+from kg.cli import build, evaluate, explain, export, push, query, review, serve, validate, view
 from kg.errors import KgError
 from kg.version import __version__
 
@@ -25,6 +25,7 @@ VERBS = (
     review.VERB,
     view.VERB,
     export.VERB,
+    push.VERB,
     validate.VERB,
     evaluate.VERB,
 )

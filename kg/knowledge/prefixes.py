@@ -34,6 +34,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "oa": "http://www.w3.org/ns/oa#",
         "qb": "http://purl.org/linked-data/cube#",
         "org": "http://www.w3.org/ns/org#",
+        "void": "http://rdfs.org/ns/void#",
+        "dcat": "http://www.w3.org/ns/dcat#",
     }
 )
 
@@ -52,6 +54,9 @@ NODE_KINDS = (
     "run",
     "list",
     "dataset",
+    "partition",
+    "period",
+    "distribution",
     "software",
 )
 

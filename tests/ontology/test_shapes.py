@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import ORG, PROV, RDF, SDO, SH, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, ORG, PROV, RDF, SDO, SH, SKOS, VOID, XSD
 
 from kg import resources
 from kg.knowledge.vocab import OA, ZKG
+from kg.model import Knowledge
+from kg.rdf.build import build_graphs
 from kg.rdf.load import load_turtle
 from kg.rdf.shapes import Severity, check_shapes, is_valid
 
@@ -19,9 +21,15 @@ PRODUCT = URIRef("https://example.org/id/product/%E2%80%9C凝胶%E2%80%9D膜")
 FIRM = URIRef("https://example.org/id/enterprise/澄光新材料有限公司")
 
 
+WHOLE = URIRef("https://example.org/id/dataset/knowledge")
+
+
 @pytest.fixture(scope="module")
 def good() -> Graph:
+    """All examples, with the description of an empty graph."""
     graph = Graph()
+    for part in build_graphs(Knowledge(), "https://example.org/id/"):
+        graph += part
     for path in EXAMPLES:
         graph += load_turtle(path)
     return graph
@@ -60,6 +68,29 @@ SPOILT = {
     "claim from a zone": (lambda g: first(g, ZKG.Claim), PROV.wasDerivedFrom, ZONE, "article or authority list"),
     "claim of nothing": (lambda g: min(g.subjects(RDF.predicate)), RDF.predicate, None, "either one statement"),
     "quote without words": (lambda g: first(g, OA.TextPositionSelector), OA.exact, None, "exactly one quote"),
+    "title in one language": (lambda _: WHOLE, DCTERMS.title, None, "one title in Chinese and one in English"),
+    "data set of two sizes": (lambda _: ZKG.FactGraph, VOID.triples, Literal(1), "exactly one number of triples"),
+    "whole without entities": (lambda _: WHOLE, VOID.entities, None, "exactly one number of entities"),
+    "zone as a part of the whole": (lambda _: WHOLE, VOID.subset, ZONE, "must consist of"),
+    "whole without run": (lambda _: WHOLE, PROV.wasGeneratedBy, None, "The whole must come from exactly one run"),
+    "class without number": (
+        lambda g: min(g.objects(WHOLE, VOID.classPartition)),
+        VOID.entities,
+        None,
+        "exactly one number of things",
+    ),
+    "property without number": (
+        lambda g: min(g.objects(WHOLE, VOID.propertyPartition)),
+        VOID.triples,
+        None,
+        "A property partition must have exactly one number",
+    ),
+    "file in a folder": (
+        lambda g: first(g, DCAT.Distribution),
+        DCTERMS.title,
+        Literal("out/graph.ttl"),
+        "exactly one name, without a path",
+    ),
     "too sure": (lambda g: first(g, ZKG.Claim), ZKG.confidence, Literal("1.5", datatype=XSD.decimal), "from 0 to 1"),
 }
 
