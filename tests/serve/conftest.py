@@ -1,4 +1,4 @@
-"""TEMPORARY: a stand-in for `kg serve`, to be replaced by the real one; it answers what the query page asks, no more."""
+"""TEMPORARY: a stand-in for `kg serve`, to be replaced by the real one; it answers what the page asks."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-import pytest
 import pyoxigraph as ox
+import pytest
 
 from kg import resources
-from kg.errors import KgError
 from kg.config import Settings
+from kg.errors import KgError
 from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES, id_prefixes
 from kg.query.library import load_library
 from kg.query.render import render
@@ -53,7 +53,9 @@ def library() -> list[dict[str, object]]:
             "en": query.en,
             "about_zh": f"{query.zh}。",
             "about_en": f"{query.en}.",
-            "params": [{"name": p.name, "type": types.get(p.name, "text"), "zh": p.zh, "en": p.en} for p in query.params],
+            "params": [
+                {"name": p.name, "type": types.get(p.name, "text"), "zh": p.zh, "en": p.en} for p in query.params
+            ],
             "text": query.text,
         }
         for query in load_library()
@@ -62,7 +64,12 @@ def library() -> list[dict[str, object]]:
 
 def terms(store: ox.Store) -> dict[str, object]:
     spaces = dict(PREFIXES)
-    kinds = {"Class": "class", "ObjectProperty": "property", "DatatypeProperty": "property", "AnnotationProperty": "property"}
+    kinds = {
+        "Class": "class",
+        "ObjectProperty": "property",
+        "DatatypeProperty": "property",
+        "AnnotationProperty": "property",
+    }
     found = {}
     for term, type_, *texts in ask(store, TERM_LABELS).rows:
         name = f"zkg:{term.value.removeprefix(PREFIXES['zkg'])}"
@@ -72,8 +79,18 @@ def terms(store: ox.Store) -> dict[str, object]:
         zh, en, about_zh, about_en = ("" if text is None else text.value for text in texts)
         told = {"zh": zh, "en": en, "about_zh": about_zh, "about_en": about_en}
         found[name] = {"name": name, "kind": kind or "value", **told}
-    label = {"name": "skos:prefLabel", "kind": "property", "zh": "首选名", "en": "preferred label", "about_zh": "", "about_en": ""}
-    return {"prefixes": spaces | id_prefixes(Settings().base), "terms": [label, *(found[name] for name in sorted(found))]}
+    label = {
+        "name": "skos:prefLabel",
+        "kind": "property",
+        "zh": "首选名",
+        "en": "preferred label",
+        "about_zh": "",
+        "about_en": "",
+    }
+    return {
+        "prefixes": spaces | id_prefixes(Settings().base),
+        "terms": [label, *(found[name] for name in sorted(found))],
+    }
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -132,7 +149,9 @@ class Handler(BaseHTTPRequestHandler):
 def fake(fill: Callable[[ox.Store], None], port: int = 0) -> ThreadingHTTPServer:
     store = ox.Store()
     fill(store)
-    store.bulk_load(path=resources.ontology() / "zonekg.ttl", format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_IRI))
+    store.bulk_load(
+        path=resources.ontology() / "zonekg.ttl", format=ox.RdfFormat.TURTLE, to_graph=ox.NamedNode(ONTOLOGY_IRI)
+    )
     return ThreadingHTTPServer(("127.0.0.1", port), type("Bound", (Handler,), {"store": store}))
 
 

@@ -1,100 +1,45 @@
-"""The query page in a real browser: the editor, the questions, the answers in their views, addresses, both languages.
+"""The query page in a real browser: the answers in their views, and what is said where there is none.
 
 The queries bring their own data along (VALUES, CONSTRUCT of constants), so that any graph may be behind the server.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 import pytest
+from serve.asked import Open, at, column, opening, value, write
 
 pytestmark = pytest.mark.browser
 
 HOSTILE = "</script><img src=x onerror=alert(1)>"
-WORDS = 'SELECT ?word ?n ?thing WHERE { VALUES (?word ?n ?thing) { ("乙" 9 zkg:locatedIn) ("甲" 10 zkg:Zone) ("丙" 12345678 zkg:Zone) } }'
+WORDS = """SELECT ?word ?n ?thing WHERE {
+  VALUES (?word ?n ?thing) { ("乙" 9 zkg:locatedIn) ("甲" 10 zkg:Zone) ("丙" 12345678 zkg:Zone) }
+}"""
 TRIPLES = """CONSTRUCT { ?one zkg:locatedIn ?two . ?one skos:prefLabel "星澜电池" . ?one zkg:capacity "3 GWh" } WHERE {
-  VALUES (?one ?two) { (<https://example.org/a> <https://example.org/b>) (<https://example.org/a> <https://example.org/c>) }
-}"""
-CONTRAST = """([place, ground]) => {
-  const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
-  const light = (colour) => {
-    const [r, g, b] = parts(colour).slice(0, 3).map((part) => part / 255)
-      .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const one = light(getComputedStyle(document.querySelector(place)).color);
-  const two = light(getComputedStyle(document.querySelector(ground)).backgroundColor);
-  return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
+  BIND(<https://example.org/a> AS ?one) VALUES ?two { <https://example.org/b> <https://example.org/c> }
 }"""
 
-Open = Callable[..., Any]
-
-
-def at(query: str, **more: str) -> str:
-    """The fragment of the address that asks a query."""
-    return "#" + "&".join(f"{quote(key)}={quote(value)}" for key, value in {"query": query, **more}.items())
+# The place on the screen of a pixel in the colour of things that have no kind.
+NODE = """() => {
+  const canvas = document.querySelector(".stage canvas");
+  const ink = canvas.getContext("2d");
+  ink.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--group-0");
+  const wanted = [1, 3, 5].map((at) => parseInt(ink.fillStyle.slice(at, at + 2), 16));
+  const { data } = ink.getImageData(0, 0, canvas.width, canvas.height);
+  const found = Array.from({ length: data.length / 4 }, (_, at) => at)
+    .find((at) => wanted.every((part, channel) => data[4 * at + channel] === part));
+  const box = canvas.getBoundingClientRect();
+  return [box.left + (found % canvas.width), box.top + 3 + Math.floor(found / canvas.width)];
+}"""
 
 
 @pytest.fixture
 def open_query(chromium: Any, served: str) -> Iterator[Open]:
-    """A function (fragment="", **how) that opens the page; at the end, no page may have complained or asked another host."""
-    contexts = []
-    faults: list[str] = []
-    home = urlsplit(served)
-
-    def hear(message: Any) -> None:
-        # a browser notes every answer of 4xx; the page shows its text
-        if "400 (Bad Request)" not in message.text and "ERR_FAILED" not in message.text:
-            faults.append(f"{message.type}: {message.text}")
-
-    def open_(fragment: str = "", *, width: int = 1280, height: int = 800, locale: str = "zh-CN", colours: str = "light") -> Any:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, locale=locale, color_scheme=colours, reduced_motion="reduce"
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("request", lambda sent: urlsplit(sent.url)[:2] in {home[:2], ("blob", "")} or faults.append(sent.url))
-        page.on("console", hear)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
-        page.goto(served.rstrip("/") + "/" + fragment)
-        page.wait_for_selector("html[data-ready]")
-        settle(page)
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    assert faults == []
-
-
-def settle(page: Any) -> None:
-    page.wait_for_selector("#answer:not([data-state=running])")
-
-
-def write(page: Any, text: str) -> None:
-    """Type a query as a person does, in the place of what is there."""
-    page.focus("#query")
-    page.keyboard.press("Control+A")
-    page.keyboard.press("Delete")
-    page.keyboard.type(text)
-
-
-def value(page: Any) -> str:
-    return str(page.locator("#query").input_value())
-
-
-def column(page: Any, number: int) -> list[str]:
-    return list(page.locator(f"tbody td:nth-child({number + 1})").all_inner_texts())
-
-
-def offered(page: Any) -> list[str]:
-    return list(page.locator("#completions:not([hidden]) li span").all_inner_texts())
+    with opening(chromium, served) as open_:
+        yield open_
 
 
 # Answers ---------------------------------------------------------------------------------------------------------
@@ -194,26 +139,30 @@ def test_triples_are_drawn_with_their_labels_and_a_click_tells_a_thing(open_quer
     page.wait_for_selector("[data-settled]")
     assert page.get_attribute(".stage", "aria-label").startswith("由 3 个节点、2 条连线")
     assert "1 条带文字" in page.inner_text("#notes")
-    box = page.locator(".stage canvas").bounding_box()
-    spots = [(x, y) for x in range(20, int(box["width"]), 12) for y in range(20, int(box["height"]), 12)]
-    for x, y in spots:
-        page.mouse.click(box["x"] + x, box["y"] + y)
-        if page.locator(".chosen a").count():
-            break
+    x, y = page.evaluate(NODE)
+    page.mouse.click(x, y)
     assert page.get_attribute(".chosen a", "title").startswith("https://example.org/")
+    picture = "document.querySelector('.stage canvas').toDataURL()"
+    before = page.evaluate(picture)
+    page.keyboard.press("ArrowRight", delay=100)
+    assert page.evaluate(picture) != before
 
 
 def test_rows_join_their_things_to_the_first_or_by_the_property_between(open_query: Open) -> None:
     page = open_query()
     iri = "({ type: 'uri', value: 'https://example.org/' + name })"
     make = f"""([variables, names, property]) => {{
-      const thing = (name) => (name === property ? {{ type: 'uri', value: zkg.terms.prefixes().zkg + 'locatedIn' }} : {iri});
+      const located = {{ type: 'uri', value: zkg.terms.prefixes().zkg + 'locatedIn' }};
+      const thing = (name) => (name === property ? located : {iri});
       const row = Object.fromEntries(variables.map((name, at) => [name, thing(names[at])]));
       const {{ lines }} = zkg.graph.make({{ kind: 'rows', variables, rows: [row] }});
       return lines.map((line) => [line.from.slice(-1), line.to.slice(-1), line.property !== null]);
     }}"""
     assert page.evaluate(make, [["a", "b", "c"], ["1", "2", "3"], "p"]) == [["1", "2", False], ["1", "3", False]]
-    assert page.evaluate(make, [["a", "b", "c", "d"], ["1", "2", "p", "3"], "p"]) == [["1", "2", False], ["2", "3", True]]
+    assert page.evaluate(make, [["a", "b", "c", "d"], ["1", "2", "p", "3"], "p"]) == [
+        ["1", "2", False],
+        ["2", "3", True],
+    ]
 
 
 def test_rows_without_things_are_joined_by_their_texts_and_that_is_said(open_query: Open) -> None:
@@ -242,7 +191,10 @@ def test_what_cannot_be_joined_says_what_to_do(open_query: Open) -> None:
 def test_text_shows_each_form_and_downloads_have_it(open_query: Open) -> None:
     page = open_query(at(WORDS, view="text"))
     page.wait_for_selector(".raw:not(:empty)")
-    assert page.inner_text(".raw").splitlines()[:2] == ["word,n,thing", "乙,9,https://w3id.org/zonekg/ontology#locatedIn"]
+    assert page.inner_text(".raw").splitlines()[:2] == [
+        "word,n,thing",
+        "乙,9,https://w3id.org/zonekg/ontology#locatedIn",
+    ]
     page.select_option(".text select", "json")
     page.get_by_text('"bindings"').wait_for()
     for ending, start in {"csv": "\ufeffword,n,thing", "tsv": "?word\t?n\t?thing", "json": "{", "xml": "<?xml"}.items():
@@ -296,57 +248,3 @@ def test_a_server_that_is_gone_is_told_with_what_to_do(open_query: Open) -> None
     page.click("#run")
     page.wait_for_selector("#answer[data-state=failed]")
     assert "kg serve" in page.inner_text(".fault")
-
-
-# Addresses, questions, parameters ------------------------------------------------------------------------------------
-
-
-def test_an_address_brings_back_query_parameters_and_view(open_query: Open) -> None:
-    query = 'SELECT ?w WHERE { VALUES ?w { "一" "二" } FILTER(?w = $word) }'
-    first = open_query(at(query, view="text", **{"$word": "二"}))
-    assert first.input_value("[name=word]") == "二"
-    assert first.get_attribute("[data-view=text]", "aria-pressed") == "true"
-    first.click("[data-view=table]")
-    assert column(first, 1) == ["二"]
-    first.fill("[name=word]", "一")
-    first.press("[name=word]", "Enter")
-    first.wait_for_selector("td:text-is('一')")
-    second = open_query("#" + urlsplit(first.url).fragment)
-    assert (value(second), second.input_value("[name=word]"), column(second, 1)) == (query, "一", ["一"])
-    first.go_back()
-    first.wait_for_selector("td:text-is('二')")
-    first.go_back()
-    first.wait_for_selector(".raw")
-
-
-def test_a_picked_question_fills_the_form_runs_and_has_a_short_address(open_query: Open, served: str) -> None:
-    page = open_query()
-    questions = page.request.get(served.rstrip("/") + "/library.json").json()
-    question = next(one for one in questions if any(param["type"] in {"text", "name"} for param in one["params"]))
-    page.fill("#library-search", question["en"])  # either language finds
-    page.press("#library-search", "Enter")
-    settle(page)
-    assert page.inner_text("#picked h2") == question["zh"]
-    assert value(page).strip() == question["text"].strip()
-    assert set(page.locator("#params code").all_inner_texts()) >= {f"${param['name']}" for param in question["params"]}
-    assert urlsplit(page.url).fragment == f"name={question['name']}"
-    assert page.get_attribute("#answer", "data-state") == "done"
-    page.click("#language")
-    assert page.inner_text("#picked h2") == question["en"]
-
-
-def test_an_address_with_an_unknown_question_opens_the_list(open_query: Open) -> None:
-    page = open_query("#name=nothing-of-the-kind&view=sideways")
-    assert "nothing-of-the-kind" in page.inner_text("#notes")
-    assert page.locator("#library").is_visible()
-    page.fill("#library-search", "qqqq")
-    assert "没有匹配" in page.inner_text("#questions")
-
-
-def test_the_link_is_copied(open_query: Open) -> None:
-    page = open_query()
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    write(page, "ASK {}")
-    page.click("#link")
-    page.get_by_text("链接已复制").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()").endswith("#query=ASK+%7B%7D")

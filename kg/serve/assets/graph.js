@@ -39,26 +39,40 @@ zkg.graph = (() => {
     for (const [id, label] of labels) if (graph.nodes.has(id)) graph.nodes.get(id).label = label;
     return { ...graph, values, byName: false };
   };
-  const isBetween = (cell, at, all) => at > 0 && at < all.length - 1 && (terms.of(cell.term.value) || {}).kind === "property";
-  const ofRows = ({ variables, rows }) => {
+  // Columns between others that say how things hang together.
+  const relations = ({ variables, rows }) => {
+    const isProperty = (term) => (terms.of(term.value) || {}).kind === "property";
+    const relates = (name) => {
+      const found = rows.map((row) => row[name]).filter(Boolean);
+      return found.every((term) => term.type === "uri") && found.some(isProperty);
+    };
+    return new Set(variables.slice(1, -1).filter(relates));
+  };
+  // What a column such as zoneName says is the name of what stands in zone or zoneNode.
+  const labelOf = (row, thing) => {
+    const found = Object.keys(row).find((name) => name !== thing && row[name].type === "literal" && stem(name) === stem(thing));
+    return found ? row[found].value : "";
+  };
+  const ofRows = (answer) => {
+    const { variables, rows } = answer;
     const graph = gather();
+    const between = relations(answer);
     const byName = !rows.some((row) => Object.values(row).some(isThing));
     const joins = byName ? isText : isThing;
     for (const row of rows) {
-      const found = variables.filter((name) => row[name] && joins(row[name])).map((name) => ({ name, term: row[name] }));
       let [first, before, property] = [null, null, null];
-      found.forEach((cell, at) => {
-        if (isBetween(cell, at, found)) {
-          property = cell.term.value;
-          return;
+      for (const name of variables.filter((one) => row[one])) {
+        const term = row[name];
+        if (between.has(name)) property = term.value;
+        else if (!joins(term)) property = null;
+        else {
+          const node = graph.node(term);
+          if (!byName) node.label ||= labelOf(row, name);
+          const from = property === null ? first : before;
+          if (from && key(from) !== key(term)) graph.line(from, term, property);
+          [first, before, property] = [first || term, term, null];
         }
-        const node = graph.node(cell.term);
-        const label = variables.find((name) => name !== cell.name && row[name] && row[name].type === "literal" && stem(name) === stem(cell.name));
-        if (label && !byName) node.label = row[label].value;
-        const from = property === null ? first : before;
-        if (from && key(from) !== key(cell.term)) graph.line(from, cell.term, property);
-        [first, before, property] = [first || cell.term, cell.term, null];
-      });
+      }
     }
     return { ...graph, values: 0, byName };
   };
@@ -68,7 +82,10 @@ zkg.graph = (() => {
     const kept = [...nodes.values()].sort((one, other) => other.lines - one.lines).slice(0, MOST);
     const ids = new Set(kept.map((node) => node.id));
     const between = [...lines.values()].filter((line) => ids.has(line.from) && ids.has(line.to));
-    return { nodes: kept, lines: between, all: nodes.size, values, byName };
+    const ends = new Set(between.flatMap((line) => [line.from, line.to]));
+    // What hung only on things that were left out would float about alone.
+    const shown = kept.length < nodes.size ? kept.filter((node) => ends.has(node.id)) : kept;
+    return { nodes: shown, lines: between, all: nodes.size, values, byName };
   };
   return { make };
 })();

@@ -3,6 +3,7 @@
 zkg.lettering = (() => {
   const SIZE = 13; // of letters in the drawing's units, where a unit is a pixel
   const LEAST = 12; // pixels
+  const GROWTH = 2.5; // the most that a node grows: where it is crowded, more would hide the lines
   const WIDE = /[\u2e80-\uffff]/;
 
   const dotOf = (node) => 7 + Math.min(14, 2.4 * Math.sqrt(node.lines));
@@ -21,7 +22,7 @@ zkg.lettering = (() => {
     const taken = [];
     for (const node of nodes) {
       const drawn = drawing.body.nodes[node.id];
-      const dot = dotOf(node) * Math.max(1, 0.6 / scale);
+      const dot = dotOf(node) * Math.min(GROWTH, Math.max(1, 0.6 / scale));
       const box = boxOf(drawn.options.label, drawn, dot, size);
       const free = !taken.some((other) => meet(box, other));
       if (free) taken.push(box);

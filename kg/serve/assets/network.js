@@ -24,11 +24,12 @@ zkg.network = (() => {
     const signs = [...text];
     const cut = signs.length > LONG ? [...signs.slice(0, LONG - 1), "…"] : signs;
     const lines = [""];
-    for (const sign of cut) {
-      const full = [...lines.at(-1)].length >= WIDE && (!/\w/.test(sign) || sign === " " || [...lines.at(-1)].length > 2 * WIDE);
+    cut.forEach((sign, at) => {
+      const room = cut.length - at <= 2; // rather a little wider than a line of one character
+      const full = !room && [...lines.at(-1)].length >= WIDE && (!/\w/.test(sign) || sign === " " || [...lines.at(-1)].length > 2 * WIDE);
       if (full) lines.push(sign.trim());
       else lines[lines.length - 1] += sign;
-    }
+    });
     return lines.join("\n");
   };
   // Things of a kind have one colour: the kind is the prefix of their IRIs.
