@@ -136,6 +136,17 @@ def test_a_question_mark_offers_the_variables_of_the_query(open_query: Open) -> 
     assert offered(page) == []
 
 
+def test_a_question_mark_of_a_path_opens_nothing_and_what_is_written_in_full_is_let_be(open_query: Open) -> None:
+    page = open_query()
+    write(page, "ASK { ?zone ?zoneName (zkg:partOf/zkg:partOf)")
+    page.keyboard.type("?")
+    assert offered(page) == []
+    page.keyboard.type(" ?zone")
+    assert offered(page) == ["?zone", "?zoneName"]
+    page.keyboard.press("Enter")
+    assert value(page).endswith("? ?zone\n")
+
+
 def test_keys_call_the_list_for_keywords_and_prefixes(open_query: Open) -> None:
     page = open_query()
     write(page, "SELECT * { opt")

@@ -104,3 +104,18 @@ def test_fields_fit_the_types_of_their_parameters(open_query: Open) -> None:
     page.wait_for_selector("#names-zone option", state="attached")
     assert page.get_attribute("#names-zone option", "value") == "青岚高新区"
     assert sent[-1].endswith("&$typed=高新")
+
+
+def test_a_page_without_vocabulary_and_questions_says_so_and_still_asks(open_query: Open) -> None:
+    page = open_query()
+    for name in ("terms", "library"):
+        page.route(f"**/{name}.json", lambda route: route.abort())
+    page.reload()
+    page.wait_for_selector("html[data-ready]")
+    notes = page.inner_text("#notes")
+    assert "词表没有取到" in notes
+    assert "问题库没有取到" in notes
+    write(page, "SELECT ?n WHERE { VALUES ?n { 1 } }")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#answer[data-state=done]")
+    assert column(page, 1) == ["1"]

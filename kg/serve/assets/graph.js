@@ -50,7 +50,8 @@ zkg.graph = (() => {
   };
   // What a column such as zoneName says is the name of what stands in zone or zoneNode.
   const labelOf = (row, thing) => {
-    const found = Object.keys(row).find((name) => name !== thing && row[name].type === "literal" && stem(name) === stem(thing));
+    const names = (name) => name !== thing && stem(name) === stem(thing) && row[name].type === "literal";
+    const found = Object.keys(row).find(names);
     return found ? row[found].value : "";
   };
   const ofRows = (answer) => {

@@ -24,11 +24,16 @@ zkg.params = (() => {
   const field = (param) => {
     const { hint, ...attributes } = KINDS[param.type] || { type: "text" };
     const told = hint ? say(hint) : null;
-    const input = element("input", { ...attributes, name: param.name, autocomplete: "off", title: told, placeholder: say("optional") });
+    const input = element("input", { ...attributes, name: param.name, autocomplete: "off", title: told });
+    input.placeholder = say("optional");
     const names = param.type === "name" ? zkg.suggest.listFor(input) : null;
-    return element("label", {}, element("span", {}, element("code", {}, `$${param.name}`), " ", zkg.title(param)), input, names);
+    const label = element("span", {}, element("code", {}, `$${param.name}`), " ", zkg.title(param));
+    return element("label", {}, label, input, names);
   };
-  const values = () => Object.fromEntries(fields().filter((input) => input.value.trim()).map((input) => [input.name, input.value.trim()]));
+  const values = () => {
+    const written = fields().map((input) => [input.name, input.value.trim()]);
+    return Object.fromEntries(written.filter(([, text]) => text));
+  };
   const fill = (given) => {
     for (const input of fields()) input.value = given[input.name] || "";
   };

@@ -14,8 +14,9 @@ zkg.suggest = (() => {
     controller = new AbortController();
     try {
       const sent = await client.ask({ query: QUERY, params: { typed } }, zkg.answer.ACCEPT, controller.signal);
-      const names = zkg.answer.read(sent).rows.map((row) => row.name.value);
-      list.replaceChildren(...[...new Set(names)].filter((name) => name !== typed).map((value) => element("option", { value })));
+      const names = new Set(zkg.answer.read(sent).rows.map((row) => row.name.value));
+      names.delete(typed);
+      list.replaceChildren(...[...names].map((value) => element("option", { value })));
     } catch (error) {
       if (error.name !== "AbortError") zkg.results.note(say("noNames", error.message));
     }
