@@ -14,9 +14,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg import resources
-from kg.config import Settings
 from kg.errors import KgError
-from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES, id_prefixes
+from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
 from kg.query.library import load_library
 from kg.query.render import render
 from kg.query.run import ResultKind, ask, bind_params
@@ -88,7 +87,7 @@ def terms(store: ox.Store) -> dict[str, object]:
         "about_en": "",
     }
     return {
-        "prefixes": spaces | id_prefixes(Settings().base),
+        "prefixes": spaces,
         "terms": [label, *(found[name] for name in sorted(found))],
     }
 

@@ -22,11 +22,11 @@ TRIPLES = """CONSTRUCT { ?one zkg:locatedIn ?two . ?one skos:prefLabel "星澜�
   BIND(<https://example.org/a> AS ?one) VALUES ?two { <https://example.org/b> <https://example.org/c> }
 }"""
 
-# The place on the screen of a pixel in the colour of things that have no kind.
+# The place on the screen of a pixel in the colour of the most frequent kind.
 NODE = """() => {
   const canvas = document.querySelector(".stage canvas");
   const ink = canvas.getContext("2d");
-  ink.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--group-0");
+  ink.fillStyle = getComputedStyle(document.documentElement).getPropertyValue("--group-1");
   const wanted = [1, 3, 5].map((at) => parseInt(ink.fillStyle.slice(at, at + 2), 16));
   const { data } = ink.getImageData(0, 0, canvas.width, canvas.height);
   const found = Array.from({ length: data.length / 4 }, (_, at) => at)

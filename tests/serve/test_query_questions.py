@@ -83,17 +83,20 @@ def test_fields_fit_the_types_of_their_parameters(open_query: Open) -> None:
     page.goto(page.url.partition("#")[0] + "#name=made-up&$year=20")
     page.reload()
     page.wait_for_selector("#answer[data-state=done]")
-    assert page.get_attribute("[name=since]", "type") == "date"
+    page.fill("[name=since]", "2026-1")
     sent: list[str] = []
     page.on("request", lambda request: request.post_data and sent.append(unquote_plus(request.post_data)))
     page.click("#run")  # the year is none: nothing is sent
     assert page.evaluate("document.activeElement.name") == "year"
     page.fill("[name=year]", "2020")
+    page.click("#run")
+    assert page.evaluate("document.activeElement.name") == "since"
+    page.fill("[name=since]", "2026-11")
     page.fill("[name=thing]", "https://example.org/a")
     page.click("#run")
     page.wait_for_selector("#answer[data-state=done]")
     assert len(sent) == 1
-    assert sent[0].endswith("&$thing=<https://example.org/a>&$year=2020")
+    assert sent[0].endswith("&$thing=<https://example.org/a>&$year=2020&$since=2026-11")
     names = {
         "head": {"vars": ["name"]},
         "results": {"bindings": [{"name": {"type": "literal", "value": "青岚高新区"}}]},

@@ -28,7 +28,7 @@ zkg.cells = (() => {
     const short = terms.shorten(iri);
     const name = names.of(iri);
     const known = terms.of(iri) !== undefined;
-    const same = !name || short.endsWith(`:${name}`);
+    const same = !name || [":", "/"].some((sign) => short.endsWith(sign + name));
     const [main, more] = known || same ? [short, known ? name : ""] : [name, short];
     const anchor = element("a", { href: address(iri, view), title: iri }, main);
     return more ? [anchor, " ", element("small", {}, more)] : [anchor];

@@ -1,4 +1,4 @@
-// Kinds of the things in a network: the prefixes of their IRIs. The most frequent have a colour each (answer.css).
+// Kinds of the things in a network: the prefixes of their IRIs, or the parts before their names. The most frequent have a colour each (answer.css).
 zkg.kinds = (() => {
   const { element, say, terms } = zkg;
   const COLOURS = 7;

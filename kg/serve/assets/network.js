@@ -7,7 +7,7 @@ zkg.network = (() => {
   const RIM = 0.92; // of the width is for the nodes, the rest for labels at the rim
   const OPTIONS = {
     nodes: { shape: "dot", scaling: { label: { drawThreshold: lettering.LEAST - 2 } } },
-    edges: { smooth: false, width: 1.4, scaling: { label: { drawThreshold: lettering.LEAST - 3 } } },
+    edges: { smooth: false, width: 2, scaling: { label: { drawThreshold: lettering.LEAST - 3 } } },
     layout: { randomSeed: 7, improvedLayout: false },
     interaction: { hover: true, tooltipDelay: 150, keyboard: { enabled: true, bindToWindow: false } },
     physics: {

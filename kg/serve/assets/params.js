@@ -7,7 +7,7 @@ zkg.params = (() => {
     year: { type: "text", pattern: "[0-9]{4}", inputmode: "numeric", hint: "paramYear" },
     integer: { type: "text", pattern: "[+\\-]?[0-9]+", inputmode: "numeric", hint: "paramInteger" },
     decimal: { type: "text", pattern: "[+\\-]?[0-9]+(\\.[0-9]+)?", inputmode: "decimal", hint: "paramDecimal" },
-    date: { type: "date", hint: "paramDate" },
+    date: { type: "text", pattern: "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", inputmode: "numeric", hint: "paramDate" },
   };
   let question = null;
   let shown = ""; // what the form was drawn for
