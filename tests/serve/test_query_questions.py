@@ -45,6 +45,8 @@ def test_a_picked_question_fills_the_form_runs_and_has_a_short_address(open_quer
     settle(page)
     assert page.inner_text("#picked h2") == question["zh"]
     assert value(page).strip() == question["text"].strip()
+    head = page.locator(".line:has(.keyword)").first.bounding_box()["y"] - page.locator("#editor").bounding_box()["y"]
+    assert 0 <= head < 200  # the query itself is in sight, not only what it says of itself
     assert set(page.locator("#params code").all_inner_texts()) >= {f"${param['name']}" for param in question["params"]}
     assert urlsplit(page.url).fragment == f"name={question['name']}"
     assert page.get_attribute("#answer", "data-state") == "done"

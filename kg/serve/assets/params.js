@@ -26,7 +26,7 @@ zkg.params = (() => {
     const told = hint ? say(hint) : null;
     const input = element("input", { ...attributes, name: param.name, autocomplete: "off", title: told });
     input.placeholder = say("optional");
-    const names = param.type === "name" ? zkg.suggest.listFor(input) : null;
+    const names = ["name", "text"].includes(param.type) ? zkg.suggest.listFor(input) : null;
     const label = element("span", {}, element("code", {}, `$${param.name}`), " ", zkg.title(param));
     return element("label", {}, label, input, names);
   };

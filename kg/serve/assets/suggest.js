@@ -1,4 +1,4 @@
-// Names of the graph for the fields that ask for one: what has the written text in it is offered below the field.
+// Names of the graph for the fields that may ask for one: what has the written text in it is offered below the field.
 zkg.suggest = (() => {
   const { element, say, client } = zkg;
   const QUERY = `SELECT DISTINCT ?name WHERE {
