@@ -60,11 +60,7 @@ VERB = Verb(
         "Queries that take too long are stopped; nothing is fetched from anywhere. From a shell:\n"
         "  curl -H 'Accept: text/csv' 'http://127.0.0.1:7880/sparql?query=zones-by-level'"
     ),
-    examples=(
-        "  kg serve out\n"
-        "  kg serve out --port 8080 --timeout 10\n"
-        "  kg serve out --origin https://example.org"
-    ),
+    examples=("  kg serve out\n  kg serve out --port 8080 --timeout 10\n  kg serve out --origin https://example.org"),
     add_arguments=_add_arguments,
     run=_run,
 )
