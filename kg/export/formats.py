@@ -88,14 +88,16 @@ def _line(terms: tuple[Node, ...]) -> str:
 
 def _jsonld(graph: Graph, evidence: Graph) -> str:
     from kg.export.jsonld import render_jsonld
+    from kg.export.terms import prefixes_of
 
-    return render_jsonld(chain(graph, evidence), _prefixes(graph))
+    return render_jsonld(chain(graph, evidence), prefixes_of(graph, evidence))
 
 
 def _rdfxml(graph: Graph, evidence: Graph) -> str:
     from kg.export.rdfxml import render_rdfxml
+    from kg.export.terms import prefixes_of
 
-    return render_rdfxml(chain(graph, evidence), _prefixes(graph))
+    return render_rdfxml(chain(graph, evidence), prefixes_of(graph, evidence))
 
 
 def _graphml(graph: Graph, evidence: Graph) -> str:
@@ -116,10 +118,6 @@ def _csv(graph: Graph, evidence: Graph) -> str:
     from kg.export import statements, tables
 
     return tables.render_csv(statements.read_things(graph), statements.read_statements(graph, evidence))
-
-
-def _prefixes(graph: Graph) -> list[tuple[str, str]]:
-    return [(prefix, str(namespace)) for prefix, namespace in graph.namespaces()]
 
 
 _RENDERERS: dict[ExportFormat, Callable[[Graph, Graph], str]] = {

@@ -16,7 +16,7 @@ from kg.export.terms import full_term
 from kg.text import fit_for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rdflib.term import Node
 
@@ -36,7 +36,7 @@ def xml_attribute(value: str) -> str:
     return xml_text(value).translate(_IN_ATTRIBUTE)
 
 
-def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Iterable[tuple[str, str]]) -> str:
+def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Mapping[str, str]) -> str:
     """Triples as RDF/XML, sorted. Raises `OutputError` for a blank node or a predicate that XML cannot name."""
     told: dict[str, list[tuple[str, Node]]] = {}
     for subject, predicate, object_ in triples:
@@ -51,11 +51,9 @@ def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Iterable
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n' + "\n".join([*lines, "</rdf:RDF>", ""])
 
 
-def _name_elements(
-    predicates: Iterable[str], prefixes: Iterable[tuple[str, str]]
-) -> tuple[dict[str, str], dict[str, str]]:
+def _name_elements(predicates: Iterable[str], prefixes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The element name of each predicate, and the namespace of each prefix that these need."""
-    prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes, reverse=True)}
+    prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
     elements, spaces = {}, {"rdf": str(RDF)}
     for iri in sorted(predicates):
         match = _NAME.search(iri)

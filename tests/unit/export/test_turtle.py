@@ -131,7 +131,7 @@ def test_any_iri_comes_back_exactly(tail) -> None:
     ],
 )
 def test_literals_are_bare_only_where_that_is_the_same_term(literal, spelling) -> None:
-    assert Namer([("xsd", str(XSD))]).term(literal) == spelling
+    assert Namer({"xsd": str(XSD)}).term(literal) == spelling
 
 
 @pytest.mark.parametrize("bad", [BNode("x"), URIRef("https://e.org/a b"), URIRef("https://e.org/<x>")])
