@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 _NATIVE = {str(XSD.integer): re.compile("0|-?[1-9][0-9]{0,14}"), str(XSD.boolean): re.compile("true|false")}
 _XSD_STRING = str(XSD.string)
 _LOCAL = re.compile(r"[\w.~%-]+")
-_BELOW_BASE = re.compile(
-    r"(?!\.)[\w~%-][\w.~%-]*(?:/(?!\.)[\w.~%-]+)+"
-)  # no dot segments, no colon: nothing to resolve
+# no dot segments and no colon: nothing that a reader would resolve
+_BELOW_BASE = re.compile(r"(?!\.)[\w.~%-]+(?:/(?!\.)[\w.~%-]+)+")
 
 
 def render_jsonld(triples: Iterable[tuple[Node, Node, Node]], prefixes: Mapping[str, str]) -> str:
@@ -115,16 +114,17 @@ class _Names:
 
     def _define(self, term: Term) -> str:
         if term.key != term.iri and term.key not in self._used:
-            iri = self._shorten(term.iri)
-            kind = (
-                {"@language": "zh"} if term.kind == CHINESE else {"@type": self._type(term.kind)} if term.kind else {}
-            )
+            iri, kind = self._shorten(term.iri), self._kind(term)
             if kind or iri != term.key:
                 self._used[term.key] = {"@id": iri, **kind} if kind else iri
         return term.key
 
-    def _type(self, kind: str) -> str:
-        return kind if kind in {LINK, WORD} else self._shorten(kind)
+    def _kind(self, term: Term) -> dict[str, str]:
+        if term.kind == CHINESE:
+            return {"@language": "zh"}
+        if term.kind in {LINK, WORD}:
+            return {"@type": term.kind}
+        return {"@type": self._shorten(term.kind)} if term.kind else {}
 
     def _shorten(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
