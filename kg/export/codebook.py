@@ -35,9 +35,9 @@ def describe(tables: Iterable[Table], suffix: str, notes: Iterable[Note] = ()) -
     """The codebook of these tables, whose files end with `suffix`."""
     rows: list[tuple[Cell, ...]] = []
     for table in tables:
-        for at, column in enumerate(table.columns):
-            n = sum(row[at] not in ("", None) for row in table.rows)
+        filled = zip(*table.rows, strict=True) if table.rows else [()] * len(table.columns)
+        for column, cells in zip(table.columns, filled, strict=True):
             names = (table.name + suffix, column.name, column.kind.value, column.indicator, column.unit)
-            rows.append((*names, n, column.zh, column.en))
+            rows.append((*names, len(cells) - cells.count(None) - cells.count(""), column.zh, column.en))
     rows += [("", "", note.kind, "", "", note.n, note.zh, note.en) for note in notes]
     return Table("codebook", _COLUMNS, tuple(rows))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from typing import BinaryIO
 
 
@@ -52,7 +52,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from error
 
 
-def check_folder(folder: Path, names: Mapping[str, bytes] | frozenset[str]) -> None:
+def check_folder(folder: Path, names: Collection[str]) -> None:
     """Raise `OutputError` where `write_folder` would not write files of these names."""
     if folder.is_dir():
         others = sorted(entry.name for entry in folder.iterdir() if entry.name not in names)

@@ -58,17 +58,26 @@ def export(graph: Graph, evidence: Graph, format_: ExportFormat | str, target: P
     """
     from kg.export.files import replacing, write_folder
 
-    if (known := known_format(format_)) in FOLDERS:
-        if not isinstance(target, Path):
-            raise UsageError(f"--format {known} writes several files; name a folder for them with --to DIR")
-        write_folder(target, render_files(graph, evidence, known))
+    check_target(format_, target)
+    if isinstance(target, Path) and format_ in FOLDERS:
+        write_folder(target, render_files(graph, evidence, format_))
         return
-    content = render(graph, evidence, known).encode()
+    content = render(graph, evidence, format_).encode()
     if isinstance(target, Path):
         with replacing(target) as stream:
             stream.write(content)
     else:
         target.write(content)
+
+
+def check_target(format_: ExportFormat | str, target: Path | BinaryIO | None) -> None:
+    """Say before any work is done that a format is unknown, or cannot be written there (None: standard output)."""
+    from kg.export.files import check_folder
+
+    if (known := known_format(format_)) in FOLDERS:
+        if not isinstance(target, Path):
+            raise UsageError(f"--format {known} writes several files; name a folder for them with --to DIR")
+        check_folder(target, FOLDERS[known])
 
 
 def known_format(format_: ExportFormat | str) -> ExportFormat:

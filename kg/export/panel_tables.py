@@ -101,7 +101,7 @@ def _wide(panel: Panel, stem_of: Mapping[Measure, str]) -> Table:
                 filled[cell.zone.label, cell.zone.iri, cell.part.year][name] = figure
     used = Counter(name for row in filled.values() for name in row)
     ordered = sorted(columns, key=lambda name: (-used[name], name))
-    rows = tuple((*key, *(row.get(name) for name in ordered)) for key, row in filled.items())
+    rows = tuple((*key, *map(row.get, ordered)) for key, row in filled.items())
     return Table("panel_wide", (*_KEYS, *(columns[name] for name in ordered)), rows)
 
 

@@ -65,7 +65,8 @@ def render_rows(header: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
-    writer.writerows([_spell(cell) for cell in row] for row in rows)
+    # most cells of a wide table are empty
+    writer.writerows(["" if cell is None else _spell(cell) for cell in row] for row in rows)
     return _MARK + out.getvalue()
 
 
@@ -92,11 +93,9 @@ def one_line(text: str) -> str:
     return _BREAK.sub("", text)
 
 
-def _spell(cell: Cell) -> str:
+def _spell(cell: str | int | Decimal | bool) -> str:  # noqa: FBT001 - it is the value
     if isinstance(cell, str):
         return safe_cell(cell)
-    if cell is None:
-        return ""
     if isinstance(cell, bool):
         return "1" if cell else "0"
     return format(cell, "f") if isinstance(cell, Decimal) else str(cell)

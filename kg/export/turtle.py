@@ -42,7 +42,8 @@ def render_trig(graph: Graph, evidence: Graph) -> str:
     namer = Namer(prefixes_of(graph, evidence))
     body = []
     for name, part in ((ZKG.FactGraph, graph), (ZKG.EvidenceGraph, evidence)):
-        body.append(f"\nGRAPH {namer.iri(str(name))} {{\n")
+        # without the word GRAPH, which older readers do not know
+        body.append(f"\n{namer.iri(str(name))} {{\n")
         body.extend(_blocks(part, namer))
         body.append("}\n")
     return "".join([*namer.header(), *body])
