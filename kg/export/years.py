@@ -63,9 +63,9 @@ def year_part(period: str) -> YearPart | Unplaced:
     """The year that a period belongs to, or why it belongs to none."""
     if not period:
         return Unplaced.NO_PERIOD
-    start, _, end = period.partition("/")
-    one, two = _read(start), _read(end or start)
-    if one is None or two is None or first_day(start) > last_day(end or start):
+    start, end = period.partition("/")[0], period.rpartition("/")[2]
+    one, two = _read(start), _read(end)
+    if one is None or two is None or first_day(start) > last_day(end):
         return Unplaced.UNREADABLE
     if one[0] != two[0]:
         return Unplaced.SEVERAL_YEARS
