@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rdflib import Literal
 from rdflib.namespace import RDF, XSD
 
+from kg.errors import OutputError
 from kg.export.context import CHINESE, LINK, WORD, Term, terms
 from kg.export.terms import full_term
 from kg.knowledge.prefixes import PREFIXES, id_prefixes
@@ -31,7 +32,7 @@ _BELOW_BASE = re.compile(r"(?!\.)[\w.~%-]+(?:/(?!\.)[\w.~%-]+)+")
 
 
 def render_jsonld(triples: Iterable[tuple[Node, Node, Node]], prefixes: Mapping[str, str]) -> str:
-    """Triples as JSON-LD 1.1. Raises `OutputError` for a blank node."""
+    """Triples as JSON-LD 1.1. Raises `OutputError` for a blank node, or an IRI that reads like a short name."""
     names = _Names(prefixes)
     told: dict[str, dict[str, list[object]]] = {}
     for subject, predicate, object_ in triples:
@@ -84,9 +85,10 @@ class _Names:
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._base = next((base for space in prefixes.values() if (base := _base(space, prefixes))), "")
         self._terms = dict(terms())
-        taken = {term.key for term in self._terms.values()}  # `zone:` is a prefix in Turtle, and a property here
-        fitting = {prefix: space for prefix, space in prefixes.items() if prefix not in taken}
-        self._prefix_of = {space: prefix for prefix, space in sorted({**fitting, **PREFIXES}.items(), reverse=True)}
+        keys = {term.key for term in self._terms.values()}  # `zone:` is a prefix in Turtle, and a property here
+        fitting = {prefix: space for prefix, space in prefixes.items() if prefix not in keys} | dict(PREFIXES)
+        self._prefix_of = {space: prefix for prefix, space in sorted(fitting.items(), reverse=True)}
+        self._taken = keys | fitting.keys()
         self._used: dict[str, object] = {}
 
     def node(self, iri: str) -> str:
@@ -130,6 +132,9 @@ class _Names:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1
         prefix = self._prefix_of.get(iri[:cut])
         if prefix is None or not _LOCAL.fullmatch(iri, cut):
+            scheme, _, rest = iri.partition(":")
+            if scheme in self._taken and not rest.startswith("//"):
+                raise OutputError(f"JSON-LD would take {iri} for a short name; export as ttl or nt")
             return iri
         self._used[prefix] = iri[:cut]
         return f"{prefix}:{iri[cut:]}"

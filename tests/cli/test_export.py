@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
 from parsers import Quads, by_pyoxigraph, by_rapper, by_rdflib, expected
-from rdflib import Graph
 from rdflib.namespace import RDF, SDO
 
 from kg.export.formats import FOLDERS
 from kg.knowledge.vocab import ZKG
 from kg.model import EntityType, Predicate
 from kg.rdf.load import load_graphs
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 RDF_FORMATS = ["ttl", "nt", "nq", "trig", "jsonld", "rdfxml"]
 LINKS = (*(predicate.value for predicate in Predicate), "hasStage", "upstreamOf")

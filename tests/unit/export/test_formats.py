@@ -114,6 +114,14 @@ def test_jsonld_spells_out_what_its_context_does_not_expect() -> None:
     assert by_pyoxigraph(text, "jsonld") == as_terms(graph)
 
 
+@pytest.mark.parametrize("iri", ["oa:甲", "zone:甲"])
+def test_jsonld_refuses_an_iri_that_reads_like_a_short_name(iri) -> None:
+    graph = new_graph(BASE)
+    graph.add((URIRef(iri), RDF.type, ZKG.Zone))
+    with pytest.raises(OutputError, match=f"would take {iri} for a short name"):
+        render(graph, Graph(), "jsonld")
+
+
 def test_jsonld_keeps_the_spelling_of_a_number() -> None:
     graph = new_graph(BASE)
     for spelling in ("007", "+7", "-0", "12345678901234567890", "7"):
