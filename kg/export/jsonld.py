@@ -11,7 +11,7 @@ import json
 import re
 from typing import TYPE_CHECKING
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError
@@ -36,13 +36,11 @@ def render_jsonld(triples: Iterable[tuple[Node, Node, Node]], prefixes: Mapping[
     names = _Names(prefixes)
     told: dict[str, dict[str, list[object]]] = {}
     for subject, predicate, object_ in triples:
-        for node in (subject, predicate, object_):
-            full_term(node)  # says what is wrong with it
-        rows = told.setdefault(names.node(str(subject)), {})
+        rows = told.setdefault(names.node(subject), {})
         if predicate == RDF.type:
-            rows.setdefault("@type", []).append(names.word(str(object_)))
+            rows.setdefault("@type", []).append(names.word(object_))
         else:
-            term = names.term(str(predicate))
+            term = names.term(predicate)
             rows.setdefault(term.key, []).append(_value(object_, term, names))
     objects = ",\n".join(_object(subject, told[subject]) for subject in sorted(told))
     return f'{{"@context": {_lines(names.context())},\n"@graph": [\n{objects}\n]}}\n'
@@ -65,8 +63,8 @@ def _dump(value: object) -> str:
 def _value(node: Node, term: Term, names: _Names) -> object:
     if not isinstance(node, Literal):
         if term.kind == WORD:
-            return names.word(str(node))
-        return names.node(str(node)) if term.kind == LINK else {"@id": names.node(str(node))}
+            return names.word(node)
+        return names.node(node) if term.kind == LINK else {"@id": names.node(node)}
     text, datatype = str(node), str(node.datatype or _XSD_STRING)
     if node.language:
         bare = term.kind == f"@{node.language}"
@@ -74,7 +72,7 @@ def _value(node: Node, term: Term, names: _Names) -> object:
     if datatype == _XSD_STRING:
         return {"@value": text} if term.kind else text
     if datatype != term.kind:
-        return {"@value": text, "@type": names.word(datatype)}
+        return {"@value": text, "@type": names.word(URIRef(datatype))}
     native = _NATIVE.get(datatype)
     return json.loads(text) if native and native.fullmatch(text) else text
 
@@ -90,23 +88,35 @@ class _Names:
         self._prefix_of = {space: prefix for prefix, space in sorted(fitting.items(), reverse=True)}
         self._taken = keys | fitting.keys()
         self._used: dict[str, object] = {}
+        self._nodes: dict[Node, str] = {}
+        self._words: dict[Node, str] = {}
 
-    def node(self, iri: str) -> str:
+    def node(self, node: Node) -> str:
         """What `@id` may say: relative to the base, with a prefix, or in full."""
-        if self._base and iri.startswith(self._base) and _BELOW_BASE.fullmatch(iri, len(self._base)):
-            return iri[len(self._base) :]
-        return self._shorten(iri)
+        name = self._nodes.get(node)
+        if name is None:
+            full_term(node)  # says what is wrong with it
+            iri, start = str(node), len(self._base)
+            below = self._base and iri.startswith(self._base) and _BELOW_BASE.fullmatch(iri, start)
+            name = self._nodes[node] = iri[start:] if below else self._shorten(iri)
+        return name
 
-    def word(self, iri: str) -> str:
+    def word(self, node: Node) -> str:
         """What `@type` may say: a term, with a prefix, or in full."""
-        term = self._terms.get(iri)
-        return self._define(term) if term else self._shorten(iri)
+        name = self._words.get(node)
+        if name is None:
+            full_term(node)
+            term = self._terms.get(str(node))
+            name = self._words[node] = self._define(term) if term else self._shorten(str(node))
+        return name
 
-    def term(self, predicate: str) -> Term:
+    def term(self, predicate: Node) -> Term:
         """The term of a property; one that no vocabulary of ours has stands with its prefix or in full."""
-        term = self._terms.get(predicate)
+        iri = str(predicate)
+        term = self._terms.get(iri)
         if term is None:
-            term = self._terms[predicate] = Term(self._shorten(predicate), predicate)
+            full_term(predicate)
+            term = self._terms[iri] = Term(self._shorten(iri), iri)
         self._define(term)
         return term
 

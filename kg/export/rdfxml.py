@@ -12,7 +12,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError
-from kg.export.terms import full_term
+from kg.export.terms import full_term, iri_ref
 from kg.text import fit_for_xml
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def _name_elements(predicates: Iterable[str], prefixes: Mapping[str, str]) -> tu
     prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
     elements, spaces = {}, {"rdf": str(RDF)}
     for iri in sorted(predicates):
+        iri_ref(iri)  # says where it is broken
         match = _NAME.search(iri)
         if match is None:
             raise OutputError(f"XML cannot name the predicate {iri}; export as ttl, nt or jsonld")
@@ -67,8 +68,8 @@ def _name_elements(predicates: Iterable[str], prefixes: Mapping[str, str]) -> tu
 
 
 def _resource(node: Node) -> str:
+    full_term(node)  # says what is wrong with it
     if not isinstance(node, URIRef):
-        full_term(node)  # says what is wrong with it
         raise OutputError(f"not a resource: {node}")
     return str(node)
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from parsers import as_terms, by_pyoxigraph, by_rapper, by_rdflib, expected
-from rdflib import Graph, Literal, URIRef
+from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError, UsageError
@@ -112,6 +112,19 @@ def test_jsonld_spells_out_what_its_context_does_not_expect() -> None:
     text = render(graph, Graph(), "jsonld")
     assert by_rdflib(text, "jsonld") == as_terms(graph)
     assert by_pyoxigraph(text, "jsonld") == as_terms(graph)
+
+
+@pytest.mark.parametrize("name", [*WHOLE, "rdfxml"])
+@pytest.mark.parametrize(
+    ("bad", "at"), [(URIRef("https://e.org/a b"), at) for at in range(3)] + [(BNode(), 0), (BNode(), 2)]
+)
+def test_what_has_no_spelling_is_refused(name, bad, at) -> None:
+    graph = new_graph(BASE)
+    triple = [URIRef(f"{BASE}zone/1"), ZKG.locatedIn, URIRef(f"{BASE}zone/2")]
+    triple[at] = bad
+    graph.add(tuple(triple))
+    with pytest.raises(OutputError):
+        render(graph, Graph(), name)
 
 
 @pytest.mark.parametrize("iri", ["oa:甲", "zone:甲"])
