@@ -25,7 +25,7 @@ _CONTEXT = multiprocessing.get_context("spawn")  # a fork would copy the threads
 _GLANCE = 0.1  # seconds between two looks at whether somebody gave up
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Worker:
     process: SpawnProcess
     connection: Connection
@@ -44,6 +44,8 @@ class QueryPool:
         self._folder = folder
         self._places = threading.BoundedSemaphore(size)
         self._idle: queue.SimpleQueue[_Worker] = queue.SimpleQueue()
+        self._working: set[_Worker] = set()
+        self._is_closed = False
 
     def __enter__(self) -> Self:
         return self
@@ -62,22 +64,31 @@ class QueryPool:
             self._places.release()
 
     def close(self) -> None:
-        """End all processes that have nothing to do."""
+        """End all processes, whatever they are at; what was asked meanwhile is not answered any more."""
+        self._is_closed = True
+        for worker in tuple(self._working):
+            worker.process.kill()
         with suppress(queue.Empty):
             while True:
                 self._idle.get_nowait().end()
 
     def _ask(self, job: Job, given_up: threading.Event) -> Reply:
         worker = self._take()
+        self._working.add(worker)
         reply: Reply | None = None
         try:
             worker.connection.send(job)
             if self._is_answered(worker.connection, given_up):
                 reply = worker.connection.recv()
         except (EOFError, OSError):  # it is gone
+            if self._is_closed:
+                return Reply(
+                    Outcome.BUSY, message="stopped, since the server is stopping; ask again later", exit_code=1
+                )
             says = "the query brought its process down: too deep, too large or too hungry for memory; simplify it"
             return Reply(Outcome.CRASHED, message=says, exit_code=1)
         finally:
+            self._working.discard(worker)
             if reply is None:
                 worker.end()
             else:

@@ -7,7 +7,10 @@ that asked (kg/query/pool.py).
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +75,7 @@ class Reply:
 def work(connection: Connection, folder: Path, limits: Limits) -> None:
     """Answer jobs until the other end hangs up. What stops the asking program with Ctrl+C is its own business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(limits.memory)
     opened = _Opened(folder)
     while True:
@@ -111,6 +115,14 @@ def _reply(opened: _Opened, job: Job, limits: Limits) -> Reply:
         says = f"the answer has more than {limits.body:,} bytes; narrow the query, or add a LIMIT"
         return Reply(Outcome.TOO_LARGE, message=says, exit_code=1)
     return Reply(Outcome.DONE, body, result.kind, wished, result.is_cut)
+
+
+def _end_with_parent() -> None:
+    """However the asking program ends, no query outlives it."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _limit_memory(most: int | None) -> None:

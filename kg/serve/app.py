@@ -47,7 +47,7 @@ def make_app(folder: Path, options: ServerOptions | None = None) -> Starlette:
         yield
         endpoint.close()
 
-    return Starlette(
+    app = Starlette(
         routes=[
             Route("/", _home, name="home"),
             Route("/assets/{name}", _asset),
@@ -71,6 +71,8 @@ def make_app(folder: Path, options: ServerOptions | None = None) -> Starlette:
         exception_handlers={KgError: _fail},
         lifespan=lifespan,
     )
+    app.state.endpoint = endpoint
+    return app
 
 
 async def _home(_: Request) -> Response:

@@ -9,8 +9,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import resources
-from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
+from kg.knowledge.prefixes import PREFIXES
 from kg.query.library import load_library
+from kg.serve.borrowed import BORROWED
 
 # Nothing comes from elsewhere.
 POLICY = (
@@ -61,13 +62,18 @@ def library() -> list[dict[str, Any]]:
 
 @cache
 def terms() -> dict[str, Any]:
-    """Prefixes, and the terms of the vocabulary with their names and meanings, sorted."""
+    """Prefixes, and the terms of our vocabulary and of others with their names and meanings."""
     told: dict[str, dict[str, list[ox.Literal | ox.NamedNode]]] = {}
     for quad in ox.parse(path=resources.ontology() / "zonekg.ttl", format=ox.RdfFormat.TURTLE):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal | ox.NamedNode):
             told.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object)
     ours = {iri: rows for iri, rows in told.items() if iri.startswith(PREFIXES["zkg"])}
-    return {"prefixes": dict(PREFIXES), "terms": [_term(iri, ours[iri]) for iri in sorted(ours)], "graph": ONTOLOGY_IRI}
+    found = [_term(iri, ours[iri]) for iri in sorted(ours)]
+    found += [
+        {"name": name, "kind": kind, "zh": zh, "en": en, "about_zh": "", "about_en": ""}
+        for name, kind, zh, en in BORROWED
+    ]
+    return {"prefixes": dict(PREFIXES), "terms": found}
 
 
 def _term(iri: str, rows: dict[str, list[ox.Literal | ox.NamedNode]]) -> dict[str, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -13,7 +15,7 @@ from kg.serve.app import make_app
 from kg.serve.endpoint import ServerOptions
 
 _LAST_PORT = 65535
-_GRACE = 5  # seconds that running requests have when the server is asked to stop
+_GRACE = 3  # seconds that running queries have when the server is asked to stop
 
 
 def serve(folder: Path, host: str, port: int, options: ServerOptions, ready: Callable[[str], None]) -> None:
@@ -23,12 +25,24 @@ def serve(folder: Path, host: str, port: int, options: ServerOptions, ready: Cal
     without a graph.
     """
     app = make_app(folder, options)
-    config = uvicorn.Config(
-        app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_GRACE, server_header=False
-    )
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2 * _GRACE, server_header=False)
     with _socket(host, port) as listening:
         ready(f"http://{f'[{host}]' if ':' in host else host}:{listening.getsockname()[1]}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, app.state.endpoint.close).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """Ends the queries that are still running some time after it was asked to stop, so that their askers are told."""
+
+    def __init__(self, config: uvicorn.Config, end_queries: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._timer = threading.Timer(_GRACE, end_queries)
+        self._timer.daemon = True
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if not self.should_exit:
+            self._timer.start()
+        super().handle_exit(sig, frame)
 
 
 def _socket(host: str, port: int) -> socket.socket:

@@ -15,6 +15,7 @@ import pytest
 from serve.serving import serving
 
 from kg.query.worker import Limits
+from kg.serve.borrowed import BORROWED
 from kg.serve.endpoint import ServerOptions
 from kg.version import __version__
 
@@ -238,3 +239,15 @@ def test_library_and_terms_are_what_the_page_needs(client: httpx.Client) -> None
     assert (terms["zkg:locatedIn"]["kind"], terms["zkg:locatedIn"]["zh"]) == ("property", "位于")
     assert terms["zkg:Zone"]["kind"] == "class"
     assert terms["zkg:UnderConstruction"]["kind"] == "value"
+
+
+def test_borrowed_terms_are_those_that_the_graph_uses(client: httpx.Client) -> None:
+    prefixes = client.get("/terms.json").json()["prefixes"]
+    used = {
+        row["p"]["value"]
+        for query in ("SELECT DISTINCT ?p { ?s ?p ?o }", "SELECT DISTINCT ?p { ?s a ?p }")
+        for row in ask(client, query).json()["results"]["bindings"]
+    }
+    for name, *_ in BORROWED:
+        prefix, _, rest = name.partition(":")
+        assert f"{prefixes[prefix]}{rest}" in used, name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -118,3 +120,34 @@ def test_a_missing_file_is_told(out: Path, tmp_path: Path, name: str) -> None:
         reply = pool.ask(job("ASK {}"))
     assert (reply.outcome, reply.exit_code) == (Outcome.REFUSED, 1)
     assert f"{name}: cannot be read" in reply.message
+
+
+def test_no_query_outlives_the_program_that_asked(out: Path) -> None:
+    program = f"""
+import os, threading, time
+from pathlib import Path
+from kg.query.pool import QueryPool
+from kg.query.result import Question
+from kg.query.worker import Job, Limits
+if __name__ == "__main__":
+    pool = QueryPool(Path({str(out)!r}), Limits())
+    threading.Thread(target=pool.ask, args=(Job(Question({ENDLESS!r}), {{}}),), daemon=True).start()
+    time.sleep(2)
+    print("asked", flush=True)
+    os.kill(os.getpid(), 9)
+"""
+    started = time.monotonic()
+    # the query's process holds the same pipe: it must be gone before this can end
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=30, check=False)
+    assert said.stdout == "asked\n"
+    assert time.monotonic() - started < 15
+
+
+def test_closing_ends_a_query_under_way(out: Path) -> None:
+    outcomes = []
+    with QueryPool(out, Limits(seconds=60)) as pool:
+        thread = threading.Thread(target=lambda: outcomes.append(pool.ask(job(ENDLESS)).outcome))
+        thread.start()
+        time.sleep(1.5)
+    thread.join(timeout=10)
+    assert outcomes == [Outcome.BUSY]
