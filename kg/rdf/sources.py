@@ -70,6 +70,9 @@ _ORDERS = {
 }
 
 
+_DIGITS = hashlib.sha256().digest_size * 2
+
+
 @dataclass(frozen=True, slots=True)
 class _Home:
     """Where an article stands: its page's name and text (None where it is not at hand), and its span in it."""
@@ -94,7 +97,9 @@ def check_sources(data: Graph, pages: Mapping[str, Page] | None) -> Iterator[Fin
 
 def _pages(data: Graph, pages: Mapping[str, Page]) -> Iterator[Finding]:
     for node in data.subjects(RDF.type, ZKG.Page):
-        digest = str(data.value(node, DCTERMS.identifier))
+        digest = str(data.value(node, DCTERMS.identifier) or "")
+        if len(digest) != _DIGITS:
+            continue  # told by the shapes
         page = pages.get(digest)
         if page is None:
             yield PAGE_STORED.broken(data, node, DCTERMS.identifier, cut(digest))

@@ -112,7 +112,8 @@ def _chains(data: Graph) -> Iterator[Finding]:
     for chain, stage in data.subject_objects(ZKG.hasStage):
         chains[chain].append(stage)
     index = {stage: str(number) for stage, number in data.subject_objects(ZKG.stageIndex)}
-    joined = {edge for edge in data.subject_objects(ZKG.upstreamOf) if edge[0] != edge[1]}
+    staged = set(data.objects(None, ZKG.hasStage))  # what leads to no stage is told by the shapes
+    joined = {edge for edge in data.subject_objects(ZKG.upstreamOf) if edge[0] != edge[1] and edge[1] in staged}
     fitting: set[tuple[Node, Node]] = set()
     for chain, stages in chains.items():
         numbers = sorted((index.get(stage, "") for stage in stages), key=lambda number: (len(number), number))
