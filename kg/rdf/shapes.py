@@ -33,8 +33,8 @@ def check_shapes(data: Graph, more: Path | None = None) -> Iterator[Finding]:
     if more is not None:
         shapes += _own_shapes(more)
     report = _run(data, shapes, more)
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        yield _read(report, result, data, shapes)
+    for result, node in report.subject_objects(SH.focusNode):
+        yield _read(report, result, node, data, shapes)
 
 
 def _own_shapes(path: Path) -> Graph:
@@ -47,54 +47,55 @@ def _own_shapes(path: Path) -> Graph:
 
 def _run(data: Graph, shapes: Graph, more: Path | None) -> Graph:
     from pyshacl import validate
-    from pyshacl.errors import ReportableRuntimeError, ShapeLoadError, ValidationFailure
 
+    report: object
     try:
         _, report, _ = validate(data, shacl_graph=shapes, inference="none", allow_warnings=True, inplace=True)
-    except (ReportableRuntimeError, ShapeLoadError, ValidationFailure) as error:
+    except Exception as error:  # a broken shape fails anywhere in the processor: its SPARQL, a pattern, a path
+        if more is None:
+            raise
         report = error
-    if not isinstance(report, Graph):
-        cause = " ".join(str(report).split())
-        msg = f"{more or 'ontology/shapes.ttl'}: the shapes cannot be run ({cause}); mend the shape that this names"
-        raise InputError(msg)
-    return report
+    if isinstance(report, Graph):
+        return report
+    cause = " ".join(str(report).split())
+    msg = f"{more or 'ontology/shapes.ttl'}: the shapes cannot be run ({cause}); mend the shape that this names"
+    raise InputError(msg)
 
 
-def _read(report: Graph, result: Node, data: Graph, shapes: Graph) -> Finding:
-    node, shape = report.value(result, SH.focusNode), report.value(result, SH.sourceShape)
-    if node is None or shape is None:  # pragma: no cover - a report that is none
-        raise InputError("the SHACL processor gave a result without a node or shape; install pyshacl anew")
+def _read(report: Graph, result: Node, node: Node, data: Graph, shapes: Graph) -> Finding:
+    shape = report.value(result, SH.sourceShape)
     messages = {m.language: str(m) for m in report.objects(result, SH.resultMessage) if isinstance(m, Literal)}
     en = messages.get("en") or next((messages[key] for key in sorted(messages, key=str)), "")
-    path, value = _place(report, result, data, shapes)
+    leading = None if shape is None else _leading(shapes, shape, data, node)
+    path, value = leading or (report.value(result, SH.resultPath), report.value(result, SH.value))
+    shown = "" if value is None or value == node else short(data, value)
+    serious = report.value(result, SH.resultSeverity) == SH.Violation
     return Finding(
-        severity=Severity.VIOLATION if report.value(result, SH.resultSeverity) == SH.Violation else Severity.WARNING,
+        severity=Severity.VIOLATION if serious else Severity.WARNING,
         kind=_kind(shapes, shape),
         label=label(data, node),
         node=str(node),
-        path=path,
-        value=value,
+        path=str(path) if isinstance(path, URIRef) else "",
+        value=f"← {shown}" if leading else shown,
         where="",
         zh=messages.get("zh") or en,
         en=en,
     )
 
 
-def _place(report: Graph, result: Node, data: Graph, shapes: Graph) -> tuple[str, str]:
-    """The property in question and its value; of a node at the wrong end of a property, one that leads to it."""
-    node, shape = report.value(result, SH.focusNode), report.value(result, SH.sourceShape)
+def _leading(shapes: Graph, shape: Node, data: Graph, node: Node) -> tuple[Node, Node] | None:
+    """Where a shape is for the ends of a property: that property, and one thing that it leads to the node from."""
     for property_ in sorted(shapes.objects(shape, SH.targetObjectsOf), key=str):
-        if (leading := min(data.subjects(property_, node), key=str, default=None)) is not None:
-            return str(property_), f"← {label(data, leading) or leading}"
-    path, value = report.value(result, SH.resultPath), report.value(result, SH.value)
-    shown = "" if value is None or value == node else short(data, value)
-    return str(path) if isinstance(path, URIRef) else "", shown
+        first = min(data.subjects(property_, node), key=str, default=None)
+        if first is not None:
+            return property_, first
+    return None
 
 
-def _kind(shapes: Graph, shape: Node) -> str:
+def _kind(shapes: Graph, shape: Node | None) -> str:
     """The name of a shape, or of the nearest one that holds it."""
     seen: set[Node] = set()
     while isinstance(shape, BNode) and shape not in seen:
         seen.add(shape)
         shape = min(shapes.subjects(None, shape), key=str, default=shape)
-    return _UNNAMED if isinstance(shape, BNode) else tail(str(shape))
+    return tail(shape) if isinstance(shape, URIRef) else _UNNAMED

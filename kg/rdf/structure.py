@@ -97,12 +97,12 @@ def _circles(data: Graph, predicate: Node) -> Iterator[Finding]:
     """One finding for each knot of things that lie in each other, with one way round it."""
     import networkx as nx
 
-    edges = sorted((edge for edge in data.subject_objects(predicate) if edge[0] != edge[1]), key=str)
-    inside = nx.DiGraph(edges)
+    inside = nx.DiGraph(edge for edge in data.subject_objects(predicate) if edge[0] != edge[1])
     for knot in nx.strongly_connected_components(inside):
         if len(knot) > 1:
             first = min(knot)
-            way = [start for start, _ in nx.find_cycle(inside.subgraph(knot), first)]
+            edges = [(start, end) for start in sorted(knot) for end in sorted(inside[start]) if end in knot]
+            way = [start for start, _ in nx.find_cycle(nx.DiGraph(edges), first)]
             names = " → ".join(short(data, node) for node in (*way, way[0]))
             yield NO_CIRCLE.broken(data, first, predicate, names)
 

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SDO, SKOS, XSD
-from rdflib.term import Node
 
 from kg.knowledge.vocab import OA, ZKG
+
+if TYPE_CHECKING:
+    from rdflib.term import Node
 
 ID = "https://example.org/id/"
 NOWHERE = URIRef(f"{ID}zone/nowhere")
@@ -190,7 +193,12 @@ def second_quote(data: Graph) -> None:
     data.add((claim, OA.hasSelector, copied(data, data.value(claim, OA.hasSelector) or BNode(), "2")))
 
 
-ZONE, FIRM, PROJECT, PRODUCT = "青禾高新技术产业开发区", "澄光新材料有限公司", "年产3000吨“凝胶\x01”膜项目", "“凝胶\x01”膜"
+ZONE, FIRM, PROJECT, PRODUCT = (
+    "青禾高新技术产业开发区",
+    "澄光新材料有限公司",
+    "年产3000吨“凝胶\x01”膜项目",
+    "“凝胶\x01”膜",
+)
 COMMITTEE, SCHOOL, INDUSTRY, CHAIN = "青禾高新区管委会", "远帆大学", "新材料", "基膜—涂布—模组产业链"
 PERSON, PLACE, PROVINCE = "沈秋禾", "云汀市", "汀南省"
 ENGLISH, MINUS = Literal("Qinghe", lang="en"), Literal("-1", datatype=XSD.decimal)
