@@ -7,8 +7,8 @@ vocabularies are those that rdflib knows, and of Web Annotation those that evide
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -77,31 +77,40 @@ class _Role(StrEnum):
     VALUE = "value"  # a thing that the vocabulary names, such as a status
 
 
-@dataclass(slots=True)
-class _Use:
-    """How often a term is used, and the first node in the alphabet that does so."""
-
-    times: int
-    example: Node
+_Term = tuple[str, _Role]  # IRI, and what it is used as
 
 
 def check_vocabulary(data: Graph) -> Iterator[Finding]:
     """One finding for each term and role, with how often it is used and the nearest term that is declared."""
+    times = Counter(term for term, _ in _uses(data))
+    faults = _faults(times)
+    if not faults:
+        return
+    examples: dict[_Term, Node] = {}
+    for term, node in _uses(data):
+        if term in faults:
+            examples[term] = min(examples.get(term, node), node, key=str)
+    for term, (rule, nearest) in faults.items():
+        value = f"{_curie(term[0])} ×{times[term]}{f' → {nearest}' if nearest else ''}"
+        yield rule.broken(data, examples[term], value=value)
+
+
+def _faults(terms: Iterable[_Term]) -> dict[_Term, tuple[Rule, str]]:
+    """The rule that a term breaks and the nearest that does not, for each term that breaks one."""
     ontology = load_turtle(resources.ontology() / "zonekg.ttl")
     ours = _declared(ontology)
     used = {str(node) for triple in ontology for node in triple}  # reused terms that the vocabulary itself rests on
-    for (term, role), use in _uses(data).items():
-        space = next((space for space in _SPACES if term.startswith(space)), None)
-        known = ours[role] if space == ZKG_NAMESPACE else _REUSED.get(space or "")
+    faults = {}
+    for iri, role in terms:
+        space = next((space for space in _SPACES if iri.startswith(space)), "")
+        known = ours[role] if space == ZKG_NAMESPACE else _REUSED.get(space)
         if known is None:
-            rule = NAMESPACE_KNOWN
-        elif URIRef(term) in known or (space != ZKG_NAMESPACE and term in used):
-            continue
-        else:
-            rule = TERM_USE if URIRef(term) in ours[_Role.VALUE] else TERM_DECLARED
-        nearest = _nearest(term, known) if rule is TERM_DECLARED and known is not None else ""
-        value = f"{_curie(term)} ×{use.times}{f' → {nearest}' if nearest else ''}"
-        yield rule.broken(data, use.example, value=value)
+            faults[iri, role] = NAMESPACE_KNOWN, ""
+        elif URIRef(iri) in ours[_Role.VALUE] - ours[role]:
+            faults[iri, role] = TERM_USE, ""
+        elif URIRef(iri) not in known and (space == ZKG_NAMESPACE or iri not in used):
+            faults[iri, role] = TERM_DECLARED, _nearest(iri, known)
+    return faults
 
 
 def _declared(ontology: Graph) -> Mapping[_Role, frozenset[Node]]:
@@ -114,27 +123,19 @@ def _declared(ontology: Graph) -> Mapping[_Role, frozenset[Node]]:
     }
 
 
-def _uses(data: Graph) -> dict[tuple[str, _Role], _Use]:
-    """All classes, properties and datatypes in use, and the zkg terms among the objects."""
-    uses: dict[tuple[str, _Role], _Use] = {}
-
-    def note(term: Node, role: _Role, node: Node) -> None:
-        use = uses.setdefault((str(term), role), _Use(0, node))
-        use.times += 1
-        use.example = min(use.example, node, key=str)
-
+def _uses(data: Graph) -> Iterator[tuple[_Term, Node]]:
+    """All classes, properties and datatypes in use, and the zkg terms among the objects, each with who uses it."""
     for subject, predicate, object_ in data:
-        note(predicate, _Role.PROPERTY, subject)
+        yield (str(predicate), _Role.PROPERTY), subject
         if isinstance(object_, Literal):
             if object_.datatype is not None:
-                note(object_.datatype, _Role.CLASS, subject)
+                yield (str(object_.datatype), _Role.CLASS), subject
         elif predicate == RDF.type:
-            note(object_, _Role.CLASS, subject)
+            yield (str(object_), _Role.CLASS), subject
         elif predicate == RDF.predicate:
-            note(object_, _Role.PROPERTY, subject)
+            yield (str(object_), _Role.PROPERTY), subject
         elif str(object_).startswith(ZKG_NAMESPACE):
-            note(object_, _Role.VALUE, subject)
-    return uses
+            yield (str(object_), _Role.VALUE), subject
 
 
 def _nearest(term: str, declared: type[DefinedNamespace] | frozenset[Node]) -> str:
