@@ -23,14 +23,17 @@ if TYPE_CHECKING:
     from kg.notebook import show
     from kg.output.store import read_store
     from kg.pipeline import build
+    from kg.query.opened import load, open_graph
 
-__all__ = ["KgError", "Knowledge", "Settings", "__version__", "build", "read_store", "show"]
+__all__ = ["KgError", "Knowledge", "Settings", "__version__", "build", "load", "open_graph", "read_store", "show"]
 
 _HOMES = {
     "KgError": "kg.errors",
     "Knowledge": "kg.model",
     "Settings": "kg.config",
     "build": "kg.pipeline",
+    "load": "kg.query.opened",
+    "open_graph": "kg.query.opened",
     "read_store": "kg.output.store",
     "show": "kg.notebook",
 }

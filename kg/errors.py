@@ -26,5 +26,9 @@ class SeedError(KgError):
     """A row of a file in seeds/ is malformed; the text names file and line."""
 
 
+class ServerError(KgError):
+    """A server cannot be reached, or does not do what it is asked."""
+
+
 class OutputError(KgError):
     """The output folder cannot be used."""

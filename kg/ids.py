@@ -64,5 +64,8 @@ def correction_iri(base: str, correction: Correction) -> str:
 
 
 def named_iri(base: str, kind: str, name: str) -> str:
-    """IRI of a node that is known by a plain name: `kind` is list (authority lists), curator, dataset or software."""
+    """IRI of a node that is known by a plain name.
+
+    `kind` is list (authority lists), curator, dataset, partition, period, distribution or software.
+    """
     return f"{base}{kind}/{slug(name)}"

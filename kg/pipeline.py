@@ -42,6 +42,7 @@ class Rooms:
     build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
     write_turtle: Callable[[Graph, Path], None]
     write_network: Callable[[Knowledge, Settings, Path], None]
+    make_store: Callable[[Path], None]  # of a folder that holds the Turtle
 
 
 def all_rooms() -> Rooms:
@@ -53,12 +54,13 @@ def all_rooms() -> Rooms:
     from kg.extract.reader import Reader
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
+    from kg.query.store import make_store
     from kg.rdf.build import build_graphs
 
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network)
+    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network, make_store)
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -91,6 +93,7 @@ def build(
         graph, evidence = rooms.build_graphs(knowledge, settings.base)
         rooms.write_turtle(graph, folder / GRAPH)
         rooms.write_turtle(evidence, folder / EVIDENCE)
+        rooms.make_store(folder)
         rooms.write_network(knowledge, settings, folder / NETWORK)
         write_store(knowledge, folder)
         told: dict[str, str | int | None] = {

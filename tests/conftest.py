@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bench.chromium import chromium as headless
+from bench.chromium import MISSING, installed
+from bench.chromium import chromium as chromium_without_network
 from hypothesis import settings
 
 if TYPE_CHECKING:
@@ -84,8 +83,7 @@ def link(reader: Reader) -> Callable[..., Knowledge]:
 def chromium() -> Iterator[Any]:
     """One headless Chromium for all tests that open pages; where there is none they are skipped."""
     pytest.importorskip("playwright.sync_api", reason="needs playwright: pip install playwright")
-    names = ("chromium", "chromium-browser", "google-chrome")
-    if not os.environ.get("CHROMIUM") and not any(map(shutil.which, names)):
-        pytest.skip("no Chromium on PATH or in CHROMIUM; get it with: apt-get install chromium fonts-noto-cjk")
-    with headless() as browser:
+    if installed() is None:
+        pytest.skip(MISSING)
+    with chromium_without_network() as browser:
         yield browser

@@ -13,6 +13,7 @@ from kg.errors import InputError, OutputError, UsageError
 from kg.model import Article, ArticleKind, Entity, EntityType, Extraction, Knowledge, Mention, Page, Span
 from kg.output.store import read_store
 from kg.pipeline import Rooms, build
+from kg.query.store import make_store
 
 NOTICE = "征稿启事"
 
@@ -61,6 +62,7 @@ ROOMS = Rooms(
     lambda knowledge, base: (Graph(), Graph()),
     _write_turtle,
     _write_network,
+    make_store,
 )
 
 
@@ -86,6 +88,7 @@ def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Pat
         "network.html",
         "report.json",
         "sources",
+        "store",
     ]
     assert {skip.source: skip.cause for skip in report.skipped} == {
         "again.txt": "the same text as 2024-05-17.txt",

@@ -13,11 +13,22 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kg.cli import build, evaluate, explain, export, query, review, validate, view
+from kg.cli import build, evaluate, explain, export, push, query, review, serve, validate, view
 from kg.errors import KgError
 from kg.version import __version__
 
-VERBS = (build.VERB, query.VERB, explain.VERB, review.VERB, view.VERB, export.VERB, validate.VERB, evaluate.VERB)
+VERBS = (
+    build.VERB,
+    query.VERB,
+    serve.VERB,
+    explain.VERB,
+    review.VERB,
+    view.VERB,
+    export.VERB,
+    push.VERB,
+    validate.VERB,
+    evaluate.VERB,
+)
 
 _DESCRIPTION = """\
 Chinese newspaper pages on development zones become one RDF graph, with the quote behind every statement.

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 _WIDTH = 30
-_LABELS = {"read": "reading articles", "link": "linking names", "write": "writing"}
+_LABELS = {"read": "reading articles", "link": "linking names", "write": "writing", "push": "sending triples"}
 
 
 class Bar:

@@ -6,11 +6,12 @@ import argparse
 import sys
 from pathlib import Path
 
+from kg.cli.amounts import amount
 from kg.cli.verb import Verb
 from kg.errors import UsageError
 from kg.output.folder import opened
 
-FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
+FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl", "nt", "rdfxml", "jsonld")
 
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -25,26 +26,50 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="give a variable of the query a value, a text or an IRI in <>; may be given several times",
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
+    parser.add_argument(
+        "--timeout",
+        type=amount(float),
+        default=60,
+        metavar="S",
+        help="stop after so many seconds (default: 60; 0: never)",
+    )
+    parser.add_argument(
+        "--limit", type=amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
+    )
     parser.add_argument("--list", action="store_true", help="show the queries that come along")
 
 
 def _run(args: argparse.Namespace) -> int:
     from kg.query.library import find_query, load_library
-    from kg.query.render import render
-    from kg.query.run import run_query
 
     if args.list:
         for named in load_library():
-            print(f"{named.name:22} {named.description}")
+            print(f"{named.name:28} {named.description}")
         return 0
     if (args.query is None) == (args.file is None):
         msg = "give either a query or --file; see the queries that come along with: kg query DIR --list"
         raise UsageError(msg)
     text = _read(args.file) if args.file is not None else find_query(args.query)
-    result = run_query(opened(args.out), text, _params(args.param))
+    return _ask(opened(args.out), text, args)
+
+
+def _ask(folder: Path, text: str, args: argparse.Namespace) -> int:
+    from kg.query.pool import QueryPool
+    from kg.query.render import ResultFormat
+    from kg.query.result import Question, ResultKind
+    from kg.query.worker import Job, Limits
+
+    limits = Limits(seconds=args.timeout or None, rows=args.limit or None, body=None, memory=None)
+    job = Job(Question(text, _params(args.param)), dict.fromkeys(ResultKind, ResultFormat(args.format)))
+    with QueryPool(folder, limits) as pool:
+        reply = pool.ask(job)
     # Bytes, since CSV has line ends of its own that a text stream would change on some systems.
-    sys.stdout.buffer.write(render(result, args.format).encode())
-    return 0
+    sys.stdout.buffer.write(reply.body)
+    if reply.message:
+        print(f"kg: {reply.message}", file=sys.stderr)
+    if reply.is_cut:
+        print(f"kg: only the first {args.limit} rows; give all with: --limit 0", file=sys.stderr)
+    return reply.exit_code
 
 
 def _params(pairs: list[str]) -> dict[str, str]:

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from kg.export.network import build_network
+from kg.export.network import build_network, firmest
 from kg.export.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
-from kg.model import EntityType, Knowledge, Modality, Predicate
+from kg.model import EntityType, Knowledge, Predicate
 
 MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open
 _MOST_QUOTES = 3  # of a sum
@@ -28,7 +28,6 @@ _NO_PLACE = frozenset({Predicate.DEVELOPS_INDUSTRY, Predicate.IN_INDUSTRY})
 _FAR = 3
 _MEMBERS = "汇总 · stands for"
 _LEAST_HEAD, _MOST_HEAD = 0.007, 0.02  # radius of a head, as a part of the picture's width
-_FIRMNESS = tuple(Modality)
 
 Pair = tuple[str, str]
 
@@ -116,7 +115,7 @@ def _sum(edges: Sequence[NetworkEdge], home: Mapping[str, str]) -> NetworkEdge:
         source,
         target,
         predicate,
-        min((edge.modality for edge in edges), key=_FIRMNESS.index),
+        firmest(edge.modality for edge in edges),
         max(edge.confidence for edge in edges),
         (f"{len(edges)} 条 · {len(edges)} relations",),
         tuple(quotes)[:_MOST_QUOTES],

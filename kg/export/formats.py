@@ -69,8 +69,16 @@ def _trig(graph: Graph, evidence: Graph) -> str:
     return render_trig(graph, evidence)
 
 
+def ntriples(*graphs: Graph) -> list[str]:
+    """The triples of one or several graphs as lines of N-Triples with their line ends, sorted, none twice.
+
+    Raises `OutputError` for a blank node or a broken IRI.
+    """
+    return sorted({_line(triple) for graph in graphs for triple in graph})
+
+
 def _ntriples(graph: Graph, evidence: Graph) -> str:
-    return "".join(sorted({_line(triple) for part in (graph, evidence) for triple in part}))
+    return "".join(ntriples(graph, evidence))
 
 
 def _nquads(graph: Graph, evidence: Graph) -> str:

@@ -16,6 +16,7 @@ from dataclasses import asdict
 from functools import cache
 from html import escape
 from importlib.resources import files
+from importlib.util import find_spec
 from math import log2
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,21 @@ def render_html(view: NetworkView, *, title: str) -> str:
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
     return _PLACE.sub(lambda match: parts[match[1]], _asset("page.html"))
+
+
+def drawing_library() -> str:
+    """The script of vis-network for a page of another room; found without importing pyvis, which is slow.
+
+    Raises `OutputError` where pyvis is not as it was.
+    """
+    found = find_spec("pyvis")
+    places = (found.submodule_search_locations if found else None) or ()
+    scripts = sorted(
+        script for place in places for script in Path(place).glob("templates/lib/vis-*/vis-network.min.js")
+    )
+    if not scripts:
+        raise OutputError("vis-network is not where pyvis had it; install zonekg anew")
+    return _SOURCE_MAP.sub("", scripts[-1].read_text(encoding="utf-8"))
 
 
 def write_html(view: NetworkView, path: Path, *, title: str) -> None:

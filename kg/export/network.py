@@ -7,7 +7,7 @@ that every fact and relation rests on, and a count of what was left out. The sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from math import sqrt
 
@@ -18,7 +18,7 @@ from kg.export.quotes import QuoteTable
 from kg.export.view import NetworkEdge, NetworkNode, NetworkRegion, NetworkView, NodeFact, NodeFigure, Quote
 from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Modality, Predicate, ZoneEvent
 
-__all__ = ["NetworkView", "build_network"]
+__all__ = ["NetworkView", "build_network", "firmest"]
 
 # How loosely a relation holds two things together in the picture: a thing stands with the zone that is nearest by this.
 _COST = {
@@ -110,14 +110,17 @@ def _region(region: Region, entities: Sequence[Entity]) -> NetworkRegion:
     return NetworkRegion(entities[region.root].iri, region.x, region.y, region.radius)
 
 
+def firmest(modalities: Iterable[Modality]) -> Modality:
+    """The one that claims most; a fact where nothing is told."""
+    return min(modalities, key=_FIRMNESS.__getitem__, default=Modality.FACT)
+
+
 def _edge(fact: Fact, quotes: QuoteTable) -> NetworkEdge:
     return NetworkEdge(
         source=fact.subject,
         target=str(fact.object),
         predicate=Predicate(fact.predicate),
-        modality=min(
-            (e.modality for e in fact.evidence), key=lambda modality: _FIRMNESS[modality], default=Modality.FACT
-        ),
+        modality=firmest(e.modality for e in fact.evidence),
         confidence=max((e.confidence for e in fact.evidence), default=0.0),
         titles=tuple(sorted(set(fact.titles))),
         evidence=quotes.indexes(fact.evidence),

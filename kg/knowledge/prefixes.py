@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ZKG_NAMESPACE = "https://w3id.org/zonekg/ontology#"
 ONTOLOGY_IRI = "https://w3id.org/zonekg/ontology"
+FACT_GRAPH = f"{ZKG_NAMESPACE}FactGraph"  # the named graphs of TriG, N-Quads and the store
+EVIDENCE_GRAPH = f"{ZKG_NAMESPACE}EvidenceGraph"
 
 PREFIXES: Mapping[str, str] = MappingProxyType(
     {
@@ -32,6 +34,8 @@ PREFIXES: Mapping[str, str] = MappingProxyType(
         "oa": "http://www.w3.org/ns/oa#",
         "qb": "http://purl.org/linked-data/cube#",
         "org": "http://www.w3.org/ns/org#",
+        "void": "http://rdfs.org/ns/void#",
+        "dcat": "http://www.w3.org/ns/dcat#",
     }
 )
 
@@ -50,6 +54,9 @@ NODE_KINDS = (
     "run",
     "list",
     "dataset",
+    "partition",
+    "period",
+    "distribution",
     "software",
 )
 

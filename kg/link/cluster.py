@@ -29,6 +29,7 @@ class Clusters:
             self._apart.setdefault(theirs, set()).add(ours)
 
     def are_apart(self, one: str, other: str) -> bool:
+        """Whether something in one set was kept apart from something in the other."""
         return self.find(other) in self._apart.get(self.find(one), ())
 
     def join(self, one: str, other: str) -> bool:
@@ -36,7 +37,7 @@ class Clusters:
         ours, theirs = self.find(one), self.find(other)
         if ours == theirs:
             return True
-        if theirs in self._apart.get(ours, ()):
+        if self.are_apart(ours, theirs):
             return False
         root, leaf = min(ours, theirs), max(ours, theirs)
         self._parent[leaf] = root

@@ -21,7 +21,8 @@ NETWORK = "network.html"
 REPORT = "report.json"
 STORE = "knowledge.json"
 SOURCES = "sources"
-OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES})
+TRIPLE_STORE = "store"  # the database that queries run on; a copy of the Turtle
+OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES, TRIPLE_STORE})
 NETWORK_VIEWS = "network-*.html"  # the other views, which are stale after a build and go with it
 
 GENERATOR = "zonekg"  # stands in report.json, and says that the folder is one of ours

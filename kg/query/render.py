@@ -1,4 +1,4 @@
-"""Answers as text: a table for people, CSV, TSV, JSON and XML as the W3C has them, Turtle for triples."""
+"""Answers as text: a table for people, CSV, TSV, JSON and XML as the W3C has them, RDF formats for triples."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import csv
 import io
 import json
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from xml.sax.saxutils import escape, quoteattr
 
 import pyoxigraph as ox
 
 from kg.errors import UsageError
 from kg.knowledge.prefixes import PREFIXES
-from kg.query.run import Result, ResultKind, Term
+from kg.query.result import Result, ResultKind, Term
 from kg.text import fit_for_xml
 
 _XSD = PREFIXES["xsd"]
@@ -33,6 +34,20 @@ class ResultFormat(StrEnum):
     JSON = "json"
     XML = "xml"
     TTL = "ttl"
+    NT = "nt"
+    RDFXML = "rdfxml"
+    JSONLD = "jsonld"
+
+
+# For triples only.
+RDF_FORMATS: Mapping[ResultFormat, ox.RdfFormat] = MappingProxyType(
+    {
+        ResultFormat.TTL: ox.RdfFormat.TURTLE,
+        ResultFormat.NT: ox.RdfFormat.N_TRIPLES,
+        ResultFormat.RDFXML: ox.RdfFormat.RDF_XML,
+        ResultFormat.JSONLD: ox.RdfFormat.JSON_LD,
+    }
+)
 
 
 def render(result: Result, format_: ResultFormat | str = ResultFormat.TABLE) -> str:
@@ -112,11 +127,19 @@ def _xml(result: Result) -> str:
     return "\n".join([*lines, "</sparql>", ""])
 
 
-def _turtle(result: Result) -> str:
-    if result.kind is not ResultKind.TRIPLES:
-        raise UsageError("only a CONSTRUCT or DESCRIBE query can be shown as ttl; choose table, csv, tsv, json or xml")
-    written = ox.serialize(result.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
-    return (written or b"").decode()
+def write_triples(triples: Iterable[ox.Triple], format_: ResultFormat, prefixes: Mapping[str, str] = PREFIXES) -> bytes:
+    """Triples in one of `RDF_FORMATS`, in their order."""
+    return ox.serialize(triples, format=RDF_FORMATS[format_], prefixes=dict(prefixes)) or b""
+
+
+def _triples(format_: ResultFormat) -> Callable[[Result], str]:
+    def write(result: Result) -> str:
+        if result.kind is not ResultKind.TRIPLES:
+            tables = ", ".join(known for known in ResultFormat if known not in RDF_FORMATS)
+            raise UsageError(f"only a CONSTRUCT or DESCRIBE query can be shown as {format_}; choose {tables}")
+        return write_triples(result.triples, format_).decode()
+
+    return write
 
 
 def _answer(result: Result) -> str:
@@ -192,5 +215,5 @@ _RENDERERS: dict[ResultFormat, Callable[[Result], str]] = {
     ResultFormat.TSV: _tsv,
     ResultFormat.JSON: _json,
     ResultFormat.XML: _xml,
-    ResultFormat.TTL: _turtle,
+    **{format_: _triples(format_) for format_ in RDF_FORMATS},
 }

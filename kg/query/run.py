@@ -1,55 +1,31 @@
-"""A query over an output folder: SPARQL 1.1 on graph and evidence together.
+"""A question to a store: SPARQL 1.1, our prefixes known, mistakes told with line and column.
 
-Takes a folder with graph.ttl and evidence.ttl and a query's text, gives a `Result`. The two files are read into memory
-anew (200,000 triples a second), so there is no second copy of the data that could be stale. The vocabulary with its
-labels is there too, as the named graph `<https://w3id.org/zonekg/ontology>`. Our prefixes need no declaration.
+Takes a store (kg/query/store.py) and a question, gives a `Result`. Runs in this process and as long as it takes; who
+needs a limit asks through kg/query/pool.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from kg import resources
-from kg.errors import InputError, UsageError
-from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
-from kg.query.guard import TOKEN, QueryError, check_query
+from kg.knowledge.prefixes import PREFIXES
+from kg.query.guard import QueryError, check_prefixes, check_query
+from kg.query.params import bind_params
+from kg.query.result import Question, Result, ResultKind
+from kg.query.store import named_graphs, open_store
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-GRAPH = "graph.ttl"
-EVIDENCE = "evidence.ttl"
-
-Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_IRI_VALUE = re.compile(r'<([^<>"{}|^`\\\x00-\x20]+)>')
-_SHOWN = 60
-
-
-class ResultKind(StrEnum):
-    """What a query gives: rows (SELECT), triples (CONSTRUCT, DESCRIBE) or yes and no (ASK)."""
-
-    ROWS = "rows"
-    TRIPLES = "triples"
-    ANSWER = "answer"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """An answer in full; triples stand as rows of (subject, predicate, object), too, sorted."""
-
-    kind: ResultKind
-    variables: tuple[str, ...] = ()
-    rows: tuple[tuple[Term | None, ...], ...] = ()
-    answer: bool = False
-    triples: tuple[ox.Triple, ...] = ()
+_RANGES = re.compile(r"\[[^\]]*\]")
+_WANTED = re.compile(r"\"[^\"]+\"|\b[A-Z]{2,}\b")  # quoted signs and keywords
+_SHOWN, _FEW = 60, 8
 
 
 def run_query(folder: Path, text: str, params: Mapping[str, str] | None = None) -> Result:
@@ -58,75 +34,52 @@ def run_query(folder: Path, text: str, params: Mapping[str, str] | None = None) 
     Raises `QueryError` (refused, or not SPARQL: with line and column), `UsageError` (a parameter that the query does
     not have), `InputError` (files missing or broken).
     """
-    check_query(text)
-    bound = bind_params(text, params or {})
-    return ask(open_store(folder), bound)
+    return answer(open_store(folder), Question(text, params or {}))
 
 
-def open_store(folder: Path) -> ox.Store:
-    """Graph and evidence as the default graph, the vocabulary as a named one. Raises `InputError`."""
-    store = ox.Store()
-    for name in (GRAPH, EVIDENCE):
-        _load(store, folder / name, ox.DefaultGraph())
-    _load(store, resources.ontology() / "zonekg.ttl", ox.NamedNode(ONTOLOGY_IRI))
-    return store
-
-
-def ask(store: ox.Store, text: str) -> Result:
-    """Run a query that was checked. Raises `QueryError`."""
+def answer(store: ox.Store, question: Question, rows: int | None = None) -> Result:
+    """The answer, at most so many rows of it. Raises `QueryError`, `UsageError`."""
+    is_own = question.default_graphs is None and question.named_graphs is None
+    bound = bind_params(question.text, question.params)
+    check_query(bound, frozenset(named_graphs(store)) if is_own else None)
+    options: dict[str, Any] = {"prefixes": dict(PREFIXES), "base_iri": question.base}
+    if not is_own:
+        options["default_graph"] = [_graph(iri) for iri in question.default_graphs or ()]
+        options["named_graphs"] = [_graph(iri) for iri in question.named_graphs or ()]
     try:
-        found = store.query(text, prefixes=dict(PREFIXES))
-        if isinstance(found, ox.QueryBoolean):
-            return Result(ResultKind.ANSWER, answer=bool(found))
-        if isinstance(found, ox.QueryTriples):
-            triples = tuple(sorted(set(found), key=str))
-            rows = tuple((triple.subject, triple.predicate, triple.object) for triple in triples)
-            return Result(ResultKind.TRIPLES, ("subject", "predicate", "object"), rows, triples=triples)
-        variables = tuple(variable.value for variable in found.variables)
-        return Result(ResultKind.ROWS, variables, tuple(tuple(row[name] for name in variables) for row in found))
+        return _result(store.query(bound, **options), rows)
     except SyntaxError as error:
-        raise QueryError(_explain(text, str(error))) from error
+        check_prefixes(bound)
+        raise QueryError(_explain(bound, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"query: {error}") from error
 
 
-def bind_params(text: str, params: Mapping[str, str]) -> str:
-    """The query with values in the place of variables, each put in as a whole term that the RDF library spelt.
-
-    A value stands wherever the variable stood outside strings, IRIs and comments, so a variable that is
-    bound this way cannot also be selected. Raises `UsageError`.
-    """
-    terms = {name.lstrip("?$"): _term(name, value) for name, value in params.items()}
-    met: set[str] = set()
-    pieces = []
-    for match in TOKEN.finditer(text):
-        piece = match[0]
-        if match.lastgroup == "variable":
-            met.add(piece[1:])
-            piece = str(terms[piece[1:]]) if piece[1:] in terms else piece
-        pieces.append(piece)
-    if unknown := sorted(set(terms) - met):
-        names = ", ".join(sorted(met)) or "none"
-        raise UsageError(f"the query has no variable {unknown[0]!r}; its variables are {names}")
-    return "".join(pieces)
+def _result(found: ox.QueryBoolean | ox.QueryTriples | ox.QuerySolutions, rows: int | None) -> Result:
+    if isinstance(found, ox.QueryBoolean):
+        return Result(ResultKind.ANSWER, answer=bool(found))
+    if isinstance(found, ox.QueryTriples):
+        taken, is_cut = _take(found, rows)
+        triples = tuple(sorted(set(taken), key=str))
+        table = tuple((triple.subject, triple.predicate, triple.object) for triple in triples)
+        return Result(ResultKind.TRIPLES, ("subject", "predicate", "object"), table, triples=triples, is_cut=is_cut)
+    variables = tuple(variable.value for variable in found.variables)
+    solutions, is_cut = _take(found, rows)
+    return Result(ResultKind.ROWS, variables, tuple(tuple(row) for row in solutions), is_cut=is_cut)
 
 
-def _term(name: str, value: str) -> ox.NamedNode | ox.Literal:
+def _take(found: Iterable[Any], rows: int | None) -> tuple[list[Any], bool]:
+    """At most so many, and whether there are more."""
+    iterator = iter(found)
+    taken = list(islice(iterator, rows))
+    return taken, rows is not None and len(taken) == rows and next(iterator, None) is not None
+
+
+def _graph(iri: str) -> ox.NamedNode:
     try:
-        if match := _IRI_VALUE.fullmatch(value):
-            return ox.NamedNode(match[1])
-        return ox.Literal(value)
+        return ox.NamedNode(iri)
     except ValueError as error:
-        raise UsageError(f"parameter {name}: {value!r} is neither a text nor an IRI ({error})") from error
-
-
-def _load(store: ox.Store, path: Path, graph: ox.NamedNode | ox.DefaultGraph) -> None:
-    try:
-        store.bulk_load(path=path, format=ox.RdfFormat.TURTLE, to_graph=graph)
-    except SyntaxError as error:
-        raise InputError(f"{path}: not Turtle ({error}); build the folder again") from error
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}); make it with: kg build") from error
+        raise QueryError(f"data set: {iri!r} is no absolute IRI of a graph") from error
 
 
 def _explain(text: str, message: str) -> str:
@@ -141,4 +94,15 @@ def _explain(text: str, message: str) -> str:
     shown = row[max(0, column - 1 - _SHOWN // 2) :][:_SHOWN].strip()
     ended = line == len(rows) and column > len(row.rstrip())
     fault = "the query ends too soon" if ended else f"not SPARQL: {shown!r}"
-    return f"query, line {line}, column {column}: {fault} ({' '.join(match[3].split())})"
+    return f"query, line {line}, column {column}: {fault}{_expected(match[3])}"
+
+
+def _expected(message: str) -> str:
+    """What the parser says it expected, without the ranges of characters, a few of it."""
+    if not message.startswith("expected"):
+        return f" ({' '.join(message.split())})"
+    wanted = _WANTED.findall(_RANGES.sub("", message))
+    if not wanted:
+        return ""
+    shown = ", ".join(wanted[:_FEW])
+    return f" (expected {shown}{', …' if len(wanted) > _FEW else ''})"

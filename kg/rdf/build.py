@@ -1,8 +1,8 @@
 """Room 8: what is known becomes triples.
 
 Takes `Knowledge`, gives two graphs: the graph (entities, relations, figures, events, articles, pages) and the evidence
-(claims). No blank nodes: what has no name of its own gets an IRI from a hash of what it says
-(ontology/iri-templates.md).
+(claims); the graph also describes both (description.py). No blank nodes: what has no name of its own gets an IRI from a
+hash of what it says (ontology/iri-templates.md).
 An instance carries its zkg class, and a standard class beside it where tools of that standard look for it.
 """
 
@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS, ORG, OWL, QB, RDF, RDFS, SDO, SKOS
 
-from kg.ids import named_iri, node_iri
+from kg.ids import node_iri
 from kg.knowledge.vocab import ZKG
 from kg.model import Action, Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
+from kg.rdf.description import OBSERVATIONS, dataset_node, describe
 from kg.rdf.prov import EvidenceWriter
 from kg.rdf.schemes import concept_node, concept_triples
 from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, new_graph, page_node, text
@@ -46,15 +47,23 @@ if TYPE_CHECKING:
 DIVISIONS = "GB/T 2260"
 CORRECTIONS = "corrections"  # what people say, as a list
 ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
-_DATASET = "observations"
 _JOINING = (Action.SAME, Action.RETYPE)  # corrections after which one IRI stands for another
 
 
 def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
-    """(graph, evidence) of all that is known; `base` is what IRIs of pages, claims and the like start with.
+    """(graph, evidence) of all that is known, the graph with a description of both.
 
+    `base` is what IRIs of pages, claims and the like start with.
     Raises `OutputError` for a number or text that no RDF literal can hold.
     """
+    graph, evidence = build_statements(knowledge, base)
+    for triple in describe(graph, evidence, knowledge, base):
+        graph.add(triple)
+    return graph, evidence
+
+
+def build_statements(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
+    """(graph, evidence) without the description, whose numbers change with every triple."""
     return _Builder(knowledge, base).build()
 
 
@@ -198,19 +207,16 @@ class _Builder:
             self._add(upper, ZKG.upstreamOf, lower)
 
     def _add_dataset(self) -> None:
-        self._add(self._dataset, RDF.type, QB.DataSet)
-        self._add(self._dataset, RDFS.label, chinese("指标观测数据集"))
-        self._add(self._dataset, QB.structure, ZKG.FigureStructure)
-
-    @property
-    def _dataset(self) -> URIRef:
-        return URIRef(named_iri(self._base, "dataset", _DATASET))
+        node = dataset_node(self._base, OBSERVATIONS)
+        self._add(node, RDF.type, QB.DataSet)
+        self._add(node, RDFS.label, chinese("指标观测数据集"))
+        self._add(node, QB.structure, ZKG.FigureStructure)
 
     def _add_observation(self, observation: Observation) -> None:
         node = URIRef(observation.iri)
         self._add(node, RDF.type, ZKG.Observation)
         self._add(node, RDF.type, QB.Observation)
-        self._add(node, QB.dataSet, self._dataset)
+        self._add(node, QB.dataSet, dataset_node(self._base, OBSERVATIONS))
         self._add(node, ZKG.subject, URIRef(observation.subject))
         self._add(node, ZKG.indicator, text(observation.indicator))
         if observation.value is not None:
@@ -230,20 +236,20 @@ class _Builder:
         self._add(node, RDF.type, ZKG.ZoneEvent)
         self._add(node, ZKG.zone, URIRef(event.zone))
         self._add(node, ZKG.eventKind, ZKG[event.kind.value])
-        if event.date:
-            self._add(node, ZKG.date, text(event.date))
         if event.from_name:
             self._add(node, ZKG.fromName, chinese(event.from_name))
         if event.to_name:
             self._add(node, ZKG.toName, chinese(event.to_name))
-        self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])
-        self._evidence.write_node(node, event.evidence)
+        self._add_when_and_where(node, event)
 
     def _add_project_event(self, event: ProjectEvent) -> None:
         node = URIRef(event.iri)
         self._add(node, RDF.type, ZKG.ProjectEvent)
         self._add(node, ZKG.project, URIRef(event.project))
         self._add(node, ZKG.toStatus, ZKG[event.status.value])
+        self._add_when_and_where(node, event)
+
+    def _add_when_and_where(self, node: URIRef, event: ZoneEvent | ProjectEvent) -> None:
         if event.date:
             self._add(node, ZKG.date, text(event.date))
         self._add_mentions(node, [piece.article_id for piece in event.evidence if piece.article_id])

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_NAMES = (SKOS.prefLabel, SDO.headline, DCTERMS.source, DCTERMS.title)
+_NAMES = (SKOS.prefLabel, SDO.headline, DCTERMS.title, DCTERMS.source)
 _PARTS = (
     *(RDF.subject, RDF.predicate, RDF.object),  # of a claim
     *(ZKG.subject, ZKG.indicator, ZKG.period),  # of a figure

@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 SOFTWARE = "zonekg"
 
 
+def run_node(knowledge: Knowledge, base: str) -> URIRef:
+    """The run, named by a hash of the version, the pages and the settings: the same work is the same run."""
+    hashes = sorted(page.sha256 for page in knowledge.pages)
+    settings = [part for item in sorted(knowledge.settings.items()) for part in item]
+    corrections = sorted(applied.iri for applied in knowledge.corrections)
+    return URIRef(node_iri(base, "run", __version__, base, len(hashes), *hashes, *settings, *corrections))
+
+
 class EvidenceWriter:
     """Writes claims into one graph; made once a build."""
 
@@ -115,13 +123,7 @@ class EvidenceWriter:
         return node
 
     def _write_run(self, knowledge: Knowledge) -> URIRef:
-        """The run, named by a hash of the version, the pages and the settings: the same work is the same run."""
-        hashes = sorted(page.sha256 for page in knowledge.pages)
-        settings = [part for item in sorted(knowledge.settings.items()) for part in item]
-        corrections = sorted(applied.iri for applied in knowledge.corrections)
-        run = URIRef(
-            node_iri(self._base, "run", __version__, self._base, len(hashes), *hashes, *settings, *corrections)
-        )
+        run = run_node(knowledge, self._base)
         software = URIRef(named_iri(self._base, "software", f"{SOFTWARE}-{__version__}"))
         add = self._graph.add
         add((run, RDF.type, PROV.Activity))

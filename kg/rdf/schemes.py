@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 from rdflib.namespace import DCTERMS, RDF, SKOS
 
-from kg.rdf.terms import chinese, new_graph, text
+from kg.rdf.terms import chinese, english, new_graph, text
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -53,7 +53,7 @@ def concept_triples(concept: Concept) -> Iterator[tuple[Node, Node, Node]]:
     yield node, RDF.type, SKOS.Concept
     yield node, SKOS.prefLabel, chinese(concept.zh)
     if concept.en:
-        yield node, SKOS.prefLabel, Literal(concept.en, lang="en")
+        yield node, SKOS.prefLabel, english(concept.en)
     yield node, SKOS.notation, text(concept.code)
     yield node, SKOS.inScheme, scheme
     if concept.parent:
@@ -69,7 +69,7 @@ def scheme_graph(scheme: str, classes: IndustryClasses) -> Graph:
     zh, en, source = _TITLES[scheme]
     graph.add((node, RDF.type, SKOS.ConceptScheme))
     graph.add((node, DCTERMS.title, chinese(zh)))
-    graph.add((node, DCTERMS.title, Literal(en, lang="en")))
+    graph.add((node, DCTERMS.title, english(en)))
     graph.add((node, DCTERMS.source, chinese(source)))
     for concept in classes.by_code.values():
         if concept.scheme == scheme:

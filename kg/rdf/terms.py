@@ -14,6 +14,8 @@ from kg.errors import OutputError
 from kg.ids import node_iri
 from kg.knowledge.prefixes import PREFIXES, id_prefixes
 
+_DATES = {len("2024"): XSD.gYear, len("2024-05"): XSD.gYearMonth, len("2024-05-17"): XSD.date}
+
 
 def new_graph(base: str) -> Graph:
     """An empty graph with our prefixes and those of a base; rdflib's own would rename some of them."""
@@ -31,6 +33,16 @@ def text(value: str) -> Literal:
 def chinese(value: str) -> Literal:
     """A literal in Chinese."""
     return Literal(_checked(value), lang="zh")
+
+
+def english(value: str) -> Literal:
+    """A literal in English."""
+    return Literal(_checked(value), lang="en")
+
+
+def date(value: str) -> Literal:
+    """An xsd:date, xsd:gYearMonth or xsd:gYear of a date in ISO 8601, as exact as it is known."""
+    return Literal(value, datatype=_DATES[len(value)], normalize=False)
 
 
 def decimal(value: Decimal | float) -> Literal:

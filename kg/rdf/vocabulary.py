@@ -66,7 +66,6 @@ _REUSED: Mapping[str, type[DefinedNamespace]] = MappingProxyType(
     {str(space): space for space in (DCAT, DCTERMS, OA, ORG, OWL, PROV, QB, RDF, RDFS, SDO, SKOS, VOID, XSD)}
 )
 _SPACES = (ZKG_NAMESPACE, *_REUSED)
-_PREFIXES = {**PREFIXES, "void": str(VOID), "dcat": str(DCAT)}
 
 
 class _Role(StrEnum):
@@ -134,7 +133,7 @@ def _uses(data: Graph) -> Iterator[tuple[_Term, Node]]:
             yield (str(object_), _Role.CLASS), subject
         elif predicate == RDF.predicate:
             yield (str(object_), _Role.PROPERTY), subject
-        elif str(object_).startswith(ZKG_NAMESPACE):
+        elif str(object_).startswith(ZKG_NAMESPACE) and str(object_) != ZKG_NAMESPACE:
             yield (str(object_), _Role.VALUE), subject
 
 
@@ -148,5 +147,5 @@ def _nearest(term: str, declared: type[DefinedNamespace] | frozenset[Node]) -> s
 
 def _curie(iri: str) -> str:
     """An IRI in its short form (`zkg:locatedIn`), or as it is."""
-    found = next(((prefix, space) for prefix, space in _PREFIXES.items() if iri.startswith(space)), None)
+    found = next(((prefix, space) for prefix, space in PREFIXES.items() if iri.startswith(space)), None)
     return f"{found[0]}:{iri.removeprefix(found[1])}" if found else iri

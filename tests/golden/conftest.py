@@ -25,7 +25,7 @@ def build(reader: Reader) -> Callable[[Path], Built]:
     from kg.ingest.read import read_page
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
-    from kg.rdf.build import build_graphs
+    from kg.rdf.build import build_statements
 
     @cache
     def build_page(path: Path) -> Built:
@@ -33,7 +33,7 @@ def build(reader: Reader) -> Callable[[Path], Built]:
         page = read_page(path)
         read = tuple(reader.read(article) for article in split_page(page, settings.seeds))
         knowledge = resolve(read, [page], settings)
-        graph, _ = build_graphs(knowledge, settings.base)
+        graph, _ = build_statements(knowledge, settings.base)
         return Built(read, knowledge, render_turtle(graph))
 
     return build_page

@@ -59,7 +59,7 @@ def test_vocabulary_uses_the_bound_prefixes() -> None:
 def test_iri_templates_list_every_kind_of_node() -> None:
     page = (ONTOLOGY / "iri-templates.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| \w+ \| `[^`]+` \| `\{base\}(\w+)/\{(\w+)\}`", page, re.MULTILINE))
-    named = {*ids.SEGMENT.values(), "list", "curator", "dataset", "software"}
+    named = {*ids.SEGMENT.values(), "list", "curator", "dataset", "partition", "period", "distribution", "software"}
     assert rows == {kind: "name" if kind in named else "hash" for kind in (*ids.SEGMENT.values(), *NODE_KINDS)}
 
 

@@ -67,13 +67,14 @@ zkg.legend = (() => {
     });
   };
 
+  const relations = view.edges.filter((edge) => !edge.sums);
+  const sizes = [view.nodes, relations, view.evidence].map((rows) => rows.length);
   const update = () => {
+    const totals = sizes.map(zkg.number);
     const counts = new Map(GROUPS.map(({ group }) => [group, filters.counts(group)]));
     for (const each of updates) each(counts);
     byId("show-all").hidden = !filters.active();
     const [nodes, edges] = filters.shown().map(zkg.number);
-    const relations = view.edges.filter((edge) => !edge.sums);
-    const totals = [view.nodes, relations, view.evidence].map((rows) => zkg.number(rows.length));
     byId("counts").textContent = filters.active() || filters.isSummed() ? ui("countsOf", nodes, totals[0], edges, totals[1]) : ui("counts", ...totals);
   };
   // In the words of the present language.

@@ -70,7 +70,7 @@ def test_it_reads_well(graphs) -> None:
 def test_only_used_prefixes_are_declared_and_none_is_renamed(graphs) -> None:
     turtle = render_turtle(graphs[0])
     assert "@prefix org: <http://www.w3.org/ns/org#> .\n" in turtle
-    assert "@prefix oa:" not in turtle
+    assert "@prefix selector:" not in turtle
     assert "org1" not in turtle
 
 

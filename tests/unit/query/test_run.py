@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 import pyoxigraph as ox
 import pytest
 from hypothesis import example, given, settings
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 
 from kg.errors import InputError, UsageError
 from kg.query.guard import QueryError, check_query
-from kg.query.run import ResultKind, ask, bind_params, run_query
+from kg.query.params import bind_params
+from kg.query.result import Question, ResultKind
+from kg.query.run import answer, run_query
 
 NAME = "SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }"
 
@@ -70,10 +75,30 @@ def test_escaped_keyword_is_no_way_around(out) -> None:
         run_query(out, "SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")
 
 
-@pytest.mark.parametrize("clause", ["FROM <file:///etc/hosts>", "from named <http://127.0.0.1:9/g>"])
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "FROM <file:///etc/hosts>",
+        "from named <http://127.0.0.1:9/g>",
+        "FROM zkg:NoSuchGraph",
+        "FROM zkg:FactGraph from <g>",
+    ],
+)
 def test_other_data_sets_are_refused(out, clause) -> None:
-    with pytest.raises(QueryError, match="line 2: FROM is refused"):
+    with pytest.raises(QueryError, match=r"line 2: FROM (NAMED )?.+ is refused, since nothing is fetched"):
         run_query(out, f"SELECT *\n{clause} WHERE {{ ?s ?p ?o }}")
+
+
+def test_graphs_of_the_store_may_be_named(out) -> None:
+    def count(clause: str, pattern: str = "?s ?p ?o") -> int:
+        return int(values(run_query(out, f"SELECT (COUNT(*) AS ?n) {clause} {{ {pattern} }}"))[0][0])
+
+    graph, evidence = count("FROM zkg:FactGraph"), count("FROM <https://w3id.org/zonekg/ontology#EvidenceGraph>")
+    assert graph > 0
+    assert evidence > 0
+    assert count("") == count("FROM zkg:FactGraph FROM zkg:EvidenceGraph") == graph + evidence
+    declared = "PREFIX e: <https://w3id.org/zonekg/ontology#> ASK FROM e:FactGraph { ?s a zkg:Zone }"
+    assert run_query(out, declared).answer is True
 
 
 @pytest.mark.parametrize(
@@ -111,8 +136,51 @@ def test_unfinished_query_is_told(out) -> None:
 
 
 def test_unknown_prefix_is_told(out) -> None:
-    with pytest.raises(QueryError, match="query"):
-        run_query(out, "SELECT * { ?s foaf:name ?o }")
+    with pytest.raises(
+        QueryError, match=r"query, line 2, column 4: foaf: is no known prefix; put PREFIX foaf: <…> first"
+    ):
+        run_query(out, "SELECT * {\n?s foaf:name ?o }")
+
+
+def test_what_would_overflow_the_parser_is_refused(out) -> None:
+    with pytest.raises(QueryError, match="line 1: nested deeper than 200 levels"):
+        run_query(out, f"ASK {{ FILTER({'(' * 300}1{')' * 300}) }}")
+    assert run_query(out, f"ASK {{ FILTER({'(' * 150}1{')' * 150} || ')' = '(') }}").answer is True
+    with pytest.raises(QueryError, match=r"1,000,0.. characters are too many"):
+        run_query(out, f"ASK {{ ?s ?p '{'x' * 1_000_000}' }}")
+
+
+def test_rows_beyond_the_wished_ones_are_cut_and_it_is_told(out) -> None:
+    from kg.query.store import open_store
+
+    store = open_store(out)
+    every = answer(store, Question(NAME.replace("zkg:Zone", "?any")))
+    assert not every.is_cut
+    some = answer(store, Question(NAME.replace("zkg:Zone", "?any")), rows=2)
+    assert (len(some.rows), some.is_cut) == (2, True)
+    assert not answer(store, Question(NAME.replace("zkg:Zone", "?any")), rows=len(every.rows)).is_cut
+
+
+def test_records_have_plain_values(out) -> None:
+    text = """SELECT ?s (1.50 AS ?d) (2 AS ?i) (true AS ?b) ("z" AS ?t) (STRDT("x", xsd:integer) AS ?odd)
+              ("2024-05-01"^^xsd:date AS ?day) ?none { ?s a zkg:Zone }"""
+    (record,) = run_query(out, text).records()
+    assert str(record.pop("s")).startswith("https://")
+    assert record == {
+        "d": Decimal("1.50"),
+        "i": 2,
+        "b": True,
+        "t": "z",
+        "odd": "x",
+        "day": date(2024, 5, 1),
+        "none": None,
+    }
+
+
+def test_relative_names_start_from_the_base(out) -> None:
+    question = Question("CONSTRUCT { <s> <p> 1 } WHERE {}", base="https://example.org/sparql")
+    (triple,) = answer(ox.Store(), question).triples
+    assert triple.subject.value == "https://example.org/s"
 
 
 def test_parameter_is_a_text_or_an_iri(out, nodes) -> None:
@@ -139,8 +207,7 @@ def test_parameter_leaves_strings_comments_and_iris_alone() -> None:
 @example("<a> } SELECT * { ?s ?p ?o")
 @example("?value $value")
 def test_no_value_can_change_the_query(value) -> None:
-    bound = bind_params("SELECT ($value AS ?got) WHERE {}", {"value": value})
-    (row,) = ask(ox.Store(), bound).rows
+    (row,) = answer(ox.Store(), Question("SELECT ($value AS ?got) WHERE {}", {"value": value})).rows
     assert row[0].value in {value, value.removeprefix("<").removesuffix(">")}
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, RDF, SDO, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, RDF, SDO, SKOS, VOID, XSD
 
 from kg.knowledge.vocab import OA, ZKG
 
@@ -110,6 +110,16 @@ def claim_with(part: URIRef, value: Node) -> Spoil:
 
 def project_says(predicate: URIRef, value: Node) -> Spoil:
     return lambda data: restate(data, first(data, ZKG.Project), predicate, value)
+
+
+def whole(data: Graph) -> Node:
+    """The data set that is made of both graphs."""
+    (node,) = data.subjects(VOID.subset, ZKG.FactGraph)
+    return node
+
+
+def counted_without(partition: URIRef, part: URIRef) -> Spoil:
+    return lambda data: data.remove((min(data.objects(None, partition), key=str), part, None))
 
 
 def blank_thing(data: Graph) -> None:
@@ -317,6 +327,26 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "ArticleStart": (dropped(ZKG.Article, ZKG.start), replaced(ZKG.Article, ZKG.start, Literal(-1))),
     "ArticleEnd": (dropped(ZKG.Article, ZKG.end),),
     "ArticleInPage": (replaced(ZKG.Article, ZKG.end, Literal(9999)),),
+    "DatasetIsVoid": (lambda data: data.remove((ZKG.FactGraph, RDF.type, VOID.Dataset)),),
+    "DatasetTitle": (lambda data: data.remove((whole(data), DCTERMS.title, None)),),
+    "DatasetTriples": (lambda data: data.add((ZKG.FactGraph, VOID.triples, Literal(1))),),
+    "DatasetFile": (lambda data: data.remove((ZKG.FactGraph, DCAT.distribution, None)),),
+    "WholeParts": (
+        lambda data: data.add((whole(data), VOID.subset, the(data, ZONE))),
+        lambda data: data.remove((whole(data), VOID.subset, ZKG.EvidenceGraph)),
+    ),
+    "WholeEntities": (lambda data: data.remove((whole(data), VOID.entities, None)),),
+    "WholeSpace": (lambda data: data.remove((whole(data), VOID.uriSpace, None)),),
+    "WholePeriod": (lambda data: data.set((whole(data), DCTERMS.temporal, the(data, ZONE))),),
+    "WholeRun": (lambda data: data.remove((whole(data), PROV.wasGeneratedBy, None)),),
+    "PartitionClass": (counted_without(VOID.classPartition, VOID["class"]),),
+    "ClassCount": (counted_without(VOID.classPartition, VOID.entities),),
+    "PartitionProperty": (counted_without(VOID.propertyPartition, VOID.property),),
+    "PropertyCount": (counted_without(VOID.propertyPartition, VOID.triples),),
+    "FileType": (dropped(DCAT.Distribution, DCAT.mediaType),),
+    "FileName": (replaced(DCAT.Distribution, DCTERMS.title, Literal("out/graph.ttl")),),
+    "PeriodStart": (dropped(DCTERMS.PeriodOfTime, DCAT.startDate),),
+    "PeriodEnd": (replaced(DCTERMS.PeriodOfTime, DCAT.endDate, Literal("三月")),),
     "ClaimSubject": (claim_without(RDF.subject),),
     "ClaimPredicate": (claim_without(RDF.predicate),),
     "ClaimObject": (claim_without(RDF.object),),

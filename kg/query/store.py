@@ -1,0 +1,144 @@
+"""The triple store beside the Turtle: `store/` in an output folder, an Oxigraph database on disk.
+
+Takes a folder with graph.ttl and evidence.ttl, gives a store that opens in an instant, however large. Its default
+graph holds both files. Named graphs hold each of them (`zkg:FactGraph`, `zkg:EvidenceGraph`), the vocabulary
+(`<https://w3id.org/zonekg/ontology>`), and under the IRI of each page what the graph owes to that page.
+
+The store is a copy: it remembers the files that it was made of, and is not used once they differ.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.errors import InputError
+from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI, PREFIXES
+from kg.query.loading import load_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+GRAPH = "graph.ttl"
+EVIDENCE = "evidence.ttl"
+STORE = "store"
+
+_QUADS = "quads"
+_MADE_OF = "made-of.json"
+_FORMAT = 1  # raised when an older store can no longer be read
+_NAMED = {GRAPH: ox.NamedNode(FACT_GRAPH), EVIDENCE: ox.NamedNode(EVIDENCE_GRAPH)}
+
+# What a page brings: statements that its articles support, what they mention (with its class and name), their figures.
+_SHARES = """
+SELECT ?page ?s ?p ?o WHERE {
+  { ?page a zkg:Page . BIND(?page AS ?s) ?s ?p ?o }
+  UNION
+  { ?s schema:isPartOf ?page ; ?p ?o }
+  UNION
+  { ?article schema:isPartOf ?page .
+    ?claim prov:wasDerivedFrom ?article ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
+  UNION
+  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; ?p ?o .
+    FILTER(?p IN (rdf:type, skos:prefLabel) || ?p = zkg:mentionedIn && ?o = ?article) }
+  UNION
+  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; a zkg:Observation ; ?p ?o }
+}
+"""
+
+
+def make_store(folder: Path) -> None:
+    """Write `store/` of a folder that has graph.ttl and evidence.ttl and no store yet. Raises `InputError`."""
+    place = folder / STORE
+    place.mkdir()
+    _fill(ox.Store(place / _QUADS), folder)
+    told = {"format": _FORMAT, "files": {name: _fingerprint(folder / name) for name in _NAMED}}
+    (place / _MADE_OF).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8", newline="\n")
+
+
+def open_store(folder: Path) -> ox.Store:
+    """The store of a folder, for reading; made anew in memory where there is none or the files have changed since.
+
+    Any number of programs may have it open. Raises `InputError` for files that are missing or broken.
+    """
+    if is_current(folder):
+        try:
+            return ox.Store.read_only(str(folder / STORE / _QUADS))
+        except OSError as error:
+            raise InputError(f"{folder / STORE}: cannot be opened ({error}); build the folder again") from error
+    store = ox.Store()
+    _fill(store, folder)
+    return store
+
+
+def is_current(folder: Path) -> bool:
+    """Whether the folder has a store that was made of the very files that are there now."""
+    told = _told(folder)
+    return bool(told) and all(_is_same(folder / name, told.get(name, {})) for name in _NAMED)
+
+
+def edition(folder: Path) -> str:
+    """A text that is another one as soon as the folder's data are."""
+    parts = []
+    for name in _NAMED:
+        try:
+            found = (folder / name).stat()
+        except OSError as error:
+            raise InputError(f"{folder / name}: cannot be read ({error.strerror}); make it with: kg build") from error
+        parts.append(f"{name} {found.st_size} {found.st_mtime_ns} {found.st_ino}")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def named_graphs(store: ox.Store) -> tuple[str, ...]:
+    """The IRIs of all named graphs, sorted."""
+    return tuple(sorted(graph.value for graph in store.named_graphs()))
+
+
+def _fill(store: ox.Store, folder: Path) -> None:
+    for name, graph in _NAMED.items():
+        load_file(store, folder / name, (ox.DefaultGraph(), graph))
+    load_file(store, resources.ontology() / "zonekg.ttl", (ox.NamedNode(ONTOLOGY_IRI),))
+    store.bulk_extend(_shares(store))
+    store.flush()
+
+
+def _shares(store: ox.Store) -> Iterator[ox.Quad]:
+    """The quads of the pages' graphs."""
+    rows: Any = store.query(_SHARES, prefixes=dict(PREFIXES))  # a SELECT gives rows, which the stubs cannot know
+    for page, subject, predicate, object_ in rows:
+        yield ox.Quad(subject, predicate, object_, page)
+
+
+def _told(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the store was made of, by file; empty where there is no store that this version can read."""
+    try:
+        told = json.loads((folder / STORE / _MADE_OF).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # none, or not a whole one: the Turtle is read instead
+        return {}
+    fits = isinstance(told, dict) and told.get("format") == _FORMAT and isinstance(told.get("files"), dict)
+    return told["files"] if fits else {}
+
+
+def _fingerprint(path: Path) -> dict[str, str | int]:
+    found = path.stat()
+    return {"bytes": found.st_size, "modified": found.st_mtime_ns, "sha256": _sha256(path)}
+
+
+def _is_same(path: Path, told: dict[str, Any]) -> bool:
+    """Whether a file is the one that was told of. A copy has another date, so then its content decides."""
+    try:
+        found = path.stat()
+        if found.st_size != told.get("bytes"):
+            return False
+        return found.st_mtime_ns == told.get("modified") or _sha256(path) == told.get("sha256")
+    except OSError:  # missing: reading it will say so
+        return False
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,1 @@
+"""The server room: the SPARQL 1.1 Protocol and a query page over one output folder, read-only."""
