@@ -57,13 +57,10 @@ VERB = Verb(
     description=(
         "Answer the SPARQL 1.1 Protocol at /sparql and show a query page at /, read-only and on this machine alone\n"
         "unless --host says otherwise. /.well-known/void describes the data, /health says whether all is well.\n"
-        "Queries that take too long are stopped; nothing is fetched from anywhere."
-    ),
-    examples=(
-        "  kg serve out\n"
-        "  kg serve out --port 8080 --timeout 10\n"
+        "Queries that take too long are stopped; nothing is fetched from anywhere. From a shell:\n"
         "  curl -H 'Accept: text/csv' 'http://127.0.0.1:7880/sparql?query=zones-by-level'"
     ),
+    examples=("  kg serve out\n  kg serve out --port 8080 --timeout 10\n  kg serve out --origin https://example.org"),
     add_arguments=_add_arguments,
     run=_run,
 )

@@ -1,106 +1,97 @@
-"""GraphML and GEXF for network tools (Gephi, yEd, Cytoscape, networkx).
+"""What GraphML and GEXF say of things and links: fields with their types, and the values of each.
 
-Written by hand: networkx' GEXF puts the day's date into the file, and neither of its writers minds characters that
-XML cannot hold.
+Both are written by hand: networkx' GEXF puts the day's date into the file, and neither of its writers minds characters
+that XML cannot hold.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.rdfxml import xml_attribute, xml_text
+from kg.export.style import STYLES
+from kg.export.view import ViewType
+from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from kg.export.statements import Statement, Thing
 
-_NODE_FIELDS = (
-    "type",
-    "label",
-    "other_names",
-    "articles",
-    "status",
-    "investmentCNY",
-    "landAreaM2",
-    "floorAreaM2",
-    "capacity",
-    "adminCode",
-    "stageIndex",
-)
-_EDGE_FIELDS = ("predicate", "confidence", "modality", "claims", "quote")
-_KINDS = {"articles": "integer", "claims": "integer", "stageIndex": "integer", "confidence": "double"}
-_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+# Name → type; `weight` counts articles of a thing and claims of a link, `first` and `last` are days of reporting.
+NODE_FIELDS: Mapping[str, str] = {
+    "type": "string",
+    "label": "string",
+    "other_names": "string",
+    "weight": "double",
+    "articles": "integer",
+    "first": "string",
+    "last": "string",
+    "level": "string",
+    "kind": "string",
+    "status": "string",
+    "investmentCNY": "double",
+    "landAreaM2": "double",
+    "floorAreaM2": "double",
+    "capacity": "string",
+    "adminCode": "string",
+    "stageIndex": "integer",
+}
+EDGE_FIELDS: Mapping[str, str] = {
+    "predicate": "string",
+    "label": "string",
+    "weight": "double",
+    "claims": "integer",
+    "articles": "integer",
+    "confidence": "double",
+    "modality": "string",
+    "first": "string",
+    "last": "string",
+    "titles": "string",
+    "quote": "string",
+}
+_COLOURS = {kind.value: STYLES[kind].colour for kind in (*EntityType, ViewType.STAGE)}
 
 
-def render_graphml(things: tuple[Thing, ...], links: tuple[Statement, ...]) -> str:
-    """Things and links as GraphML."""
-    lines = ['<graphml xmlns="http://graphml.graphdrawing.org/xmlns">']
-    for side, fields in (("node", _NODE_FIELDS), ("edge", _EDGE_FIELDS)):
-        for name in fields:
-            kind = {"integer": "int"}.get(_KINDS.get(name, "string"), _KINDS.get(name, "string"))
-            lines.append(f'  <key id="{side}-{name}" for="{side}" attr.name="{name}" attr.type="{kind}"/>')
-    lines.append('  <graph id="zonekg" edgedefault="directed">')
-    for thing in things:
-        lines.append(f'    <node id="{xml_attribute(thing.iri)}">')
-        lines += [_data("node", name, value) for name, value in _node_values(thing).items()]
-        lines.append("    </node>")
-    for number, link in enumerate(links):
-        ends = f'source="{xml_attribute(link.subject)}" target="{xml_attribute(link.object)}"'
-        lines.append(f'    <edge id="e{number}" {ends}>')
-        lines += [_data("edge", name, value) for name, value in _edge_values(link).items()]
-        lines.append("    </edge>")
-    return _HEAD + "\n".join([*lines, "  </graph>", "</graphml>", ""])
+def colour(thing: Thing) -> tuple[str, int, int, int]:
+    """The colour of its type in the network page, as hex and as red, green and blue."""
+    code = _COLOURS[thing.type]
+    return code, int(code[1:3], 16), int(code[3:5], 16), int(code[5:7], 16)
 
 
-def render_gexf(things: tuple[Thing, ...], links: tuple[Statement, ...]) -> str:
-    """Things and links as GEXF 1.3, without a date."""
-    lines = ['<gexf xmlns="http://gexf.net/1.3" version="1.3">', '  <graph defaultedgetype="directed" mode="static">']
-    for side, fields in (("node", _NODE_FIELDS), ("edge", _EDGE_FIELDS)):
-        lines.append(f'    <attributes class="{side}">')
-        lines += [
-            f'      <attribute id="{name}" title="{name}" type="{_KINDS.get(name, "string")}"/>' for name in fields
-        ]
-        lines.append("    </attributes>")
-    lines.append("    <nodes>")
-    for thing in things:
-        lines.append(f'      <node id="{xml_attribute(thing.iri)}" label="{xml_attribute(thing.label)}">')
-        lines += [*_attvalues(_node_values(thing)), "      </node>"]
-    lines += ["    </nodes>", "    <edges>"]
-    for number, link in enumerate(links):
-        ends = f'source="{xml_attribute(link.subject)}" target="{xml_attribute(link.object)}"'
-        lines.append(f'      <edge id="e{number}" {ends} label="{link.predicate}">')
-        lines += [*_attvalues(_edge_values(link)), "      </edge>"]
-    return _HEAD + "\n".join([*lines, "    </edges>", "  </graph>", "</gexf>", ""])
-
-
-def _data(side: str, name: str, value: str) -> str:
-    return f'      <data key="{side}-{name}">{xml_text(value)}</data>'
-
-
-def _attvalues(values: Mapping[str, str]) -> list[str]:
-    rows = [f'          <attvalue for="{name}" value="{xml_attribute(value)}"/>' for name, value in values.items()]
-    return ["        <attvalues>", *rows, "        </attvalues>"]
-
-
-def _node_values(thing: Thing) -> dict[str, str]:
+def node_values(thing: Thing) -> dict[str, str]:
+    """The fields of a thing that are known."""
     told = {
         "type": thing.type,
         "label": thing.label,
         "other_names": "; ".join(thing.other_names),
+        "weight": f"{thing.articles}.0",
         "articles": str(thing.articles),
+        "first": thing.first,
+        "last": thing.last,
         **thing.attributes,
     }
-    return {name: told[name] for name in _NODE_FIELDS if told.get(name)}
+    return {name: told[name] for name in NODE_FIELDS if told.get(name)}
 
 
-def _edge_values(link: Statement) -> dict[str, str]:
+def edge_values(link: Statement) -> dict[str, str]:
+    """The fields of a link that are known."""
     support = link.support
     told = {
         "predicate": link.predicate,
+        "label": link.predicate,
+        "weight": weight(link),
+        "claims": str(support.claims),
+        "articles": str(len(support.articles)),
         "confidence": "" if support.confidence is None else str(support.confidence),
         "modality": support.modality,
-        "claims": str(support.claims),
+        "first": support.first,
+        "last": support.last,
+        "titles": link.titles,
         "quote": support.quote,
     }
-    return {name: told[name] for name in _EDGE_FIELDS if told[name]}
+    return {name: told[name] for name in EDGE_FIELDS if told[name]}
+
+
+def weight(link: Statement) -> str:
+    """How many claims say so; 1 for what follows from others, since drawing programs drop links of no weight."""
+    return f"{max(1, link.support.claims)}.0"

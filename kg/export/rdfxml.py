@@ -12,11 +12,11 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError
-from kg.export.terms import full_term
+from kg.export.terms import full_term, iri_ref
 from kg.text import fit_for_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from rdflib.term import Node
 
@@ -36,7 +36,7 @@ def xml_attribute(value: str) -> str:
     return xml_text(value).translate(_IN_ATTRIBUTE)
 
 
-def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Iterable[tuple[str, str]]) -> str:
+def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Mapping[str, str]) -> str:
     """Triples as RDF/XML, sorted. Raises `OutputError` for a blank node or a predicate that XML cannot name."""
     told: dict[str, list[tuple[str, Node]]] = {}
     for subject, predicate, object_ in triples:
@@ -51,13 +51,12 @@ def render_rdfxml(triples: Iterable[tuple[Node, Node, Node]], prefixes: Iterable
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declared}>\n' + "\n".join([*lines, "</rdf:RDF>", ""])
 
 
-def _name_elements(
-    predicates: Iterable[str], prefixes: Iterable[tuple[str, str]]
-) -> tuple[dict[str, str], dict[str, str]]:
+def _name_elements(predicates: Iterable[str], prefixes: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """The element name of each predicate, and the namespace of each prefix that these need."""
-    prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes, reverse=True)}
+    prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
     elements, spaces = {}, {"rdf": str(RDF)}
     for iri in sorted(predicates):
+        iri_ref(iri)  # says where it is broken
         match = _NAME.search(iri)
         if match is None:
             raise OutputError(f"XML cannot name the predicate {iri}; export as ttl, nt or jsonld")
@@ -69,8 +68,8 @@ def _name_elements(
 
 
 def _resource(node: Node) -> str:
+    full_term(node)  # says what is wrong with it
     if not isinstance(node, URIRef):
-        full_term(node)  # says what is wrong with it
         raise OutputError(f"not a resource: {node}")
     return str(node)
 

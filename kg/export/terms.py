@@ -14,8 +14,9 @@ from rdflib.namespace import XSD
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
+    from rdflib import Graph
     from rdflib.term import Node
 
 # Controls and invisible marks are spelt out: legal in Turtle or not, nobody should have to see them to believe them.
@@ -65,11 +66,16 @@ def full_term(node: Node) -> str:
     raise OutputError(f"a {kind} cannot be written: {node}; give it an IRI")
 
 
+def prefixes_of(*graphs: Graph) -> dict[str, str]:
+    """The prefixes of all graphs; where two mean different things by one, the first graph's counts."""
+    return {prefix: str(space) for graph in reversed(graphs) for prefix, space in graph.namespaces()}
+
+
 class Namer:
     """Shortens IRIs with a prefix table and remembers which prefixes it used."""
 
-    def __init__(self, prefixes: Iterable[tuple[str, str]]) -> None:
-        self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes, reverse=True)}
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self._known: dict[str, str] = {}
         self._used: set[str] = set()
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rdflib.namespace import RDF, SKOS
 
 from kg.export.files import replacing
-from kg.export.terms import Namer
+from kg.export.terms import Namer, prefixes_of
 from kg.knowledge.vocab import ZKG
 
 if TYPE_CHECKING:
@@ -28,21 +28,22 @@ _LINE = 120
 
 
 def render_turtle(graph: Graph, *more: Graph) -> str:
-    """The graph, or several as one, as Turtle, with the prefixes of the first.
+    """The graph, or several as one, as Turtle.
 
     Raises `OutputError` for a blank node or a broken IRI.
     """
-    namer = Namer((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
+    namer = Namer(prefixes_of(graph, *more))
     blocks = list(_blocks(chain(graph, *more), namer))
     return "".join([*namer.header(), *(f"\n{block}" for block in blocks)])
 
 
 def render_trig(graph: Graph, evidence: Graph) -> str:
     """Graph and evidence as TriG, each in a named graph of its own (`zkg:FactGraph`, `zkg:EvidenceGraph`)."""
-    namer = Namer((prefix, str(namespace)) for prefix, namespace in graph.namespaces())
+    namer = Namer(prefixes_of(graph, evidence))
     body = []
     for name, part in ((ZKG.FactGraph, graph), (ZKG.EvidenceGraph, evidence)):
-        body.append(f"\nGRAPH {namer.iri(str(name))} {{\n")
+        # without the word GRAPH, which older readers do not know
+        body.append(f"\n{namer.iri(str(name))} {{\n")
         body.extend(_blocks(part, namer))
         body.append("}\n")
     return "".join([*namer.header(), *body])

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH"]  # to each a clear answer
+_FRESH = {"Cache-Control": "no-cache"}  # else a browser would keep old scripts after an upgrade
 
 
 def make_app(folder: Path, options: ServerOptions | None = None) -> Starlette:
@@ -81,11 +82,11 @@ async def _asset(request: Request) -> Response:
 
 
 async def _library(_: Request) -> Response:
-    return JSONResponse(page.library())
+    return JSONResponse(page.library(), headers=_FRESH)
 
 
 async def _terms(_: Request) -> Response:
-    return JSONResponse(page.terms())
+    return JSONResponse(page.terms(), headers=_FRESH)
 
 
 def _file(name: str, headers: dict[str, str]) -> Response:
@@ -93,7 +94,7 @@ def _file(name: str, headers: dict[str, str]) -> Response:
     if text is None:
         return PlainTextResponse(f"there is no file {name!r} here\n", status_code=HTTPStatus.NOT_FOUND)
     kind = page.MEDIA_TYPES[name.rpartition(".")[2]]
-    return Response(text, headers={"Content-Type": kind, "X-Content-Type-Options": "nosniff", **headers})
+    return Response(text, headers={"Content-Type": kind, "X-Content-Type-Options": "nosniff", **_FRESH, **headers})
 
 
 async def _fail(_: Request, error: Exception) -> Response:

@@ -12,10 +12,10 @@ from kg import resources
 from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
 from kg.query.library import load_library
 
-# Nothing comes from elsewhere; the network drawing sets styles of its own elements.
+# Nothing comes from elsewhere.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",

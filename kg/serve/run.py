@@ -12,6 +12,7 @@ from kg.errors import UsageError
 from kg.serve.app import make_app
 from kg.serve.endpoint import ServerOptions
 
+_LAST_PORT = 65535
 _GRACE = 5  # seconds that running requests have when the server is asked to stop
 
 
@@ -31,6 +32,8 @@ def serve(folder: Path, host: str, port: int, options: ServerOptions, ready: Cal
 
 
 def _socket(host: str, port: int) -> socket.socket:
+    if not 0 <= port <= _LAST_PORT:
+        raise UsageError(f"{port} is no port; choose one from 1 to {_LAST_PORT}, or 0 for any free one")
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listening = socket.socket(family, kind, protocol)

@@ -27,7 +27,7 @@ def bad(tmp_path: Path) -> Path:
 
 def test_a_build_writes_all_files_and_sums_up(built: Path, run) -> None:
     names = {path.name for path in built.iterdir()}
-    assert names == {"graph.ttl", "evidence.ttl", "network.html", "report.json", "knowledge.json", "sources"}
+    assert names == {"graph.ttl", "evidence.ttl", "network.html", "report.json", "knowledge.json", "sources", "store"}
     report = json.loads((built / "report.json").read_text(encoding="utf-8"))
     assert report["counts"]["pages"] == len(list(PAGES.glob("*.txt")))
     assert report["counts"]["entities"]["Zone"] > 0

@@ -19,7 +19,8 @@ zkg.address = (() => {
     const question = zkg.library.find(name);
     const query = words.get("query") ?? (question ? question.text : null);
     if (query === null) return name === null ? null : { missing: name };
-    const params = Object.fromEntries([...words].filter(([key]) => /^\$\w/.test(key)).map(([key, value]) => [key.slice(1), value]));
+    const given = [...words].filter(([key]) => /^\$\w/.test(key));
+    const params = Object.fromEntries(given.map(([key, value]) => [key.slice(1), value]));
     const view = VIEWS.includes(words.get("view")) ? words.get("view") : VIEWS[0];
     return { name: question ? name : null, query, params, view };
   };

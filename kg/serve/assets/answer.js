@@ -9,8 +9,9 @@ zkg.answer = (() => {
   const ESCAPE = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gu;
   const SIGNS = { t: "\t", b: "\b", n: "\n", r: "\r", f: "\f" };
 
-  const unescape = (text) =>
-    text.replace(ESCAPE, (_, four, eight, sign) => (sign ? SIGNS[sign] || sign : String.fromCodePoint(parseInt(four || eight, 16))));
+  const character = (_, four, eight, sign) =>
+    sign ? SIGNS[sign] || sign : String.fromCodePoint(parseInt(four || eight, 16));
+  const unescape = (text) => text.replace(ESCAPE, character);
   const node = (iri, blank) => (iri === undefined ? { type: "bnode", value: blank } : { type: "uri", value: unescape(iri) });
   const literal = (text, language, datatype) => {
     const made = { type: "literal", value: unescape(text) };

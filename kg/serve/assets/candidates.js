@@ -3,7 +3,10 @@
 // for a list by itself.
 zkg.candidates = (() => {
   const MOST = 60;
-  const WORD = /(?:[?$][\p{L}\p{N}_]*|(?:[\p{L}_][\p{L}\p{N}_.-]*)?:[\p{L}\p{N}_.-]*|[\p{L}_][\p{L}\p{N}_]*)$/u;
+  const LETTER = "\\p{L}\\p{N}_";
+  const VARIABLE = `(?<![${LETTER})])[?$][${LETTER}]*`; // after a word or a ), ? belongs to a path
+  const NAME = `(?:[\\p{L}_][${LETTER}.\\-]*)?:[${LETTER}.\\-]*`;
+  const WORD = new RegExp(`(?:${VARIABLE}|${NAME}|[\\p{L}_][${LETTER}]*)$`, "u");
   const CHINESE = /\p{Script=Han}/u;
 
   const inside = (tokens, at) =>
@@ -44,7 +47,8 @@ zkg.candidates = (() => {
       .map((text) => ({ text, note: note(text), kind }));
   const prefixes = (typed) => {
     const spaces = zkg.terms.prefixes();
-    return beginning(Object.keys(spaces).map((prefix) => `${prefix}:`), typed, "prefix", (text) => spaces[text.slice(0, -1)]);
+    const names = Object.keys(spaces).map((prefix) => `${prefix}:`);
+    return beginning(names, typed, "prefix", (text) => spaces[text.slice(0, -1)]);
   };
 
   const find = (query, at) => {
@@ -58,8 +62,8 @@ zkg.candidates = (() => {
     else if (typed.includes(":")) Object.assign(place, { asked: true, items: terms(typed, first) });
     else {
       const keywords = beginning(zkg.sparql.KEYWORDS, typed, "keyword", () => "");
-      const found = typed ? [...keywords, ...prefixes(typed)] : variables(tokens, at, typed);
-      Object.assign(place, { asked: CHINESE.test(typed), items: [...found, ...terms(typed, first), ...(typed ? [] : keywords)] });
+      const [before_, after] = typed ? [[...keywords, ...prefixes(typed)], []] : [variables(tokens, at, typed), keywords];
+      Object.assign(place, { asked: CHINESE.test(typed), items: [...before_, ...terms(typed, first), ...after] });
     }
     const written = place.items.length === 1 && place.items[0].text === typed;
     return { ...place, items: written ? [] : place.items.slice(0, MOST) };

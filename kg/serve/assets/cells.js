@@ -3,7 +3,8 @@
 zkg.cells = (() => {
   const { element, terms, names } = zkg;
   const XSD = "http://www.w3.org/2001/XMLSchema#";
-  const NUMERIC = new Set(["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"].map((name) => XSD + name));
+  const TYPES = ["integer", "decimal", "double", "float", "int", "long", "nonNegativeInteger"];
+  const NUMERIC = new Set(TYPES.map((name) => XSD + name));
   const isNumber = (term) => term.type === "literal" && NUMERIC.has(term.datatype);
 
   // All about a thing, in the vocabulary, too; what only claims say of it would bury the rest.
@@ -26,7 +27,9 @@ zkg.cells = (() => {
   const link = (iri, view) => {
     const short = terms.shorten(iri);
     const name = names.of(iri);
-    const [main, more] = name && !terms.of(iri) && !short.endsWith(`:${name}`) ? [name, short] : [short, terms.of(iri) ? name : ""];
+    const known = terms.of(iri) !== undefined;
+    const same = !name || [":", "/"].some((sign) => short.endsWith(sign + name));
+    const [main, more] = known || same ? [short, known ? name : ""] : [name, short];
     const anchor = element("a", { href: address(iri, view), title: iri }, main);
     return more ? [anchor, " ", element("small", {}, more)] : [anchor];
   };

@@ -1,5 +1,5 @@
 // The list at the caret: opens by itself after a prefix or a ?, and with Ctrl+Space; arrow keys, Enter or Tab, Esc.
-zkg.completion = (() => {
+(() => {
   const { byId, element, say, editor, copy, candidates } = zkg;
   const { field } = editor;
   const list = byId("completions");
@@ -18,12 +18,11 @@ zkg.completion = (() => {
     field.removeAttribute("aria-activedescendant");
     field.removeAttribute("aria-controls");
   };
+  // A term that was taken is done with; after a prefix the list goes on.
   const pick = (at) => {
     const { from, to, items } = place;
-    close();
-    const more = items[at].kind === "prefix";
     editor.insert(items[at].text, from, to);
-    if (!more) close();
+    if (items[at].kind !== "prefix") close();
   };
   const item = ({ text, note, about, kind }, at) =>
     element(
@@ -66,6 +65,9 @@ zkg.completion = (() => {
     Tab: () => pick(active),
     Escape: close,
   };
+  // What is there in full already needs no taking: the key is then the editor's.
+  const isWritten = (key) =>
+    ["Enter", "Tab"].includes(key) && place.items[active].text === field.value.slice(place.from, place.to);
   // Before the editor's own keys, which leave alone what was dealt with here.
   field.addEventListener(
     "keydown",
@@ -73,9 +75,9 @@ zkg.completion = (() => {
       if (event.isComposing) return;
       const command = event.ctrlKey || event.metaKey;
       if (event.key === " " && command) open(true);
-      else if (place && !command && Object.hasOwn(keys, event.key)) keys[event.key]();
+      else if (place && !command && Object.hasOwn(keys, event.key) && !isWritten(event.key)) keys[event.key]();
       else {
-        if (place && (command || /^(Arrow|Home|End|Page)/.test(event.key))) close();
+        if (place && (command || /^(Arrow|Home|End|Page|Enter|Tab)/.test(event.key))) close();
         return;
       }
       event.preventDefault();
@@ -86,6 +88,8 @@ zkg.completion = (() => {
     if (!event.isComposing && document.activeElement === field) open(false);
   });
   field.addEventListener("compositionend", () => open(false));
-  for (const [where, what] of [[field, "blur"], [field, "click"], [byId("editor"), "scroll"], [window, "resize"]]) where.addEventListener(what, close);
-  return { close };
+  field.addEventListener("blur", close);
+  field.addEventListener("click", close);
+  byId("editor").addEventListener("scroll", close);
+  window.addEventListener("resize", close);
 })();

@@ -18,6 +18,10 @@ zkg.copy = (() => {
     [...place.children].forEach((row, at) => row.classList.toggle("wrong", at + 1 === line));
     if (line !== null && place.children[line - 1]) place.children[line - 1].scrollIntoView({ block: "nearest" });
   };
+  const scrollTo = (line) => {
+    const [frame, row] = [byId("editor"), place.children[line - 1]];
+    frame.scrollTop += row.getBoundingClientRect().top - frame.getBoundingClientRect().top - 8;
+  };
   // The rectangle of the character at an offset of the query; at the end of a line, a bare edge.
   const rectangle = (query, offset) => {
     const before = query.slice(0, offset).split("\n");
@@ -37,5 +41,5 @@ zkg.copy = (() => {
     const inset = parseFloat(getComputedStyle(row).paddingLeft);
     return new DOMRect(left + inset, top, 0, height);
   };
-  return { draw, mark, rectangle };
+  return { draw, mark, scrollTo, rectangle };
 })();

@@ -15,6 +15,8 @@ zkg.editor = (() => {
     if (field.value === text) return;
     field.value = text;
     changed();
+    // What a question says of itself stands above the editor, too.
+    copy.scrollTo(/^(?:#.*\n|\s*\n)*/.exec(text)[0].split("\n").length);
   };
   // The old command is the one way to change a field so that the browser can undo it.
   const insert = (text, from = field.selectionStart, to = field.selectionEnd) => {

@@ -56,7 +56,8 @@ zkg.forms = (() => {
         pre.textContent = whole.slice(0, MOST);
         cut.textContent = whole.length > MOST ? say("textCut", zkg.number(MOST)) : "";
       }, note);
-    const pick = element("select", { "aria-label": say("form") }, ...forms.map((form) => element("option", { value: form.key }, form.name)));
+    const options = forms.map((form) => element("option", { value: form.key }, form.name));
+    const pick = element("select", { "aria-label": say("form") }, ...options);
     if (forms.some((form) => form.key === chosen)) pick.value = chosen;
     pick.addEventListener("change", () => {
       chosen = pick.value;

@@ -50,7 +50,8 @@ zkg.graph = (() => {
   };
   // What a column such as zoneName says is the name of what stands in zone or zoneNode.
   const labelOf = (row, thing) => {
-    const found = Object.keys(row).find((name) => name !== thing && row[name].type === "literal" && stem(name) === stem(thing));
+    const names = (name) => name !== thing && stem(name) === stem(thing) && row[name].type === "literal";
+    const found = Object.keys(row).find(names);
     return found ? row[found].value : "";
   };
   const ofRows = (answer) => {
@@ -82,7 +83,10 @@ zkg.graph = (() => {
     const kept = [...nodes.values()].sort((one, other) => other.lines - one.lines).slice(0, MOST);
     const ids = new Set(kept.map((node) => node.id));
     const between = [...lines.values()].filter((line) => ids.has(line.from) && ids.has(line.to));
-    return { nodes: kept, lines: between, all: nodes.size, values, byName };
+    const ends = new Set(between.flatMap((line) => [line.from, line.to]));
+    // What hung only on things that were left out would float about alone.
+    const shown = kept.length < nodes.size ? kept.filter((node) => ends.has(node.id)) : kept;
+    return { nodes: shown, lines: between, all: nodes.size, values, byName };
   };
   return { make };
 })();

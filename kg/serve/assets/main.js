@@ -75,15 +75,20 @@
   // What was changed and not run is there again after a step back from a link.
   const keepBeforeLeaving = (event) => {
     const link = event.target.closest("a[href^='#']");
-    if (link && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey) history.replaceState(null, "", written());
+    const elsewhere = event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey;
+    if (link && !elsewhere) history.replaceState(null, "", written());
   };
 
   // Clicks --------------------------------------------------------------------------------------------------------
   byId("params").addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!editor.text().trim()) return;
-    remember();
-    run();
+    if (editor.text().trim()) {
+      remember();
+      run();
+    } else {
+      rest();
+      editor.field.focus();
+    }
   });
   byId("stop").addEventListener("click", () => controller.abort());
   byId("fresh").addEventListener("click", () => {
@@ -125,6 +130,7 @@
   library.onPick((picked) => {
     put({ name: picked.name, query: picked.text, params: {} });
     library.open(false);
+    byId("picked").firstElementChild.focus();
     remember();
     run();
   });

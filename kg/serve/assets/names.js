@@ -1,6 +1,6 @@
 // Names of things: from the vocabulary, or asked for once and kept.
 zkg.names = (() => {
-  const MOST = 400; // IRIs in one request
+  const MOST = 200; // IRIs in one request
   const known = new Map(); // IRI → { language: name }, empty where the graph has none
   const UNSAFE = /[<>"{}|^`\\\x00-\x20]/;
   const query = (iris) =>

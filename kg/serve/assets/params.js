@@ -7,7 +7,7 @@ zkg.params = (() => {
     year: { type: "text", pattern: "[0-9]{4}", inputmode: "numeric", hint: "paramYear" },
     integer: { type: "text", pattern: "[+\\-]?[0-9]+", inputmode: "numeric", hint: "paramInteger" },
     decimal: { type: "text", pattern: "[+\\-]?[0-9]+(\\.[0-9]+)?", inputmode: "decimal", hint: "paramDecimal" },
-    date: { type: "date", hint: "paramDate" },
+    date: { type: "text", pattern: "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", inputmode: "numeric", hint: "paramDate" },
   };
   let question = null;
   let shown = ""; // what the form was drawn for
@@ -24,11 +24,16 @@ zkg.params = (() => {
   const field = (param) => {
     const { hint, ...attributes } = KINDS[param.type] || { type: "text" };
     const told = hint ? say(hint) : null;
-    const input = element("input", { ...attributes, name: param.name, autocomplete: "off", title: told, placeholder: say("optional") });
-    const names = param.type === "name" ? zkg.suggest.listFor(input) : null;
-    return element("label", {}, element("span", {}, element("code", {}, `$${param.name}`), " ", zkg.title(param)), input, names);
+    const input = element("input", { ...attributes, name: param.name, autocomplete: "off", title: told });
+    input.placeholder = say("optional");
+    const names = ["name", "text"].includes(param.type) ? zkg.suggest.listFor(input) : null;
+    const label = element("span", {}, element("code", {}, `$${param.name}`), " ", zkg.title(param));
+    return element("label", {}, label, input, names);
   };
-  const values = () => Object.fromEntries(fields().filter((input) => input.value.trim()).map((input) => [input.name, input.value.trim()]));
+  const values = () => {
+    const written = fields().map((input) => [input.name, input.value.trim()]);
+    return Object.fromEntries(written.filter(([, text]) => text));
+  };
   const fill = (given) => {
     for (const input of fields()) input.value = given[input.name] || "";
   };

@@ -9,7 +9,8 @@ zkg.results = (() => {
   let ticking = 0;
 
   const note = (text) => notes.append(element("li", {}, text));
-  const panel = (title, ...rest) => shown.replaceChildren(element("div", { class: "state" }, element("h2", {}, title), ...rest));
+  const panel = (title, ...rest) =>
+    shown.replaceChildren(element("div", { class: "state" }, element("h2", {}, title), ...rest));
   const seconds = (value) => say("seconds", value < 10 ? value.toFixed(2) : value.toFixed(0));
   const size = ({ kind, rows }) => {
     if (kind === "answer") return "";
@@ -31,8 +32,10 @@ zkg.results = (() => {
   };
   const drawFailed = () => {
     const { error } = now;
-    const go = error.line ? element("button", { type: "button", id: "go", onclick: () => zkg.editor.goTo(error.line) }, say("failedAt", error.line)) : null;
-    panel(say("failed"), element("p", { class: "fault" }, error.message), element("p", {}, say("failedHint")), go);
+    const go = () => zkg.editor.goTo(error.line);
+    const button = () => element("button", { type: "button", id: "go", onclick: go }, say("failedAt", error.line));
+    const told = [element("p", { class: "fault" }, error.message), element("p", {}, say("failedHint"))];
+    panel(say("failed"), ...told, ...(error.line ? [button()] : []));
   };
   const PANELS = {
     empty: () => panel(say("empty"), element("p", {}, say("emptyHint"))),

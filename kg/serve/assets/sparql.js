@@ -3,6 +3,9 @@ zkg.sparql = (() => {
   const LETTER = "\\p{L}\\p{N}_";
   const SHORT = '"(?:[^"\\\\\\n]|\\\\.)*"?|\'(?:[^\'\\\\\\n]|\\\\.)*\'?';
   const LONG = '"""(?:[^"\\\\]|\\\\[^]|"(?!""))*(?:"""|$)|\'\'\'(?:[^\'\\\\]|\\\\[^]|\'(?!\'\'))*(?:\'\'\'|$)';
+  const FIRST = `(?:[${LETTER}:%]|\\\\.)`;
+  const MIDDLE = `(?:[${LETTER}.:%\\-]|\\\\.)`;
+  const LAST = `(?:[${LETTER}:%\\-]|\\\\.)`;
   // In one walk, so that a word inside a string or a comment is not taken for a keyword. Every character is in a token.
   const TOKEN = new RegExp(
     [
@@ -10,7 +13,7 @@ zkg.sparql = (() => {
       `(?<string>${LONG}|${SHORT})`,
       '(?<iri><[^<>"{}|^`\\\\\\x00-\\x20]*>)',
       `(?<variable>[?$][${LETTER}]+)`,
-      `(?<name>(?:[\\p{L}_][${LETTER}.\\-]*)?:(?:(?:[${LETTER}:%]|\\\\.)(?:(?:[${LETTER}.:%\\-]|\\\\.)*(?:[${LETTER}:%\\-]|\\\\.))?)?)`,
+      `(?<name>(?:[\\p{L}_][${LETTER}.\\-]*)?:(?:${FIRST}(?:${MIDDLE}*${LAST})?)?)`,
       "(?<tag>@[A-Za-z][A-Za-z0-9-]*)",
       "(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)",
       `(?<word>[\\p{L}_][${LETTER}]*)`,
@@ -43,9 +46,10 @@ zkg.sparql = (() => {
   const undeclared = (query) => {
     const meant = tokens(query).filter((token) => token.kind !== "space" && token.kind !== "comment");
     const declares = (at) => at > 0 && meant[at - 1].text.toUpperCase() === "PREFIX";
-    const names = meant.flatMap((token, at) => (token.kind === "name" ? [{ prefix: prefixOf(token), declares: declares(at) }] : []));
-    const declared = new Set(names.filter((name) => name.declares).map((name) => name.prefix));
-    return [...new Set(names.filter((name) => !declared.has(name.prefix)).map((name) => name.prefix))].sort();
+    const prefixes = (wanted) =>
+      meant.flatMap((token, at) => (token.kind === "name" && declares(at) === wanted ? [prefixOf(token)] : []));
+    const declared = new Set(prefixes(true));
+    return [...new Set(prefixes(false))].filter((prefix) => !declared.has(prefix)).sort();
   };
   // The query with the declarations that it lacks, below the comments that it begins with.
   const portable = (query, namespaces) => {

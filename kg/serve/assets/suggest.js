@@ -1,4 +1,4 @@
-// Names of the graph for the fields that ask for one: what has the written text in it is offered below the field.
+// Names of the graph for the fields that may ask for one: what has the written text in it is offered below the field.
 zkg.suggest = (() => {
   const { element, say, client } = zkg;
   const QUERY = `SELECT DISTINCT ?name WHERE {
@@ -14,8 +14,9 @@ zkg.suggest = (() => {
     controller = new AbortController();
     try {
       const sent = await client.ask({ query: QUERY, params: { typed } }, zkg.answer.ACCEPT, controller.signal);
-      const names = zkg.answer.read(sent).rows.map((row) => row.name.value);
-      list.replaceChildren(...[...new Set(names)].filter((name) => name !== typed).map((value) => element("option", { value })));
+      const names = new Set(zkg.answer.read(sent).rows.map((row) => row.name.value));
+      names.delete(typed);
+      list.replaceChildren(...[...names].map((value) => element("option", { value })));
     } catch (error) {
       if (error.name !== "AbortError") zkg.results.note(say("noNames", error.message));
     }

@@ -22,7 +22,8 @@ zkg.table = (() => {
       const languages = new Set(terms.map((term) => term["xml:lang"]).filter(Boolean));
       const numeric = terms.length > 0 && terms.every(cells.isNumber);
       const longest = Math.max(0, ...terms.slice(0, MEASURED).map((term) => cells.text(term).length));
-      return { name, look: numeric ? "n" : longest > 40 ? "long" : longest > 12 ? "middle" : "short", tagged: languages.size > 1 };
+      const width = longest > 40 ? "long" : longest > 12 ? "middle" : "short";
+      return { name, look: numeric ? "n" : width, tagged: languages.size > 1 };
     });
 
   // draw(answer, tools) → element; `tools` has `signal` of the run and `note` for what the reader should know.
@@ -55,7 +56,10 @@ zkg.table = (() => {
     const drawPages = () => {
       const last = Math.floor((rows.length - 1) / PAGE) * PAGE;
       const told = say("pages", ...[way.from + 1, Math.min(way.from + PAGE, rows.length), rows.length].map(zkg.number));
-      const button = (key, to, idle) => element("button", { type: "button", "data-go": key, disabled: idle ? "" : null, onclick: () => turn(to, key) }, say(key));
+      const button = (key, to, idle) => {
+        const label = { type: "button", "data-go": key, disabled: idle ? "" : null, onclick: () => turn(to, key) };
+        return element("button", label, say(key));
+      };
       const [atFirst, atLast] = [way.from === 0, way.from === last];
       pages.hidden = rows.length <= PAGE;
       pages.replaceChildren(
@@ -94,7 +98,8 @@ zkg.table = (() => {
       [...head.querySelectorAll("button")].find((button) => button.dataset.column === name).focus();
     };
     update();
-    return element("div", { class: "paged" }, element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": say("table") }, table), pages);
+    const frame = { class: "scroll", tabindex: "0", role: "region", "aria-label": say("table") };
+    return element("div", { class: "paged" }, element("div", frame, table), pages);
   };
   return { draw };
 })();

@@ -41,7 +41,7 @@ zkg.words = {
   paramYear: ["四位年份，如 2019", "a year of four digits, such as 2019"],
   paramInteger: ["整数，如 12", "a whole number, such as 12"],
   paramDecimal: ["数字，如 12.5", "a number, such as 12.5"],
-  paramDate: ["日期，如 2026-11-20", "a date, such as 2026-11-20"],
+  paramDate: ["年、月或日，如 2026、2026-11 或 2026-11-20", "a year, month or day, such as 2026, 2026-11 or 2026-11-20"],
   answer: ["答案", "Answer"],
   views: ["显示方式", "View"],
   table: ["表格", "Table"],
