@@ -7,76 +7,86 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from rdflib.namespace import RDF, SDO
+from rdflib.namespace import RDF
 
 from kg.knowledge.vocab import ZKG
-from kg.rdf.evidence import label
-from kg.rdf.findings import Finding, Severity
+from kg.rdf.findings import Finding, Rule, Severity
+from kg.rdf.labels import short
 from kg.text import fold_name
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
+FIGURES_AGREE = Rule(
+    "FiguresAgree",
+    Severity.WARNING,
+    "两处报道给出不同的数字，两个指标都保留；请核对原文，决定采用哪一个。",
+    "Two reports give different figures, and both are kept; look at the texts and decide which to use.",
+)
+AMOUNTS_AGREE = Rule(
+    "AmountsAgree",
+    Severity.WARNING,
+    "同一项目有不同的数额，都保留；请核对原文，决定采用哪一个。",
+    "One project has different amounts, and all are kept; look at the texts and decide which to use.",
+)
+RULES = (FIGURES_AGREE, AMOUNTS_AGREE)
+
 _AMOUNTS = (ZKG.investmentCNY, ZKG.landAreaM2, ZKG.floorAreaM2)
 _ROUNDED = Decimal("0.01")  # shares by which two reports may round one figure
 _FEW = 40  # figures of one measure and period; more are a list of parts
 
 
-def find_contradictions(graph: Graph) -> tuple[Finding, ...]:
-    """All of them, sorted."""
-    return tuple(sorted({*_figures(graph), *_amounts(graph)}))
+def find_contradictions(data: Graph) -> Iterator[Finding]:
+    """All of them."""
+    yield from _figures(data)
+    yield from _amounts(data)
 
 
-def _figures(graph: Graph) -> Iterator[Finding]:
+def _figures(data: Graph) -> Iterator[Finding]:
     told: dict[tuple[Node, str, str, str], list[tuple[Decimal, Node]]] = defaultdict(list)
-    for figure in graph.subjects(RDF.type, ZKG.Observation):
-        value, when, subject = (graph.value(figure, part) for part in (ZKG.value, ZKG.period, ZKG.subject))
-        if value is None or when is None or subject is None or str(graph.value(figure, ZKG.expected)) == "true":
+    for figure in data.subjects(RDF.type, ZKG.Observation):
+        value = _number(data.value(figure, ZKG.value))
+        when, subject = data.value(figure, ZKG.period), data.value(figure, ZKG.subject)
+        if value is None or when is None or subject is None or str(data.value(figure, ZKG.expected)) == "true":
             continue
-        measure = fold_name(str(graph.value(figure, ZKG.indicator)))
-        told[subject, measure, str(graph.value(figure, ZKG.unit) or ""), str(when)].append((_number(value), figure))
+        measure = fold_name(str(data.value(figure, ZKG.indicator)))
+        told[subject, measure, str(data.value(figure, ZKG.unit) or ""), str(when)].append((value, figure))
     for (subject, _, unit, period), rows in told.items():
+        if len(rows) > _FEW:
+            continue
         for (one, first), (other, second) in combinations(sorted(rows, key=lambda row: (row[0], str(row[1]))), 2):
-            if len(rows) <= _FEW and _differ(one, other) and not _shared(graph, first, second):
-                sources = " / ".join(_articles(graph, figure) for figure in (first, second))
-                measure = str(graph.value(first, ZKG.indicator))
-                yield Finding(
-                    Severity.WARNING,
-                    str(subject),
-                    label(graph, subject),
-                    measure,
-                    f"{period}: {one:f} / {other:f} {unit}".strip(),
-                    f"两处报道的数字不同（{sources}），两条观测均保留。",
-                    "Two reports give different figures; both are kept.",
-                )
+            if _differ(one, other) and not _shared(data, first, second):
+                measure = str(data.value(first, ZKG.indicator))
+                told_of = f"{measure} {period}: {one:f} / {other:f} {unit}".strip()
+                where = " / ".join(_articles(data, figure) for figure in (first, second))
+                yield FIGURES_AGREE.broken(data, subject, value=told_of, where=where)
 
 
-def _amounts(graph: Graph) -> Iterator[Finding]:
+def _amounts(data: Graph) -> Iterator[Finding]:
     for predicate in _AMOUNTS:
         values: dict[Node, list[Decimal]] = defaultdict(list)
-        for project, value in graph.subject_objects(predicate):
-            values[project].append(_number(value))
+        for project, value in data.subject_objects(predicate):
+            if (number := _number(value)) is not None:
+                values[project].append(number)
         for project, found in values.items():
             low, high = min(found), max(found)
             if _differ(low, high):
-                yield Finding(
-                    Severity.WARNING,
-                    str(project),
-                    label(graph, project),
-                    str(predicate).rsplit("#", 1)[-1],
-                    " / ".join(f"{value:f}" for value in sorted(found)),
-                    "各报道的数额不同，均保留。",
-                    "Reports give different amounts; all are kept.",
-                )
+                amounts = " / ".join(f"{number:f}" for number in sorted(found))
+                yield AMOUNTS_AGREE.broken(data, project, predicate, amounts)
 
 
-def _number(value: Node) -> Decimal:
-    return Decimal(str(value))
+def _number(value: Node | None) -> Decimal | None:
+    """None for what is no number, which the shapes tell."""
+    try:
+        number = Decimal(str(value))
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
 
 
 def _differ(one: Decimal, other: Decimal) -> bool:
@@ -89,5 +99,5 @@ def _shared(graph: Graph, one: Node, other: Node) -> bool:
 
 
 def _articles(graph: Graph, figure: Node) -> str:
-    titles = (str(graph.value(article, SDO.headline) or article) for article in graph.objects(figure, ZKG.mentionedIn))
-    return "、".join(f"《{title}》" for title in sorted(titles))
+    titles = sorted(short(graph, article) for article in graph.objects(figure, ZKG.mentionedIn))
+    return "、".join(f"《{title}》" for title in titles)

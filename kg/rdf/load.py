@@ -19,8 +19,11 @@ def load_graphs(folder: Path) -> tuple[Graph, Graph]:
     return load_turtle(folder / "graph.ttl"), load_turtle(folder / "evidence.ttl")
 
 
-def load_turtle(path: Path) -> Graph:
-    """A Turtle file as a graph, with the file's prefixes; pyoxigraph parses ten times as fast as rdflib does."""
+def load_turtle(path: Path, remedy: str = "build the folder again") -> Graph:
+    """A Turtle file as a graph, with the file's prefixes; pyoxigraph parses ten times as fast as rdflib does.
+
+    Raises `InputError`, with what to do about it, for a file that is missing or no Turtle.
+    """
     graph = Graph(bind_namespaces="none")
     terms = Terms()
     try:
@@ -28,9 +31,9 @@ def load_turtle(path: Path) -> Graph:
         for quad in parser:
             graph.add((terms.node(quad.subject), terms.node(quad.predicate), terms.node(quad.object)))
     except SyntaxError as error:
-        raise InputError(f"{path}: not Turtle ({error}); build the folder again") from error
+        raise InputError(f"{path}: not Turtle ({error}); {remedy}") from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror or error}); make it with: kg build") from error
+        raise InputError(f"{path}: cannot be read ({error.strerror or error}); {remedy}") from error
     for prefix, namespace in sorted(parser.prefixes.items()):
         graph.bind(prefix, namespace)
     return graph

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 from rdflib.namespace import DCTERMS
 
 from kg import resources
+from kg.ingest.read import read_page
 from kg.knowledge.vocab import OA
 from kg.rdf.load import load_turtle
-from kg.rdf.shapes import validate
+from kg.rdf.validate import validate
 
 EXAMPLES = sorted((resources.ontology() / "examples").glob("*.ttl"))
 PAGE = resources.ontology() / "examples" / "page.txt"
@@ -23,9 +22,7 @@ def test_there_are_examples() -> None:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_example_conforms(path) -> None:
     graph = load_turtle(path)
-    text = PAGE.read_bytes().decode()
+    page = read_page(PAGE)
     assert (None, OA.exact, None) in graph
-    assert [str(digest) for digest in graph.objects(None, DCTERMS.identifier)] == [
-        hashlib.sha256(text.encode()).hexdigest()
-    ]
-    assert validate(graph, graph, {"page.txt": text}) == ()
+    assert [str(digest) for digest in graph.objects(None, DCTERMS.identifier)] == [page.sha256]
+    assert validate(graph, graph, [page]) == ()

@@ -17,7 +17,8 @@ from kg.knowledge.prefixes import PREFIXES
 from kg.knowledge.vocab import ZKG
 from kg.model import EntityType, Knowledge
 from kg.rdf.build import build_graphs, build_statements
-from kg.rdf.shapes import check_shapes, validate
+from kg.rdf.shapes import check_shapes
+from kg.rdf.validate import validate
 
 
 def whole_of(graph: Graph) -> URIRef:
@@ -148,7 +149,7 @@ def test_the_period_goes_from_the_first_to_the_last_date(knowledge, base, dates,
 def test_without_dates_there_is_no_period(knowledge, base) -> None:
     graph, evidence = build_graphs(dated(knowledge, None), base)
     assert not list(graph.objects(None, DCTERMS.temporal))
-    assert check_shapes(graph, evidence) == ()
+    assert list(check_shapes(graph + evidence)) == []
 
 
 def test_the_figures_are_part_of_the_whole(graphs, knowledge, base) -> None:
@@ -163,7 +164,7 @@ def test_nothing_known_is_described_as_nothing(base) -> None:
     graph, evidence = build_graphs(Knowledge(), base)
     assert number(graph, whole_of(graph), VOID.entities) == 0
     assert number(graph, ZKG.FactGraph, VOID.triples) == len(graph)
-    assert check_shapes(graph, evidence) == ()
+    assert list(check_shapes(graph + evidence)) == []
 
 
 def test_the_same_knowledge_is_described_in_the_same_bytes_and_without_blank_nodes(graphs, knowledge, base) -> None:
@@ -172,8 +173,7 @@ def test_the_same_knowledge_is_described_in_the_same_bytes_and_without_blank_nod
 
 
 def test_a_described_graph_keeps_its_shapes(graphs, knowledge) -> None:
-    page = knowledge.pages[0]
-    assert validate(*graphs, {page.source: page.text}) == ()
+    assert validate(*graphs, knowledge.pages) == ()
 
 
 def test_no_thing_and_no_statement_comes_of_it(graphs, knowledge, base) -> None:
