@@ -1,10 +1,13 @@
-"""The questions that come along: kg/query/sparql/*.rq, each with its titles and parameters in a comment header.
+"""The questions that come along: kg/query/sparql/*.rq, each explained in a comment header.
 
     # zh: 标题
     # en: title
-    # param zone: 中文说明 | explanation in English
+    # about-zh: 答什么、怎么算、列的含义
+    # about-en: what it answers, how it counts, what the columns mean
+    # param zone (text): 中文说明 | explanation in English
 
-A parameter is a variable that may stay unbound: the query then answers for all.
+The four lines of titles and explanations must be there; parameters are as kg/query/params.py has them, and each may
+stay unbound: the query then answers for all.
 """
 
 from __future__ import annotations
@@ -16,28 +19,22 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import UsageError
+from kg.query.params import QueryParam, declared_params
 
 _FOLDER = Path(__file__).resolve().parent / "sparql"
-_HEADER = re.compile(r"# (zh|en|param (\w+)): (.+)")
+_TOLD = re.compile(r"# (zh|en|about-zh|about-en): (.+)")
 _NAME = re.compile(r"[\w-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class QueryParam:
-    """A variable that a user may give a value."""
-
-    name: str
-    zh: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class NamedQuery:
-    """A question with a name; `text` is SPARQL with its header."""
+    """A question with a name: titles, explanations of one or two sentences, and SPARQL with its header."""
 
     name: str
     zh: str
     en: str
+    about_zh: str
+    about_en: str
     params: tuple[QueryParam, ...]
     text: str
 
@@ -51,7 +48,7 @@ class NamedQuery:
 @cache
 def load_library() -> tuple[NamedQuery, ...]:
     """All questions, sorted by name."""
-    return tuple(_parse(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.rq")))
+    return tuple(parse_query(path.stem, path.read_text(encoding="utf-8")) for path in sorted(_FOLDER.glob("*.rq")))
 
 
 def find_query(words: str) -> str:
@@ -68,16 +65,11 @@ def find_query(words: str) -> str:
     raise UsageError(f"there is no query {words!r}; did you mean {', '.join(near)}?")
 
 
-def _parse(name: str, text: str) -> NamedQuery:
-    titles: dict[str, str] = {}
-    params = []
-    for line in text.splitlines():
-        match = _HEADER.fullmatch(line)
-        if match is None:
-            break
-        if match[2]:
-            zh, _, en = match[3].partition(" | ")
-            params.append(QueryParam(match[2], zh, en))
-        else:
-            titles[match[1]] = match[3]
-    return NamedQuery(name, titles["zh"], titles["en"], tuple(params), text)
+def parse_query(name: str, text: str) -> NamedQuery:
+    """A question from the text of its file. Raises `UsageError` for a header that lacks something."""
+    told = dict(_TOLD.findall(text.partition("\n\n")[0]))
+    if missing := [key for key in ("zh", "en", "about-zh", "about-en") if key not in told]:
+        raise UsageError(f"query {name}: its header has no line '# {missing[0]}: …'; write one")
+    return NamedQuery(
+        name, told["zh"], told["en"], told["about-zh"], told["about-en"], declared_params(text), text
+    )

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg import resources
-from kg.errors import InputError, UsageError
+from kg.errors import InputError
 from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
-from kg.query.guard import TOKEN, QueryError, check_query
+from kg.query.guard import QueryError, check_query
+from kg.query.params import bind_params
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +30,6 @@ EVIDENCE = "evidence.ttl"
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_IRI_VALUE = re.compile(r'<([^<>"{}|^`\\\x00-\x20]+)>')
 _SHOWN = 60
 
 
@@ -88,36 +88,6 @@ def ask(store: ox.Store, text: str) -> Result:
         raise QueryError(_explain(text, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"query: {error}") from error
-
-
-def bind_params(text: str, params: Mapping[str, str]) -> str:
-    """The query with values in the place of variables, each put in as a whole term that the RDF library spelt.
-
-    A value stands wherever the variable stood outside strings, IRIs and comments, so a variable that is
-    bound this way cannot also be selected. Raises `UsageError`.
-    """
-    terms = {name.lstrip("?$"): _term(name, value) for name, value in params.items()}
-    met: set[str] = set()
-    pieces = []
-    for match in TOKEN.finditer(text):
-        piece = match[0]
-        if match.lastgroup == "variable":
-            met.add(piece[1:])
-            piece = str(terms[piece[1:]]) if piece[1:] in terms else piece
-        pieces.append(piece)
-    if unknown := sorted(set(terms) - met):
-        names = ", ".join(sorted(met)) or "none"
-        raise UsageError(f"the query has no variable {unknown[0]!r}; its variables are {names}")
-    return "".join(pieces)
-
-
-def _term(name: str, value: str) -> ox.NamedNode | ox.Literal:
-    try:
-        if match := _IRI_VALUE.fullmatch(value):
-            return ox.NamedNode(match[1])
-        return ox.Literal(value)
-    except ValueError as error:
-        raise UsageError(f"parameter {name}: {value!r} is neither a text nor an IRI ({error})") from error
 
 
 def _load(store: ox.Store, path: Path, graph: ox.NamedNode | ox.DefaultGraph) -> None:
