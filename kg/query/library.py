@@ -70,6 +70,4 @@ def parse_query(name: str, text: str) -> NamedQuery:
     told = dict(_TOLD.findall(text.partition("\n\n")[0]))
     if missing := [key for key in ("zh", "en", "about-zh", "about-en") if key not in told]:
         raise UsageError(f"query {name}: its header has no line '# {missing[0]}: …'; write one")
-    return NamedQuery(
-        name, told["zh"], told["en"], told["about-zh"], told["about-en"], declared_params(text), text
-    )
+    return NamedQuery(name, told["zh"], told["en"], told["about-zh"], told["about-en"], declared_params(text), text)

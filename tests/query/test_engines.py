@@ -1,4 +1,4 @@
-"""The questions are plain SPARQL 1.1: another engine gives the same rows in the same order, and many pages are no hurdle."""
+"""The questions are plain SPARQL 1.1: another engine gives the same rows, and a large graph is no hurdle."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def many(store) -> ox.Store:
     large = ox.Store()
     shared = f"{BASE}industry/"
 
-    def renamed(term, copy: int):
+    def renamed(term: ox.NamedNode | ox.Literal, copy: int) -> ox.NamedNode | ox.Literal:
         if isinstance(term, ox.NamedNode) and term.value.startswith(BASE) and not term.value.startswith(shared):
             return ox.NamedNode(f"{BASE}{copy}/{term.value.removeprefix(BASE)}")
         return term
