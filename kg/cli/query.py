@@ -44,7 +44,7 @@ def _run(args: argparse.Namespace) -> int:
 
     if args.list:
         for named in load_library():
-            print(f"{named.name:28} {named.description}")
+            print(f"{named.name:29} {named.description}")
         return 0
     if (args.query is None) == (args.file is None):
         msg = "give either a query or --file; see the queries that come along with: kg query DIR --list"

@@ -23,7 +23,7 @@ from kg.query.params import QueryParam, declared_params
 
 _FOLDER = Path(__file__).resolve().parent / "sparql"
 _TOLD = re.compile(r"# (zh|en|about-zh|about-en): (.+)")
-_NAME = re.compile(r"[\w-]+")
+_NAME = re.compile(r"[\w-]{1,60}")  # a longer word is no name, and comparing it with all names would take long
 
 
 @dataclass(frozen=True, slots=True)

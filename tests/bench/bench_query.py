@@ -129,7 +129,9 @@ def compare_questions(folder: Path, dataset: Dataset) -> None:
         times.append((ours, theirs))
         asked = " ".join((name, *(f"{key}={value}" for key, value in params.items())))
         mark = "> " if their_rows is None else ""
-        print(f"| {asked} | {len(rows):,} | {ours:.3f} s | {mark}{theirs:.2f} s | {mark}{theirs / ours:.0f} |", flush=True)
+        print(
+            f"| {asked} | {len(rows):,} | {ours:.3f} s | {mark}{theirs:.2f} s | {mark}{theirs / ours:.0f} |", flush=True
+        )
     ours, theirs = (statistics.median(column) for column in zip(*times, strict=True))
     ratio = statistics.median(one[1] / one[0] for one in times)
     print(f"| median | | {ours:.3f} s | {theirs:.2f} s | {theirs / ours:.0f} (median of the column: {ratio:.0f}) |")
