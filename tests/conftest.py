@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -77,6 +78,16 @@ def link(reader: Reader) -> Callable[..., Knowledge]:
         return resolve(read, [make_page(text) for text in texts], Settings())
 
     return link_all
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output folder of the sample pages; tests must not write into it."""
+    from kg.pipeline import build
+
+    out = tmp_path_factory.mktemp("samples") / "out"
+    build([Path(__file__).resolve().parents[1] / "seeds" / "pages"], out)
+    return out
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LINK, WORD, CHINESE = "@id", "@vocab", "@zh"
-_BOOLEAN, _INTEGER, _TIME = str(XSD.boolean), str(XSD.integer), str(XSD.dateTime)
+_BOOLEAN, _INTEGER, _TIME, _DATE = (str(kind) for kind in (XSD.boolean, XSD.integer, XSD.dateTime, XSD.date))
 
 # What our graphs say in the words of others, and what the values are.
 _BORROWED: Mapping[str, Mapping[str, str]] = {
@@ -38,7 +38,6 @@ _BORROWED: Mapping[str, Mapping[str, str]] = {
         "note": "",
         "editorialNote": "",
     },
-    "dcterms": {"source": "", "identifier": "", "title": "", "subject": LINK, "isReplacedBy": LINK},
     "schema": {
         "headline": CHINESE,
         "alternativeHeadline": CHINESE,
@@ -47,6 +46,19 @@ _BORROWED: Mapping[str, Mapping[str, str]] = {
         "genre": "",
         "isPartOf": LINK,
         "softwareVersion": "",
+    },
+    # after schema, whose isPartOf is the more frequent one
+    "dcterms": {
+        "source": "",
+        "identifier": "",
+        "title": "",
+        "subject": LINK,
+        "isReplacedBy": LINK,
+        "isPartOf": LINK,
+        "description": "",
+        "language": LINK,
+        "temporal": LINK,
+        "conformsTo": LINK,
     },
     "prov": {
         "wasDerivedFrom": LINK,
@@ -58,6 +70,20 @@ _BORROWED: Mapping[str, Mapping[str, str]] = {
     "oa": {"hasSelector": LINK, "start": _INTEGER, "end": _INTEGER, "exact": ""},
     "qb": {"dataSet": LINK, "structure": LINK},
     "org": {"member": LINK, "organization": LINK},
+    "void": {
+        "vocabulary": LINK,
+        "subset": LINK,
+        "class": LINK,
+        "classPartition": LINK,
+        "property": LINK,
+        "propertyPartition": LINK,
+        "exampleResource": LINK,
+        "triples": _INTEGER,
+        "entities": _INTEGER,
+        "uriSpace": "",
+        "uriRegexPattern": "",
+    },
+    "dcat": {"distribution": LINK, "mediaType": LINK, "startDate": _DATE, "endDate": _DATE},
 }
 
 

@@ -38,8 +38,5 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An output folder of the sample pages; tests must not write into it."""
-    out = tmp_path_factory.mktemp("built") / "out"
-    assert main(["build", str(PAGES), "--out", str(out)]) == 0
-    return out
+def built(sample_build: Path) -> Path:
+    return sample_build

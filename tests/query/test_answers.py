@@ -7,7 +7,8 @@ from query.written import FOLDER, read_answer, rows_of
 
 from kg.query.library import find_query, load_library
 from kg.query.params import ParamType, bind_params
-from kg.query.run import ask
+from kg.query.result import Question
+from kg.query.run import answer as ask
 
 PATHS = sorted(FOLDER.glob("*.csv"))
 PARAMS = [(query, param) for query in load_library() for param in query.params]
@@ -24,7 +25,7 @@ NOTHING = {
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_question_gives_what_the_pages_say(store, path) -> None:
     answer = read_answer(path)
-    result = ask(store, bind_params(find_query(answer.query), answer.params))
+    result = ask(store, Question(bind_params(find_query(answer.query), answer.params)))
     assert rows_of(result, answer.columns) == answer.rows
 
 
@@ -43,7 +44,10 @@ def test_every_answer_says_why(path) -> None:
 def test_parameters_narrow_the_answer(store, path) -> None:
     answer = read_answer(path)
     text = find_query(answer.query)
-    everything, narrowed = ask(store, text).rows, ask(store, bind_params(text, answer.params)).rows
+    everything, narrowed = (
+        ask(store, Question(text)).rows,
+        ask(store, Question(bind_params(text, answer.params))).rows,
+    )
     if answer.query in BY_FIRST:
         assert {row[0] for row in narrowed} <= {row[0] for row in everything}
     else:
@@ -55,4 +59,4 @@ def test_parameters_narrow_the_answer(store, path) -> None:
 @pytest.mark.parametrize(("query", "param"), PARAMS, ids=[f"{query.name}-{param.name}" for query, param in PARAMS])
 def test_value_that_nothing_has_leaves_nothing(store, query, param) -> None:
     if (query.name, param.name) != ("zone-name-in-year", "year"):  # a zone has a name in every year
-        assert ask(store, bind_params(query.text, {param.name: NOTHING[param.type]})).rows == ()
+        assert ask(store, Question(bind_params(query.text, {param.name: NOTHING[param.type]}))).rows == ()

@@ -13,7 +13,8 @@ from rdflib import Literal, Namespace, URIRef
 from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
 from kg.query.library import find_query, load_library
 from kg.query.params import bind_params
-from kg.query.run import ResultKind, ask
+from kg.query.result import Question, ResultKind
+from kg.query.run import answer as ask
 
 # rdflib warns of its own inner calls, hundreds of thousands of times
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore:Dataset:DeprecationWarning")]
@@ -27,7 +28,7 @@ SECONDS = 10  # most take less than a tenth of one; what compares everything wit
 
 
 def same(store, dataset, text: str) -> None:
-    ours = ask(store, text)
+    ours = ask(store, Question(text))
     theirs = dataset.query(text, initNs=SPACES)
     rows = [tuple(map(plain, row)) for row in ours.rows]
     if ours.kind is ResultKind.TRIPLES:
@@ -84,5 +85,5 @@ def many(store) -> ox.Store:
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
 def test_question_is_quick_on_a_large_graph(many, query) -> None:
     start = perf_counter()
-    ask(many, query.text)
+    ask(many, Question(query.text))
     assert perf_counter() - start < SECONDS

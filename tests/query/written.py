@@ -14,10 +14,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.query.run import ResultKind
+from kg.query.result import ResultKind
 
 if TYPE_CHECKING:
-    from kg.query.run import Result, Term
+    from kg.query.result import Result, Term
 
 FOLDER = Path(__file__).parent / "answers"
 _NUMBERS = ("#integer", "#decimal")

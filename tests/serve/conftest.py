@@ -8,17 +8,10 @@ from pathlib import Path
 import pytest
 from serve.serving import serving
 
-from kg.pipeline import build
-
-PAGES = Path(__file__).resolve().parents[2] / "seeds" / "pages"
-
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An output folder of the sample pages; tests must not write into it."""
-    out = tmp_path_factory.mktemp("served") / "out"
-    build([PAGES], out)
-    return out
+def built(sample_build: Path) -> Path:
+    return sample_build
 
 
 @pytest.fixture(scope="session")

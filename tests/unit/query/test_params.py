@@ -7,7 +7,8 @@ import pytest
 
 from kg.errors import UsageError
 from kg.query.params import ParamType, bind_params, declared_params
-from kg.query.run import ask
+from kg.query.result import Question
+from kg.query.run import answer
 
 
 def asked(type_: str) -> str:
@@ -15,7 +16,7 @@ def asked(type_: str) -> str:
 
 
 def got(type_: str, value: str) -> ox.NamedNode | ox.Literal:
-    (row,) = ask(ox.Store(), bind_params(asked(type_), {"v": value})).rows
+    (row,) = answer(ox.Store(), Question(bind_params(asked(type_), {"v": value}))).rows
     return row[0]
 
 
@@ -42,7 +43,7 @@ def test_years_and_dates_are_strings_as_in_the_graph(type_, value) -> None:
 
 def test_numbers_are_compared_as_numbers() -> None:
     text = "# param least (decimal): 下限 | the least\n\nSELECT ?n { VALUES ?n { 9 10.5 100 } FILTER(?n >= $least) }"
-    rows = ask(ox.Store(), bind_params(text, {"least": "10"})).rows
+    rows = answer(ox.Store(), Question(bind_params(text, {"least": "10"}))).rows
     assert [row[0].value for row in rows] == ["10.5", "100"]
     assert got("integer", "-3") == ox.Literal(-3)
 
