@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from kg.export.html import render_html
-from kg.export.views import WHOLE, Wishes, make_view, named
+from kg.network.html import render_html
+from kg.network.views import WHOLE, Wishes, make_view, named
 from kg.model import EntityType, Knowledge
 from kg.output.folder import opened
 from kg.output.store import read_store

@@ -58,7 +58,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _list() -> int:
-    from kg.export.views import VIEWS
+    from kg.network.views import VIEWS
 
     for view in VIEWS:
         print(f"{view.name}\n  {view.zh}\n  {view.en}")
@@ -66,8 +66,8 @@ def _list() -> int:
 
 
 def _write(args: argparse.Namespace) -> int:
-    from kg.export.html import write_html
-    from kg.export.views import WHOLE, Wishes, is_summed, make_view, named
+    from kg.network.html import write_html
+    from kg.network.views import WHOLE, Wishes, is_summed, make_view, named
     from kg.output.store import read_store
     from kg.pipeline import TITLE
 

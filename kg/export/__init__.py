@@ -1,1 +1,1 @@
-"""Graph and knowledge to files: Turtle and other RDF forms, tables, the network page."""
+"""Graph and evidence to files and servers: RDF forms, networks for other programs, tables, the panel."""

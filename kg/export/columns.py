@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.export.initials import initials
+from kg.knowledge.initials import initials
 from kg.export.panel import Measure
 from kg.export.years import Coverage, YearPart
 from kg.ids import digest

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from kg.export.style import STYLES
-from kg.export.view import ViewType
+from kg.knowledge.style import STYLES
+from kg.network.view import ViewType
 from kg.model import EntityType
 
 if TYPE_CHECKING:

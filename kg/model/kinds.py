@@ -115,3 +115,10 @@ class Judgement(StrEnum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+
+
+class ViewType(StrEnum):
+    """Classes of the ontology that some views draw as nodes, though no page names their members by themselves."""
+
+    STAGE = "ChainStage"
+    STATUS = "ProjectStatus"

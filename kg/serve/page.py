@@ -34,7 +34,7 @@ _PROPERTIES = frozenset({f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{
 def asset(name: str) -> str | None:
     """The text of a file of the page; None for a name that is none of them."""
     if name == "vis-network.min.js":
-        from kg.export.html import drawing_library
+        from kg.network.html import drawing_library
 
         return drawing_library()
     known = {path.name: path for path in (files("kg.serve") / "assets").iterdir()}

@@ -22,9 +22,9 @@ from typing import Any
 import corpus
 from chromium import blocked, chromium
 
-from kg.export.html import write_html
-from kg.export.style import STYLES
-from kg.export.views import Wishes, make_view
+from kg.network.html import write_html
+from kg.knowledge.style import STYLES
+from kg.network.views import Wishes, make_view
 from kg.model import Knowledge, Predicate
 
 PAN_SECONDS = 4.0

@@ -12,8 +12,8 @@ from pathlib import Path
 from chromium import blocked, chromium
 
 from kg.config import Settings
-from kg.export.html import write_html
-from kg.export.views import Wishes, make_view
+from kg.network.html import write_html
+from kg.network.views import Wishes, make_view
 from kg.model import EntityType, Knowledge
 from kg.output.store import read_store
 from kg.pipeline import TITLE, build

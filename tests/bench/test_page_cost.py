@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.config import Settings
-from kg.export.html import render_html
-from kg.export.views import VIEWS, Wishes, make_view
+from kg.network.html import render_html
+from kg.network.views import VIEWS, Wishes, make_view
 from kg.ingest.read import find_sources
 from kg.model import EntityType
 from kg.pipeline import all_rooms, assemble, read_pages

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from browser.opened import TITLE, Opened
 
-from kg.export.aggregate import aggregate_view
-from kg.export.html import write_html
-from kg.export.network import build_network
+from kg.network.aggregate import aggregate_view
+from kg.network.html import write_html
+from kg.network.build import build_network
 from kg.model import Knowledge
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.export.network import NetworkView
+from kg.network.build import NetworkView
 
 TITLE = "青岚产业图谱"
 

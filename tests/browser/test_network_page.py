@@ -8,7 +8,7 @@ import pytest
 from browser import sample
 from browser.opened import TITLE
 
-from kg.export.style import STYLES
+from kg.knowledge.style import STYLES
 from kg.model import EntityType, Knowledge
 
 pytestmark = pytest.mark.browser

@@ -15,7 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from browser import sample
 
-from kg.export.style import STYLES
+from kg.knowledge.style import STYLES
 from kg.export.turtle import write_turtle
 from kg.model import EntityType, Fact, Knowledge, Predicate
 from kg.query.run import run_query

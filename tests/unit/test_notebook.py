@@ -12,8 +12,8 @@ from browser import sample
 
 import kg
 from kg.errors import UsageError
-from kg.export.html import render_html
-from kg.export.views import make_view
+from kg.network.html import render_html
+from kg.network.views import make_view
 from kg.pipeline import TITLE
 
 

@@ -13,7 +13,7 @@ from rdflib.namespace import SDO
 
 from kg.export.formats import render
 from kg.export.markup import NODE_FIELDS
-from kg.export.style import STYLES
+from kg.knowledge.style import STYLES
 from kg.knowledge.vocab import ZKG
 from kg.model import EntityType, Fact, Predicate
 from kg.rdf.build import build_graphs

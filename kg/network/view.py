@@ -1,4 +1,4 @@
-"""What the network page shows, as plain data: the records between `network.py` (which makes them) and `html.py`.
+"""What the network page shows, as plain data: the records between `build.py` (which makes them) and `html.py`.
 
 Everything is sorted; evidence is kept once in a table, and nodes and edges point into it by index.
 """
@@ -6,16 +6,8 @@ Everything is sorted; evidence is kept once in a table, and nodes and edges poin
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from kg.model import EntityType, Modality, Predicate
-
-
-class ViewType(StrEnum):
-    """Classes of the ontology that some views draw as nodes, though no page names their members by themselves."""
-
-    STAGE = "ChainStage"
-    STATUS = "ProjectStatus"
 
 
 @dataclass(frozen=True, slots=True)

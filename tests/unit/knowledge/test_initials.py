@@ -1,10 +1,10 @@
-"""kg/export/initials.py: the first letters of pinyin, read from the order of GB 2312."""
+"""kg/knowledge/initials.py: the first letters of pinyin, read from the order of GB 2312."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.export.initials import ANY, initials
+from kg.knowledge.initials import ANY, initials
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.export.view import Quote
+from kg.network.view import Quote
 from kg.model import Evidence, Knowledge
 
 _AROUND = 60  # characters looked at on each side

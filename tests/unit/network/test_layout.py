@@ -1,4 +1,4 @@
-"""kg/export/layout.py and packing.py: positions that never move by themselves, never overlap, and cluster by zone."""
+"""kg/network/layout.py and packing.py: positions that never move by themselves, never overlap, and cluster by zone."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from browser import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.layout import Link, Spot, arrange
-from kg.export.network import build_network
-from kg.export.packing import enclose, pack
+from kg.network.layout import Link, Spot, arrange
+from kg.network.build import build_network
+from kg.network.packing import enclose, pack
 from kg.model import EntityType
 
 RADII = st.lists(st.floats(min_value=0.5, max_value=40), min_size=1, max_size=40)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from kg.export.placing import Place, part_of, put, wrapped
-from kg.export.standing import Stand, standing
-from kg.export.view import NetworkView, ViewType
+from kg.network.placing import Place, part_of, put, wrapped
+from kg.network.standing import Stand, standing
+from kg.network.view import NetworkView, ViewType
 from kg.ids import base_of, node_iri
 from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge, Predicate
 

@@ -13,8 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from kg.export.network import build_network, firmest
-from kg.export.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
+from kg.network.build import build_network, firmest
+from kg.network.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
 from kg.model import EntityType, Knowledge, Predicate
 
 MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open

@@ -11,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
-from kg.export.placing import Place, part_of, put
-from kg.export.view import NetworkView
+from kg.network.placing import Place, part_of, put
+from kg.network.view import NetworkView
 from kg.model import Entity, EntityType, Knowledge, Predicate
 
 Pair = tuple[str, str]

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import sqrt
 
-from kg.export.placing import Place, part_of, put, wrapped
-from kg.export.view import NetworkView, ViewType
+from kg.network.placing import Place, part_of, put, wrapped
+from kg.network.view import NetworkView, ViewType
 from kg.knowledge.prefixes import ZKG_NAMESPACE
 from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.export.choice import choose
-from kg.export.network import build_network
-from kg.export.view import LeftOut, NetworkNode, NetworkRegion, NetworkView, ViewType
+from kg.network.choice import choose
+from kg.network.build import build_network
+from kg.network.view import LeftOut, NetworkNode, NetworkRegion, NetworkView, ViewType
 from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
 
 

@@ -22,9 +22,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import OutputError
-from kg.export.initials import initials
-from kg.export.style import STYLES
-from kg.export.view import NetworkEdge, NetworkNode, NetworkView
+from kg.knowledge.initials import initials
+from kg.knowledge.style import STYLES
+from kg.network.view import NetworkEdge, NetworkNode, NetworkView
 from kg.model import Modality, Predicate
 
 # In the order in which they need each other.
@@ -91,7 +91,7 @@ def write_html(view: NetworkView, path: Path, *, title: str) -> None:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("kg.export") / "assets" / name).read_text(encoding="utf-8")
+    return (files("kg.network") / "assets" / name).read_text(encoding="utf-8")
 
 
 def _policy(scripts: tuple[str, ...]) -> str:

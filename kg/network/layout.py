@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.export.packing import Point, enclose, pack
+from kg.network.packing import Point, enclose, pack
 
 # Room around a node, in the unit of the picture (about a pixel at full size): a small graph has room for its labels.
 _LEAST_GAP, _MOST_GAP, _GAP_SHARED = 8.0, 32.0, 900.0

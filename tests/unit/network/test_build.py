@@ -1,4 +1,4 @@
-"""kg/export/network.py: knowledge becomes a sorted view with its evidence, whole or in part."""
+"""kg/network/build.py: knowledge becomes a sorted view with its evidence, whole or in part."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pytest
 from browser import sample
 
 from kg.errors import UsageError
-from kg.export.network import NetworkView, build_network
-from kg.export.view import LeftOut, NodeFact
+from kg.network.build import NetworkView, build_network
+from kg.network.view import LeftOut, NodeFact
 from kg.model import EntityType, Knowledge, Modality, Predicate
 
 

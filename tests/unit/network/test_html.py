@@ -1,4 +1,4 @@
-"""kg/export/html.py and its assets: one file that asks nobody for anything and keeps names as text."""
+"""kg/network/html.py and its assets: one file that asks nobody for anything and keeps names as text."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ import pytest
 from browser import sample
 
 from kg.errors import OutputError
-from kg.export.html import render_html, write_html
-from kg.export.network import build_network
-from kg.export.style import STYLES
-from kg.export.view import ViewType
+from kg.network.html import render_html, write_html
+from kg.network.build import build_network
+from kg.knowledge.style import STYLES
+from kg.network.view import ViewType
 from kg.model import Attribute, EntityType, EventKind, Knowledge, Modality, Predicate, Status
 
-ASSETS = files("kg.export") / "assets"
+ASSETS = files("kg.network") / "assets"
 
 
 class Reader(HTMLParser):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.export.view import ViewType
+from kg.network.view import ViewType
 from kg.model import EntityType
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import UsageError
-from kg.export.view import LeftOut
+from kg.network.view import LeftOut
 from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
 
 _MOST_NAMED = 5  # names listed in an error

@@ -1,0 +1,1 @@
+"""The network page: knowledge becomes a picture to explore, one file that needs nothing else."""
