@@ -48,12 +48,12 @@ class Rooms:
 def all_rooms() -> Rooms:
     """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
     from kg.curation.apply import apply_corrections
-    from kg.network.html import write_html
     from kg.export.turtle import write_turtle
-    from kg.network.views import start_view
     from kg.extract.reader import Reader
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
+    from kg.network.html import write_html
+    from kg.network.views import start_view
     from kg.query.store import make_store
     from kg.rdf.build import build_graphs
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from kg.knowledge.initials import initials
 from kg.export.panel import Measure
 from kg.export.years import Coverage, YearPart
 from kg.ids import digest
+from kg.knowledge.initials import initials
 
 LONGEST = 32
 _LETTERS, _UNIT, _HASH = 9, 5, 7

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kg.knowledge.style import STYLES
-from kg.network.view import ViewType
-from kg.model import EntityType
+from kg.model import EntityType, ViewType
 
 if TYPE_CHECKING:
     from kg.export.statements import Statement, Thing

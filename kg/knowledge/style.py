@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.network.view import ViewType
-from kg.model import EntityType
+from kg.model import EntityType, ViewType
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kg.model.kinds import (
     Modality,
     Predicate,
     Status,
+    ViewType,
     can_join,
 )
 from kg.model.knowledge import (
@@ -72,6 +73,7 @@ __all__ = [
     "StagedChain",
     "Status",
     "Token",
+    "ViewType",
     "ZoneEvent",
     "can_join",
 ]

@@ -13,9 +13,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
+from kg.model import EntityType, Knowledge, Predicate
 from kg.network.build import build_network, firmest
 from kg.network.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
-from kg.model import EntityType, Knowledge, Predicate
 
 MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open
 _MOST_QUOTES = 3  # of a sum

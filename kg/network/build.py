@@ -12,11 +12,11 @@ from decimal import Decimal
 from math import sqrt
 
 from kg.errors import UsageError
+from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Modality, Predicate, ZoneEvent
 from kg.network.choice import choose
 from kg.network.layout import Link, Region, Spot, arrange
 from kg.network.quotes import QuoteTable
 from kg.network.view import NetworkEdge, NetworkNode, NetworkRegion, NetworkView, NodeFact, NodeFigure, Quote
-from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Modality, Predicate, ZoneEvent
 
 __all__ = ["NetworkView", "build_network", "firmest"]
 

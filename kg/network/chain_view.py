@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from kg.ids import base_of, node_iri
+from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge, Predicate, ViewType
 from kg.network.placing import Place, part_of, put, wrapped
 from kg.network.standing import Stand, standing
-from kg.network.view import NetworkView, ViewType
-from kg.ids import base_of, node_iri
-from kg.model import ChainStages, Entity, EntityType, Evidence, Fact, Knowledge, Predicate
+from kg.network.view import NetworkView
 
 _WIDE, _HIGH = 120, 78  # room of a thing below its stage
 _STEP = 2 * _WIDE + 40  # from one stage to the next: two things stand side by side

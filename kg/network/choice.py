@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.errors import UsageError
-from kg.network.view import LeftOut
 from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
+from kg.network.view import LeftOut
 
 _MOST_NAMED = 5  # names listed in an error
 

@@ -24,8 +24,8 @@ from typing import Any
 from kg.errors import OutputError
 from kg.knowledge.initials import initials
 from kg.knowledge.style import STYLES
-from kg.network.view import NetworkEdge, NetworkNode, NetworkView
 from kg.model import Modality, Predicate
+from kg.network.view import NetworkEdge, NetworkNode, NetworkView
 
 # In the order in which they need each other.
 _SCRIPTS = (

@@ -11,9 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import sqrt
 
+from kg.model import Entity, EntityType, Knowledge, Predicate
 from kg.network.placing import Place, part_of, put
 from kg.network.view import NetworkView
-from kg.model import Entity, EntityType, Knowledge, Predicate
 
 Pair = tuple[str, str]
 

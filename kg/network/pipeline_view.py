@@ -12,10 +12,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from math import sqrt
 
-from kg.network.placing import Place, part_of, put, wrapped
-from kg.network.view import NetworkView, ViewType
 from kg.knowledge.prefixes import ZKG_NAMESPACE
-from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
+from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status, ViewType
+from kg.network.placing import Place, part_of, put, wrapped
+from kg.network.view import NetworkView
 
 _HEADS = {
     Status.PLANNED: ("谋划", "Planned"),

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kg.network.choice import choose
+from kg.model import Entity, EntityType, Fact, Knowledge, Predicate, ViewType
 from kg.network.build import build_network
-from kg.network.view import LeftOut, NetworkNode, NetworkRegion, NetworkView, ViewType
-from kg.model import Entity, EntityType, Fact, Knowledge, Predicate
+from kg.network.choice import choose
+from kg.network.view import LeftOut, NetworkNode, NetworkRegion, NetworkView
 
 
 @dataclass(frozen=True, slots=True)

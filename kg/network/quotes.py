@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.network.view import Quote
 from kg.model import Evidence, Knowledge
+from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
 _SENTENCE_END = re.compile("[。！？!?；;][”’」』）)]*")  # what closes a sentence belongs to it

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.model import EntityType, Modality, Predicate
+from kg.model import EntityType, Modality, Predicate, ViewType
 
 
 @dataclass(frozen=True, slots=True)

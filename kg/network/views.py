@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from kg.config import Settings
 from kg.errors import UsageError
+from kg.model import EntityType, Knowledge
 from kg.network.aggregate import MOST, aggregate_view
+from kg.network.build import build_network
 from kg.network.chain_view import chains_view
 from kg.network.matrix_view import zones_industries_view
-from kg.network.build import build_network
 from kg.network.pipeline_view import pipeline_view
 from kg.network.placing import around
 from kg.network.view import NetworkView
-from kg.model import EntityType, Knowledge
 
 WHOLE = "whole"
 LIMIT = Settings().network_nodes

@@ -22,10 +22,10 @@ from typing import Any
 import corpus
 from chromium import blocked, chromium
 
-from kg.network.html import write_html
 from kg.knowledge.style import STYLES
-from kg.network.views import Wishes, make_view
 from kg.model import Knowledge, Predicate
+from kg.network.html import write_html
+from kg.network.views import Wishes, make_view
 
 PAN_SECONDS = 4.0
 _TRIES = 20

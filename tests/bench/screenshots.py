@@ -12,9 +12,9 @@ from pathlib import Path
 from chromium import blocked, chromium
 
 from kg.config import Settings
+from kg.model import EntityType, Knowledge
 from kg.network.html import write_html
 from kg.network.views import Wishes, make_view
-from kg.model import EntityType, Knowledge
 from kg.output.store import read_store
 from kg.pipeline import TITLE, build
 

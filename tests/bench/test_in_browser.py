@@ -13,11 +13,11 @@ from bench.chromium import blocked
 from browser import sample
 
 import kg
+from kg.model import EntityType
 from kg.network.aggregate import aggregate_view
 from kg.network.html import write_html
 from kg.network.pipeline_view import pipeline_view
 from kg.network.views import VIEWS, Wishes, make_view
-from kg.model import EntityType
 
 pytestmark = pytest.mark.browser
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from kg.config import Settings
-from kg.network.html import render_html
-from kg.network.views import VIEWS, Wishes, make_view
 from kg.ingest.read import find_sources
 from kg.model import EntityType
+from kg.network.html import render_html
+from kg.network.views import VIEWS, Wishes, make_view
 from kg.pipeline import all_rooms, assemble, read_pages
 
 PAGES = Path(__file__).resolve().parents[2] / "seeds" / "pages"

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from browser.opened import TITLE, Opened
 
-from kg.network.aggregate import aggregate_view
-from kg.network.html import write_html
-from kg.network.build import build_network
 from kg.model import Knowledge
+from kg.network.aggregate import aggregate_view
+from kg.network.build import build_network
+from kg.network.html import write_html
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from browser import sample
 
-from kg.knowledge.style import STYLES
 from kg.export.turtle import write_turtle
+from kg.knowledge.style import STYLES
 from kg.model import EntityType, Fact, Knowledge, Predicate
 from kg.query.run import run_query
 from kg.rdf.build import build_graphs

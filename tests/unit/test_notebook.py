@@ -1,4 +1,4 @@
-"""kg.show: the page in a frame, for a notebook; without IPython and without a file."""
+"""kg.show: the page in a frame, for a notebook; without IPython and without a file. A font for its plots."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 from browser import sample
+from matplotlib.font_manager import FontManager
 
 import kg
 from kg.errors import UsageError
 from kg.network.html import render_html
 from kg.network.views import make_view
+from kg.notebook import chinese_font
 from kg.pipeline import TITLE
 
 
@@ -63,3 +65,15 @@ def test_importing_kg_brings_no_notebook() -> None:
         "assert 'IPython' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_chinese_font_is_one_that_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FontManager, "get_font_names", lambda _: ["DejaVu Sans", "SimHei", "Microsoft YaHei"])
+    assert chinese_font() == "Microsoft YaHei"
+
+
+def test_no_chinese_font_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FontManager, "get_font_names", lambda _: ["DejaVu Sans"])
+    with pytest.raises(UsageError, match="install Noto Sans CJK") as caught:
+        chinese_font()
+    assert "\n" not in str(caught.value)

@@ -8,9 +8,9 @@ import pytest
 from browser import sample
 
 from kg.errors import UsageError
+from kg.model import EntityType, Knowledge, Modality, Predicate
 from kg.network.build import NetworkView, build_network
 from kg.network.view import LeftOut, NodeFact
-from kg.model import EntityType, Knowledge, Modality, Predicate
 
 
 @pytest.fixture(scope="module")

@@ -15,11 +15,10 @@ import pytest
 from browser import sample
 
 from kg.errors import OutputError
-from kg.network.html import render_html, write_html
-from kg.network.build import build_network
 from kg.knowledge.style import STYLES
-from kg.network.view import ViewType
-from kg.model import Attribute, EntityType, EventKind, Knowledge, Modality, Predicate, Status
+from kg.model import Attribute, EntityType, EventKind, Knowledge, Modality, Predicate, Status, ViewType
+from kg.network.build import build_network
+from kg.network.html import render_html, write_html
 
 ASSETS = files("kg.network") / "assets"
 

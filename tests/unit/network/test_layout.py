@@ -10,10 +10,10 @@ from browser import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.network.layout import Link, Spot, arrange
-from kg.network.build import build_network
-from kg.network.packing import enclose, pack
 from kg.model import EntityType
+from kg.network.build import build_network
+from kg.network.layout import Link, Spot, arrange
+from kg.network.packing import enclose, pack
 
 RADII = st.lists(st.floats(min_value=0.5, max_value=40), min_size=1, max_size=40)
 

@@ -11,16 +11,16 @@ from bench import corpus
 from browser import sample
 
 from kg.errors import UsageError
+from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status, ViewType
 from kg.network.aggregate import aggregate_view, homes
+from kg.network.build import build_network
 from kg.network.chain_view import stage_iri
 from kg.network.html import render_html
 from kg.network.matrix_view import crossings, ordered
-from kg.network.build import build_network
 from kg.network.pipeline_view import in_yi, status_iri
 from kg.network.standing import words
-from kg.network.view import NetworkNode, NetworkView, ViewType
+from kg.network.view import NetworkNode, NetworkView
 from kg.network.views import VIEWS, Wishes, make_view, start_view
-from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Predicate, Status
 
 YI = Decimal(10**8)
 
