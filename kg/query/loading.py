@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 Graph = ox.NamedNode | ox.DefaultGraph
 
 _TURTLE = ox.RdfFormat.TURTLE
-_PART = 12_000_000  # bytes: some 250,000 triples, a second's work
+_WORKERS = min(4, os.cpu_count() or 1)
+# Bytes of a part: below the first, starting costs more than it saves; above the second, memory is the worry.
+_LEAST, _MOST = 4_000_000, 64_000_000
 _HEADER = re.compile(rb"(?:@prefix [^\n]*\n)*\n?")
 _END = b" .\n\n"
 # Where one of these stands after the header, that end might lie in a text or a comment, or names might change there.
@@ -36,17 +38,18 @@ def load_file(store: ox.Store, path: Path, graphs: Sequence[Graph]) -> None:
         text = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror or error}); make it with: kg build") from error
-    jobs = [(part, graph) for graph in graphs for part in parts(text)]
+    size = min(_MOST, max(_LEAST, len(text) // _WORKERS + 1))
+    jobs = [(part, graph) for graph in graphs for part in parts(text, size)]
     try:
-        with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        with ThreadPoolExecutor(max_workers=_WORKERS) as pool:
             for _ in pool.map(lambda job: store.bulk_load(job[0], format=_TURTLE, to_graph=job[1]), jobs):
                 pass
     except SyntaxError as error:
         raise InputError(f"{path}: not Turtle ({error}); build the folder again") from error
 
 
-def parts(text: bytes, size: int = _PART) -> tuple[bytes, ...]:
-    """A Turtle document as several, each with the prefixes; itself alone where it cannot be cut safely."""
+def parts(text: bytes, size: int) -> tuple[bytes, ...]:
+    """A Turtle document in parts of about that many bytes, each with the prefixes; one where no cut is safe."""
     match = _HEADER.match(text)
     header = match[0] if match else b""
     body = text[len(header) :]

@@ -43,8 +43,11 @@ SELECT ?page ?s ?p ?o WHERE {
   { ?article schema:isPartOf ?page .
     ?claim prov:wasDerivedFrom ?article ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
   UNION
-  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; ?p ?o .
-    FILTER(?p IN (rdf:type, skos:prefLabel) || ?p = zkg:mentionedIn && ?o = ?article) }
+  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article . BIND(zkg:mentionedIn AS ?p) BIND(?article AS ?o) }
+  UNION
+  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; a ?o . BIND(rdf:type AS ?p) }
+  UNION
+  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; skos:prefLabel ?o . BIND(skos:prefLabel AS ?p) }
   UNION
   { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; a zkg:Observation ; ?p ?o }
 }
