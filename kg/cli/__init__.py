@@ -44,6 +44,24 @@ Exit codes: 0 done, 1 the data is bad, 2 wrong usage. Results go to standard out
 """
 
 
+class _VerbParser(argparse.ArgumentParser):
+    """Takes options before, between and after the other words: `kg query DIR --limit 5 QUERY` in any order."""
+
+    _is_mixing = False
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """As the base class, which calls itself from inside the mixed parsing."""
+        if self._is_mixing:
+            return super().parse_known_args(args, namespace)
+        self._is_mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._is_mixing = False
+
+
 def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line; each verb's namespace carries its `run`."""
     parser = argparse.ArgumentParser(
@@ -54,7 +72,7 @@ def make_parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kg {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", required=True)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", required=True, parser_class=_VerbParser)
     for verb in VERBS:
         sub = verbs.add_parser(
             verb.name,

@@ -1,4 +1,4 @@
-"""Numbers on the command line."""
+"""Numbers on the command line, and the limits of queries among them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,17 @@ def amount(kind: type[int | float], least: int = 0) -> Callable[[str], float]:
         return value
 
     return read
+
+
+def add_limits(parser: argparse.ArgumentParser, seconds: int) -> None:
+    """`--timeout` and `--limit`, where 0 is no limit."""
+    parser.add_argument(
+        "--timeout",
+        type=amount(float),
+        default=seconds,
+        metavar="S",
+        help=f"stop a query after so many seconds (default: {seconds}; 0: never)",
+    )
+    parser.add_argument(
+        "--limit", type=amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
+    )

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli.amounts import amount
+from kg.cli.amounts import add_limits
 from kg.cli.verb import Verb
 from kg.errors import UsageError
 from kg.output.folder import opened
@@ -26,25 +26,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="give a variable of the query a value, a text or an IRI in <>; may be given several times",
     )
     parser.add_argument("--format", choices=FORMATS, default="table", help="form of the answer (default: table)")
+    add_limits(parser, 60)
     parser.add_argument(
-        "--timeout",
-        type=amount(float),
-        default=60,
-        metavar="S",
-        help="stop after so many seconds (default: 60; 0: never)",
+        "--list", action="store_true", help="show the queries that come along; with the name of one, what it answers"
     )
-    parser.add_argument(
-        "--limit", type=amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
-    )
-    parser.add_argument("--list", action="store_true", help="show the queries that come along")
 
 
 def _run(args: argparse.Namespace) -> int:
     from kg.query.library import find_query, load_library
 
     if args.list:
-        for named in load_library():
-            print(f"{named.name:29} {named.description}")
+        rows = [f"{named.name:29} {named.description}" for named in load_library()]
+        print("\n".join(rows) if args.query is None else find_query(args.query))
         return 0
     if (args.query is None) == (args.file is None):
         msg = "give either a query or --file; see the queries that come along with: kg query DIR --list"
@@ -103,6 +96,7 @@ VERB = Verb(
     ),
     examples=(
         "  kg query out --list\n"
+        "  kg query out --list projects-by-zone\n"
         "  kg query out projects-by-zone\n"
         "  kg query out figures-of-zone --param zone=某某高新区\n"
         "  kg query out 'SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }'\n"

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from kg.cli.amounts import amount
+from kg.cli.amounts import add_limits, amount
 from kg.cli.verb import Verb
 from kg.output.folder import opened
 
@@ -15,16 +15,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("out", type=Path, metavar="DIR", help="folder that `kg build` wrote")
     parser.add_argument("--host", default="127.0.0.1", metavar="H", help="address to listen on (default: this machine)")
     parser.add_argument("--port", type=int, default=7880, metavar="P", help="port (default: 7880; 0: any free one)")
-    parser.add_argument(
-        "--timeout",
-        type=amount(float),
-        default=30,
-        metavar="S",
-        help="stop a query after so many seconds (default: 30)",
-    )
-    parser.add_argument(
-        "--limit", type=amount(int), default=100_000, metavar="N", help="give at most N rows (default: 100000; 0: all)"
-    )
+    add_limits(parser, 30)
     parser.add_argument(
         "--queries", type=amount(int, 1), default=4, metavar="N", help="run at most N queries at once (default: 4)"
     )

@@ -29,7 +29,7 @@ from kg.network.view import NetworkEdge, NetworkNode, NetworkView
 
 # In the order in which they need each other.
 _SCRIPTS = (
-    *("base.js", "labels.js", "theme.js", "filters.js"),
+    *("dom.js", "base.js", "labels.js", "theme.js", "filters.js"),
     *("lettering.js", "picture.js", "camera.js", "physics.js", "panel.js", "route.js", "search.js", "legend.js"),
     *("selection.js", "images.js", "takeaway.js", "address.js", "main.js"),
 )
@@ -48,15 +48,15 @@ _MANY_EDGES = 1200
 def render_html(view: NetworkView, *, title: str) -> str:
     """The whole page as a string; it contains every byte that it needs."""
     library, drawing = _pyvis_scripts(view)
-    scripts = (library, drawing, "\n".join(_asset(name) for name in _SCRIPTS))
+    scripts = (library, drawing, "\n".join(asset(name) for name in _SCRIPTS))
     parts = {
         "title": escape(title),
-        "css": _asset("page.css"),
+        "css": asset("plain.css") + asset("page.css"),
         "policy": _policy(scripts),
         "data": _script_json(_payload(view)),
         "scripts": "\n".join(f"<script>{script}</script>" for script in scripts),
     }
-    return _PLACE.sub(lambda match: parts[match[1]], _asset("page.html"))
+    return _PLACE.sub(lambda match: parts[match[1]], asset("page.html"))
 
 
 def drawing_library() -> str:
@@ -90,7 +90,8 @@ def write_html(view: NetworkView, path: Path, *, title: str) -> None:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file of the page; pages of other rooms share plain.css and dom.js."""
     return (files("kg.network") / "assets" / name).read_text(encoding="utf-8")
 
 
@@ -123,7 +124,7 @@ def _payload(view: NetworkView) -> dict[str, Any]:
         "regions": regions,
         "focus": [number[iri] for iri in view.focus],
         "heads": [number[iri] for iri in view.heads],
-        "labels": json.loads(_asset("labels.json")),
+        "labels": json.loads(asset("labels.json")),
         "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
     }
 

@@ -18,6 +18,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
+_DRAWING = "vis-network.min.js"
+_OF_THE_NETWORK_PAGE = frozenset({_DRAWING, "plain.css", "dom.js"})
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -33,10 +35,10 @@ _PROPERTIES = frozenset({f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{
 @cache
 def asset(name: str) -> str | None:
     """The text of a file of the page; None for a name that is none of them."""
-    if name == "vis-network.min.js":
-        from kg.network.html import drawing_library
+    if name in _OF_THE_NETWORK_PAGE:
+        from kg.network import html
 
-        return drawing_library()
+        return html.drawing_library() if name == _DRAWING else html.asset(name)
     known = {path.name: path for path in (files("kg.serve") / "assets").iterdir()}
     return known[name].read_text(encoding="utf-8") if name in known else None
 

@@ -192,3 +192,28 @@ def test_broken_sparql_is_told_with_its_place(run, built: Path) -> None:
 
 def test_the_formats_of_the_help_are_those_of_the_room() -> None:
     assert tuple(ResultFormat) == FORMATS
+
+
+def test_a_question_of_the_library_is_shown_with_its_explanation(run, built: Path) -> None:
+    said = run("query", built, "--list", "zone-name-in-year")
+    assert said.code == 0
+    assert "# about-en: " in said.out
+    assert "# param year (year): " in said.out
+    assert "SELECT" in said.out
+    unknown = run("query", built, "--list", "zone-nam-in-year")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "did you mean zone-name-in-year" in unknown.err
+
+
+def test_options_may_stand_anywhere(run, built: Path) -> None:
+    words = ("query", built, "zones-by-level"), ("--format", "csv")
+    expected = run(*words[0], *words[1])
+    assert expected.code == 0
+    assert run("query", *words[1], built, "zones-by-level").out == expected.out
+    assert run("query", built, *words[1], "zones-by-level").out == expected.out
+    missing = run("query", "--limit", "3")
+    assert missing.code == 2
+    assert "DIR" in missing.err
+    surplus = run("query", built, "ASK {}", "--limit", "3", "more")
+    assert surplus.code == 2
+    assert "unrecognized arguments: more" in surplus.err

@@ -1,19 +1,5 @@
-// What all parts of the page share: the data, the chosen language, and how elements are made.
-// Everything that comes from a newspaper page goes in through text nodes; innerHTML is used nowhere.
-"use strict";
-const zkg = { view: JSON.parse(document.getElementById("view").textContent), language: 0 };
-
-zkg.byId = (id) => document.getElementById(id);
-
-zkg.element = (tag, attributes = {}, ...children) => {
-  const made = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
-    else if (value !== null && value !== undefined) made.setAttribute(name, value);
-  }
-  made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
-  return made;
-};
+// What all parts of the page share: the data, and the chosen language.
+Object.assign(zkg, { view: JSON.parse(document.getElementById("view").textContent), language: 0 });
 
 // The outline of each shape that style.py uses, in a box of 16 by 16.
 zkg.outlines = {

@@ -1,5 +1,5 @@
-// What all parts of the page share. Everything that comes from the graph goes in through text nodes; innerHTML is used
-// nowhere.
+// How elements are made, in every page of ours. Everything that comes from newspaper pages goes in through text nodes;
+// innerHTML is used nowhere.
 "use strict";
 const zkg = {};
 
@@ -14,6 +14,3 @@ zkg.element = (tag, attributes = {}, ...children) => {
   made.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
   return made;
 };
-
-// What is compared when people search: width, case and spaces do not count.
-zkg.fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
