@@ -17,9 +17,10 @@ from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.engine.local import MakeReader, choose_jobs, read_articles
 from kg.errors import InputError
+from kg.files import EVIDENCE, GRAPH
 from kg.ingest.read import UnreadablePageError, find_sources, read_page
 from kg.model import Article, Correction, Extraction, Knowledge, Page
-from kg.output.folder import EVIDENCE, GRAPH, NETWORK, check_out, staged
+from kg.output.folder import NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
 from kg.output.store import write_store
 

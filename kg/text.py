@@ -86,11 +86,6 @@ def is_invisible(ch: str) -> bool:
     return ch.isspace() or ch in _INVISIBLE or unicodedata.category(ch) == "Cc"
 
 
-def display_width(text: str) -> float:
-    """How wide a line prints, in full squares; a space of a PDF is a third of one."""
-    return sum(0.3 if ch.isspace() and ch != "\u3000" else 1.0 if is_wide(ch) else 0.5 for ch in text)
-
-
 def fit_for_xml(text: str) -> str:
     """The text with a replacement character for each one that no XML file can hold."""
     return _UNFIT_FOR_XML.sub("\ufffd", text)

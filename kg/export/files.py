@@ -1,36 +1,15 @@
-"""Files and folders that appear whole or not at all: written beside their place, then renamed into it."""
+"""Folders of several files: which may be written, and all of them or none."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import OutputError
+from kg.files import replacing_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
-    from typing import BinaryIO
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A binary stream whose content becomes `path` when the block ends well; on any error `path` stays as it was.
-
-    Raises `OutputError` where the folder is missing or may not be written.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
-    finally:
-        beside.unlink(missing_ok=True)
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -40,14 +19,10 @@ def write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     and where nothing may be written.
     """
     check_folder(folder, files)
-    place = folder.resolve()
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-        try:
-            _fill_and_swap(work, place, files)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        with replacing_folder(folder.resolve()) as fresh:
+            for name, content in sorted(files.items()):
+                (fresh / name).write_bytes(content)
     except OSError as error:
         raise OutputError(f"{folder}: cannot be written ({error.strerror or error})") from error
 
@@ -60,18 +35,3 @@ def check_folder(folder: Path, names: Collection[str]) -> None:
             raise OutputError(f"{folder}: holds other files ({others[0]}); choose a new folder, or empty it")
     elif folder.exists() or folder.is_symlink():
         raise OutputError(f"{folder}: is a file, and this format writes a folder; choose another name")
-
-
-def _fill_and_swap(work: Path, place: Path, files: Mapping[str, bytes]) -> None:
-    fresh, old = work / "new", work / "old"
-    fresh.mkdir()
-    for name, content in sorted(files.items()):
-        (fresh / name).write_bytes(content)
-    if place.exists():
-        place.rename(old)
-    try:
-        fresh.rename(place)
-    except OSError:
-        if old.exists():
-            old.rename(place)
-        raise

@@ -56,7 +56,8 @@ def export(graph: Graph, evidence: Graph, format_: ExportFormat | str, target: P
     Raises `UsageError` for an unknown format, for a folder's format and a stream, and where a library is missing;
     `OutputError` where the target cannot be written or a term not be spelt; `InputError` for a number that is none.
     """
-    from kg.export.files import replacing, write_folder
+    from kg.export.files import write_folder
+    from kg.files import replacing
 
     check_target(format_, target)
     if isinstance(target, Path) and format_ in FOLDERS:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from rdflib.namespace import RDF, SKOS
 
-from kg.export.files import replacing
 from kg.export.terms import Namer, prefixes_of
+from kg.files import replacing
 from kg.knowledge.vocab import ZKG
 
 if TYPE_CHECKING:

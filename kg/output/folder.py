@@ -7,16 +7,13 @@ removed and what stood there before stays as it was.
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from kg.errors import OutputError, UsageError
+from kg.files import EVIDENCE, GRAPH, replacing_folder
 
-GRAPH = "graph.ttl"
-EVIDENCE = "evidence.ttl"
 NETWORK = "network.html"
 REPORT = "report.json"
 STORE = "knowledge.json"
@@ -68,32 +65,14 @@ def opened(out: Path) -> Path:
 def staged(out: Path) -> Iterator[Path]:
     """A fresh folder that becomes `out` when the block ends well. Files of others in an old `out` move along."""
     check_out(out)
-    place = out.resolve()
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
-    except OSError as error:
-        msg = f"{out}: cannot be made ({error.strerror}); choose a place where you may write"
-        raise OutputError(msg) from error
-    try:
-        fresh = work / "new"
-        fresh.mkdir()
+    with ExitStack() as stack:
+        try:
+            fresh = stack.enter_context(replacing_folder(out.resolve(), _is_of_others))
+        except OSError as error:
+            msg = f"{out}: cannot be made ({error.strerror}); choose a place where you may write"
+            raise OutputError(msg) from error
         yield fresh
-        _swap(fresh, place, work / "old")
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
-def _swap(fresh: Path, place: Path, old: Path) -> None:
-    if not place.exists():
-        fresh.rename(place)
-        return
-    place.rename(old)
-    try:
-        fresh.rename(place)
-    except OSError:
-        old.rename(place)
-        raise
-    for other in sorted(old.iterdir()):
-        if other.name not in OURS and not other.match(NETWORK_VIEWS):
-            other.rename(place / other.name)
+def _is_of_others(path: Path) -> bool:
+    return path.name not in OURS and not path.match(NETWORK_VIEWS)

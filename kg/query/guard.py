@@ -8,7 +8,7 @@ itself knows no such switches.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from kg.errors import KgError
@@ -46,18 +46,18 @@ class QueryError(KgError):
     """A query that cannot be run: refused, not SPARQL, or beyond the engine."""
 
 
-def check_query(text: str, graphs: Collection[str] | None = None) -> None:
+def check_query(text: str, is_graph: Callable[[str], bool] | None = None) -> None:
     """Raise `QueryError` for a query that asks a remote service, is too long or nested too deep, or reads other graphs.
 
-    `graphs` are those that `FROM` may name; None where it does not count, since the data set is chosen otherwise.
+    `is_graph` says what `FROM` may name; None where it does not count, since the data set is chosen otherwise.
     """
     if len(text) > _LONGEST:
         raise QueryError(f"query: {len(text):,} characters are too many; {_LONGEST:,} are allowed, so ask in parts")
     _check_services(text)
     tokens = _tokens(text)
     _check_depth(text, tokens)
-    if graphs is not None:
-        _check_graphs(text, tokens, graphs)
+    if is_graph is not None:
+        _check_graphs(text, tokens, is_graph)
 
 
 def check_prefixes(text: str) -> None:
@@ -90,7 +90,7 @@ def _check_depth(text: str, tokens: Sequence[re.Match[str]]) -> None:
             raise QueryError(f"query, line {line}: nested deeper than {_DEEPEST} levels; write it flatter")
 
 
-def _check_graphs(text: str, tokens: Sequence[re.Match[str]], graphs: Collection[str]) -> None:
+def _check_graphs(text: str, tokens: Sequence[re.Match[str]], is_graph: Callable[[str], bool]) -> None:
     prefixes = dict(PREFIXES)
     for at, match in enumerate(tokens):
         after = [following[0] for following in tokens[at + 1 : at + 3]]
@@ -98,7 +98,7 @@ def _check_graphs(text: str, tokens: Sequence[re.Match[str]], graphs: Collection
             prefixes[after[0].removesuffix(":")] = after[-1][1:-1]
         elif _is(match, "FROM") and after:
             name = after[-1] if after[0].upper() == "NAMED" else after[0]
-            if _full_iri(name, prefixes) not in graphs:
+            if not is_graph(_full_iri(name, prefixes)):
                 line = _line(text, match.start())
                 raise QueryError(
                     f"query, line {line}: FROM {name} is refused, since nothing is fetched and the store holds no such "

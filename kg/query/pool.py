@@ -94,7 +94,9 @@ class QueryPool:
             else:
                 self._idle.put(worker)
         if reply is None:
-            says = f"stopped after {self.limits.seconds:g} seconds; narrow the query, or allow more time"
+            says = "stopped, since its asker hung up"
+            if not given_up.is_set():
+                says = f"stopped after {self.limits.seconds:g} seconds; narrow the query, or allow more time"
             return Reply(Outcome.TOO_LONG, message=says, exit_code=1)
         return reply
 

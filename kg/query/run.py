@@ -7,9 +7,10 @@ needs a limit asks through kg/query/pool.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from functools import partial
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -17,10 +18,7 @@ from kg.knowledge.prefixes import PREFIXES
 from kg.query.guard import QueryError, check_prefixes, check_query
 from kg.query.params import bind_params
 from kg.query.result import Question, Result, ResultKind
-from kg.query.store import named_graphs, open_store
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from kg.query.store import has_graph
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _RANGES = re.compile(r"\[[^\]]*\]")
@@ -28,20 +26,11 @@ _WANTED = re.compile(r"\"[^\"]+\"|\b[A-Z]{2,}\b")  # quoted signs and keywords
 _SHOWN, _FEW = 60, 8
 
 
-def run_query(folder: Path, text: str, params: Mapping[str, str] | None = None) -> Result:
-    """Ask the graph in `folder`. `params` gives values to variables of the query: a text, or an IRI as `<…>`.
-
-    Raises `QueryError` (refused, or not SPARQL: with line and column), `UsageError` (a parameter that the query does
-    not have), `InputError` (files missing or broken).
-    """
-    return answer(open_store(folder), Question(text, params or {}))
-
-
 def answer(store: ox.Store, question: Question, rows: int | None = None) -> Result:
     """The answer, at most so many rows of it. Raises `QueryError`, `UsageError`."""
     is_own = question.default_graphs is None and question.named_graphs is None
     bound = bind_params(question.text, question.params)
-    check_query(bound, frozenset(named_graphs(store)) if is_own else None)
+    check_query(bound, partial(has_graph, store) if is_own else None)
     options: dict[str, Any] = {"prefixes": dict(PREFIXES), "base_iri": question.base}
     if not is_own:
         options["default_graph"] = [_graph(iri) for iri in question.default_graphs or ()]

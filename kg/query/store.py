@@ -18,14 +18,13 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import InputError
+from kg.files import EVIDENCE, GRAPH
 from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI, PREFIXES
 from kg.query.loading import load_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-GRAPH = "graph.ttl"
-EVIDENCE = "evidence.ttl"
 STORE = "store"
 
 _QUADS = "quads"
@@ -99,6 +98,14 @@ def edition(folder: Path) -> str:
 def named_graphs(store: ox.Store) -> tuple[str, ...]:
     """The IRIs of all named graphs, sorted."""
     return tuple(sorted(graph.value for graph in store.named_graphs()))
+
+
+def has_graph(store: ox.Store, iri: str) -> bool:
+    """Whether the store has a named graph of that IRI; what is no absolute IRI names none."""
+    try:
+        return store.contains_named_graph(ox.NamedNode(iri))
+    except ValueError:
+        return False
 
 
 def _fill(store: ox.Store, folder: Path) -> None:

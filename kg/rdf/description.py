@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from rdflib import URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, RDF, VOID
 
+from kg.files import EVIDENCE, GRAPH
 from kg.ids import SEGMENT, named_iri
 from kg.knowledge.vocab import ONTOLOGY_IRI, PREFIXES, ZKG
 from kg.model import EntityType
@@ -39,8 +40,8 @@ _ABOUT_EN = (
     "and the place in a page that each statement rests on."
 )
 _PARTS = (
-    (ZKG.FactGraph, "graph.ttl", "事实图", "Fact graph"),
-    (ZKG.EvidenceGraph, "evidence.ttl", "依据图", "Evidence graph"),
+    (ZKG.FactGraph, GRAPH, "事实图", "Fact graph"),
+    (ZKG.EvidenceGraph, EVIDENCE, "依据图", "Evidence graph"),
 )
 _IN_PATTERNS = re.compile(r"[.?+*()$]")  # what an IRI may hold and a regular expression takes for its own
 

@@ -8,6 +8,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from kg.errors import InputError
+from kg.files import EVIDENCE, GRAPH
 from kg.knowledge.rdflib_terms import Terms
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 def load_graphs(folder: Path) -> tuple[Graph, Graph]:
     """(graph, evidence) of graph.ttl and evidence.ttl. Raises `InputError` where one is missing or no Turtle."""
-    return load_turtle(folder / "graph.ttl"), load_turtle(folder / "evidence.ttl")
+    return load_turtle(folder / GRAPH), load_turtle(folder / EVIDENCE)
 
 
 def load_turtle(path: Path, remedy: str = "build the folder again") -> Graph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -18,8 +19,7 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-_DRAWING = "vis-network.min.js"
-_OF_THE_NETWORK_PAGE = frozenset({_DRAWING, "plain.css", "dom.js"})
+_SHARED = ("plain.css", "dom.js")  # with the network page
 MEDIA_TYPES = {
     "html": "text/html; charset=utf-8",
     "css": "text/css; charset=utf-8",
@@ -32,15 +32,17 @@ _CLASSES = frozenset({f"{_OWL}Class", f"{_RDFS}Class"})
 _PROPERTIES = frozenset({f"{_OWL}ObjectProperty", f"{_OWL}DatatypeProperty", f"{_RDF}Property"})
 
 
-@cache
 def asset(name: str) -> str | None:
     """The text of a file of the page; None for a name that is none of them."""
-    if name in _OF_THE_NETWORK_PAGE:
-        from kg.network import html
+    return _assets().get(name)
 
-        return html.drawing_library() if name == _DRAWING else html.asset(name)
-    known = {path.name: path for path in (files("kg.serve") / "assets").iterdir()}
-    return known[name].read_text(encoding="utf-8") if name in known else None
+
+@cache
+def _assets() -> Mapping[str, str]:
+    from kg.network import html
+
+    own = {path.name: path.read_text(encoding="utf-8") for path in (files("kg.serve") / "assets").iterdir()}
+    return {**own, **{name: html.asset(name) for name in _SHARED}, "vis-network.min.js": html.drawing_library()}
 
 
 @cache

@@ -13,12 +13,12 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from asking import run_query
 from browser import sample
 
 from kg.export.turtle import write_turtle
 from kg.knowledge.style import STYLES
 from kg.model import EntityType, Fact, Knowledge, Predicate
-from kg.query.run import run_query
 from kg.rdf.build import build_graphs
 
 pytestmark = pytest.mark.browser

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import OutputError, UsageError
-from kg.output.folder import GENERATOR, GRAPH, REPORT, opened, staged
+from kg.files import GRAPH
+from kg.output.folder import GENERATOR, REPORT, opened, staged
 
 
 def _write(out: Path, graph: str) -> None:

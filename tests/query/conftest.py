@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import resources
+from kg.files import EVIDENCE, GRAPH
 from kg.knowledge.prefixes import ONTOLOGY_IRI
-from kg.query.store import EVIDENCE, GRAPH, open_store
+from kg.query.store import open_store
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 import httpx
@@ -52,69 +53,29 @@ TYPED_NAMED = f"ASK {{ GRAPH ?g1 {{ <{D1}> a ?type }} GRAPH ?g2 {{ <{D2}> a ?typ
 FULL = f"ASK {{ <{D3}> a ?type GRAPH ?g1 {{ <{D1}> a ?type }} GRAPH ?g2 {{ <{D2}> a ?type }} }}"
 ON_0 = dataset(default=(D0,))
 
+is_true = partial(Entry, media_types=BOOLEAN, boolean=True)
+direct = partial(Entry, content_type=QUERY)
+
 QUERIES = (
-    Entry("query_post_form", ON_0, content_type=FORM, body=b"query=ASK%20%7B%7D", media_types=BOOLEAN, boolean=True),
-    Entry(
-        "query_dataset_default_graphs_get",
-        dataset(default=(D1, D2), query=TYPED),
-        method="GET",
-        media_types=BOOLEAN,
-        boolean=True,
-    ),
-    Entry(
-        "query_dataset_default_graphs_post",
-        dataset(default=(D1, D2)),
-        content_type=QUERY,
-        body=TYPED.encode(),
-        media_types=BOOLEAN,
-        boolean=True,
-    ),
-    Entry(
-        "query_dataset_named_graphs_post",
-        dataset(named=(D1, D2)),
-        content_type=QUERY,
-        body=TYPED_NAMED.encode(),
-        media_types=BOOLEAN,
-        boolean=True,
-    ),
-    Entry(
-        "query_dataset_named_graphs_get",
-        dataset(named=(D1, D2), query=TYPED_NAMED),
-        method="GET",
-        media_types=BOOLEAN,
-        boolean=True,
-    ),
-    Entry(
-        "query_dataset_full",
-        dataset(default=(D3,), named=(D1, D2)),
-        content_type=QUERY,
-        body=FULL.encode(),
-        media_types=BOOLEAN,
-        boolean=True,
-    ),
+    is_true("query_post_form", ON_0, content_type=FORM, body=b"query=ASK%20%7B%7D"),
+    is_true("query_dataset_default_graphs_get", dataset(default=(D1, D2), query=TYPED), method="GET"),
+    is_true("query_dataset_default_graphs_post", dataset(default=(D1, D2)), content_type=QUERY, body=TYPED.encode()),
+    is_true("query_dataset_named_graphs_post", dataset(named=(D1, D2)), content_type=QUERY, body=TYPED_NAMED.encode()),
+    is_true("query_dataset_named_graphs_get", dataset(named=(D1, D2), query=TYPED_NAMED), method="GET"),
+    is_true("query_dataset_full", dataset(default=(D3,), named=(D1, D2)), content_type=QUERY, body=FULL.encode()),
     # The manifest has both graphs in one doubly escaped parameter, which is none of its data; here they are two.
-    Entry(
+    is_true(
         "query_multiple_dataset",
         dataset(named=(D1, D2)),
         content_type=QUERY,
         body=TYPED_NAMED.replace("ASK", f"ASK FROM <{D3}>").encode(),
-        media_types=BOOLEAN,
-        boolean=True,
     ),
-    Entry("query_get", f"query=ASK%20%7B%7D&{ON_0}", method="GET", media_types=BOOLEAN, boolean=True),
-    Entry("query_content_type_select", ON_0, content_type=QUERY, body=b"SELECT (1 AS ?value) {}", media_types=TABULAR),
-    Entry("query_content_type_ask", ON_0, content_type=QUERY, body=b"ASK {}", media_types=BOOLEAN),
-    Entry(
-        "query_content_type_describe", ON_0, content_type=QUERY, body=b"DESCRIBE <http://example.org/>", media_types=RDF
-    ),
-    Entry(
-        "query_content_type_construct",
-        ON_0,
-        content_type=QUERY,
-        body=b"CONSTRUCT { <s> <p> 1 } WHERE {}",
-        media_types=RDF,
-    ),
-    Entry("query_post_direct", content_type=QUERY, body=b"ASK {}", media_types=BOOLEAN, boolean=True),
+    is_true("query_get", f"query=ASK%20%7B%7D&{ON_0}", method="GET"),
+    direct("query_content_type_select", ON_0, body=b"SELECT (1 AS ?value) {}", media_types=TABULAR),
+    direct("query_content_type_ask", ON_0, body=b"ASK {}", media_types=BOOLEAN),
+    direct("query_content_type_describe", ON_0, body=b"DESCRIBE <http://example.org/>", media_types=RDF),
+    direct("query_content_type_construct", ON_0, body=b"CONSTRUCT { <s> <p> 1 } WHERE {}", media_types=RDF),
+    is_true("query_post_direct", content_type=QUERY, body=b"ASK {}"),
     Entry("bad_query_method", f"query=ASK%20%7B%7D&{ON_0}", method="PUT", content_type=FORM, status=4),
     Entry("bad_multiple_queries", "query=ASK%20%7B%7D&query=SELECT%20%2A%20%7B%7D", method="GET", status=4),
     Entry("bad_query_wrong_media_type", content_type="text/plain", body=b"ASK {}", status=4),

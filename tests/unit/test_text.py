@@ -1,6 +1,6 @@
 """kg/text.py: folding keeps the way back."""
 
-from kg.text import display_width, fold_digits, fold_key, fold_same_length
+from kg.text import fold_digits, fold_key, fold_same_length
 
 
 def test_width_folding_leads_back_to_the_original_character() -> None:
@@ -24,7 +24,3 @@ def test_space_and_invisible_characters_go_with_their_offsets() -> None:
 
 def test_compare_key_ignores_width_space_and_case() -> None:
     assert fold_key("ＡＢ c").text == fold_key("abC").text == "abc"
-
-
-def test_half_width_characters_print_half_as_wide() -> None:
-    assert display_width("园区AB") == 3.0

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from asking import run_query
 from rdflib import URIRef
 
 from kg.errors import UsageError
@@ -19,7 +20,6 @@ from kg.knowledge.vocab import ZKG
 from kg.model import EntityType
 from kg.query.library import find_query, load_library, parse_query
 from kg.query.params import ParamType, bind_params
-from kg.query.run import run_query
 
 QUERIES = load_library()
 PARAMS = [(query, param) for query in QUERIES for param in query.params]

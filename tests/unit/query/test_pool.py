@@ -92,13 +92,19 @@ def test_others_are_answered_while_one_query_runs_on(out: Path) -> None:
 
 
 def test_who_finds_no_place_is_told_to_come_back(out: Path) -> None:
-    with QueryPool(out, Limits(seconds=2)) as pool:
-        thread = threading.Thread(target=lambda: pool.ask(job(ENDLESS)))
-        thread.start()
-        time.sleep(0.3)
-        busy = QueryPool.ask(pool, job("ASK {}"))
-        thread.join()
-        assert busy.outcome in {Outcome.BUSY, Outcome.DONE}
+    with QueryPool(out, Limits(seconds=0.5)) as pool:
+        with pool._places:
+            busy = pool.ask(job("ASK {}"))
+        assert (busy.outcome, busy.exit_code) == (Outcome.BUSY, 1)
+        assert pool.ask(job("ASK {}")).outcome is not Outcome.BUSY
+
+
+def test_a_query_without_a_time_limit_is_stopped_when_its_asker_gives_up(out: Path) -> None:
+    with QueryPool(out, Limits(seconds=None)) as pool:
+        given_up = threading.Event()
+        threading.Timer(1, given_up.set).start()
+        reply = pool.ask(job(ENDLESS), given_up)
+        assert (reply.outcome, reply.message) == (Outcome.TOO_LONG, "stopped, since its asker hung up")
 
 
 def test_a_folder_that_was_built_again_is_seen(out: Path, tmp_path: Path) -> None:

@@ -7,10 +7,11 @@ import io
 
 import pyoxigraph as ox
 import pytest
+from asking import run_query
 
 from kg.errors import UsageError
 from kg.query.render import ResultFormat, render
-from kg.query.run import Result, ResultKind, run_query
+from kg.query.result import Result, ResultKind
 
 NASTY = '甲\x01,"乙"\r\n<丙>&\t末'
 ROWS = Result(

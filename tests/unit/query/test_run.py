@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
+from asking import run_query
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from kg.errors import InputError, UsageError
 from kg.query.guard import QueryError, check_query
 from kg.query.params import bind_params
 from kg.query.result import Question, ResultKind
-from kg.query.run import answer, run_query
+from kg.query.run import answer
 
 NAME = "SELECT ?name WHERE { ?zone a zkg:Zone ; skos:prefLabel ?name }"
 
