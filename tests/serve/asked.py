@@ -41,14 +41,19 @@ def opening(chromium: Any, served: str) -> Iterator[Open]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("dialog", lambda dialog: faults.append(f"dialog: {dialog.message}"))
         page.goto(served.rstrip("/") + "/" + fragment)
-        page.wait_for_selector("html[data-ready]")
-        settle(page)
+        stand(page)
         return page
 
     yield open_
     for context in contexts:
         context.close()
     assert faults == []
+
+
+def stand(page: Any) -> None:
+    """Wait until a page that was opened or loaded again is drawn, and the query of its address, if any, answered."""
+    page.wait_for_selector("html[data-ready]")
+    settle(page)
 
 
 def settle(page: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from serve.asked import Open, at, column, opening, value, write
+from serve.asked import Open, at, column, opening, stand, value, write
 
 pytestmark = pytest.mark.browser
 
@@ -193,7 +193,8 @@ def test_the_language_is_the_browsers_until_chosen_and_then_kept(open_query: Ope
     assert page.inner_text("#run") == "运行"
     assert "2 行" in page.inner_text("#status")
     page.reload()
-    page.wait_for_selector("html[lang=zh-CN][data-ready]")
+    stand(page)
+    assert page.get_attribute("html", "lang") == "zh-CN"
     assert column(page, 1) == ["1", "2"]
 
 

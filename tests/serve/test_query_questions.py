@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote_plus, urlsplit
 
 import pytest
-from serve.asked import Open, at, column, opening, settle, value, write
+from serve.asked import Open, at, column, opening, settle, stand, value, write
 
 pytestmark = pytest.mark.browser
 
@@ -116,7 +116,7 @@ def test_a_page_without_vocabulary_and_questions_says_so_and_still_asks(open_que
     for name in ("terms", "library"):
         page.route(f"**/{name}.json", lambda route: route.abort())
     page.reload()
-    page.wait_for_selector("html[data-ready]")
+    stand(page)
     notes = page.inner_text("#notes")
     assert "词表没有取到" in notes
     assert "问题库没有取到" in notes
