@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
+from kg.documents.find import find_sources
+from kg.documents.read import read_source
+from kg.documents.record import Source, UnreadableError
 from kg.engine.local import MakeReader, choose_jobs, read_articles
 from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
-from kg.ingest.read import UnreadablePageError, find_sources, read_page
 from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
@@ -108,21 +110,23 @@ def build(
     return report
 
 
-def read_pages(sources: Sequence[Path], settings: Settings) -> tuple[list[Page], list[Skipped]]:
-    """The pages in the files, and the files that are none. `InputError` where there is not one page."""
+def read_pages(sources: Sequence[Source], settings: Settings) -> tuple[list[Page], list[Skipped]]:
+    """The pages in the sources, and what has none. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
     skipped: list[Skipped] = []
     for source in sources:
         try:
-            page = read_page(source, settings.published)
-        except UnreadablePageError as error:
+            reading = read_source(source, settings)
+        except UnreadableError as error:
             skipped.append(Skipped(error.source, error.cause, error.remedy))
             continue
-        if page.id in pages:
-            cause = f"the same text as {pages[page.id].source}"
-            skipped.append(Skipped(page.source, cause, "nothing to do: the page is in the graph once"))
-        else:
-            pages[page.id] = page
+        skipped += [Skipped(part.source, part.cause, part.remedy) for part in reading.skipped]
+        for page in reading.pages:
+            if page.id in pages:
+                cause = f"the same text as {pages[page.id].source}"
+                skipped.append(Skipped(page.source, cause, "nothing to do: the page is in the graph once"))
+            else:
+                pages[page.id] = page
     if not pages:
         first = skipped[0]
         msg = f"{first.source}: {first.cause}; {first.remedy}"

@@ -35,7 +35,9 @@ from kg.model.knowledge import (
     ProjectEvent,
     ZoneEvent,
 )
-from kg.model.page import Article, Page, Sentence, Span, Token
+from kg.model.page import Article, Page, Sentence, Token
+from kg.model.printed import Block, BlockKind, Box, Form, PrintedLine, Repair
+from kg.model.span import Span
 
 __all__ = [
     "ENDS",
@@ -45,6 +47,9 @@ __all__ = [
     "Article",
     "ArticleKind",
     "Attribute",
+    "Block",
+    "BlockKind",
+    "Box",
     "ChainStages",
     "Claim",
     "ClassLink",
@@ -57,6 +62,7 @@ __all__ = [
     "Extraction",
     "Fact",
     "Figure",
+    "Form",
     "Judgement",
     "Knowledge",
     "LifeEvent",
@@ -66,8 +72,10 @@ __all__ = [
     "Observation",
     "Page",
     "Predicate",
+    "PrintedLine",
     "ProjectEvent",
     "Quantity",
+    "Repair",
     "Sentence",
     "Span",
     "StagedChain",

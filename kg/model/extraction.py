@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg.model.kinds import Attribute, EntityType, EventKind, Modality, Predicate, Status
-from kg.model.page import Article, Span
+from kg.model.page import Article
+from kg.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)

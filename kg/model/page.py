@@ -1,44 +1,30 @@
-"""What is read: pages, articles, sentences, words, and the spans that point into them."""
+"""What is read: pages, articles, sentences, words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from kg.model.kinds import ArticleKind
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A piece of a text: 0 <= start < end."""
-
-    start: int
-    end: int
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            msg = f"not a span: [{self.start}, {self.end})"
-            raise ValueError(msg)
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def covers(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: Span) -> bool:
-        return self.start < other.end and other.start < self.end
+from kg.model.printed import Block, Form, PrintedLine, Repair
+from kg.model.span import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One source file, decoded once."""
+    """One source, decoded once. Its readers fill what its form tells; of a text file that is the text alone."""
 
     id: str  # 16 hex digits of the SHA-256 of its bytes
-    source: str  # the file's name, as the graph cites it
+    source: str  # its name as the graph cites it: a file's, `pages.zip/a.txt`, `news.csv#row=12`
     text: str
-    sha256: str
-    encoding: str
+    sha256: str  # of the file's bytes; of a row of a table, of its text in UTF-8
+    encoding: str  # of the characters; empty where the form has none of its own
     published: str | None = None  # ISO 8601, as exact as known
+    form: Form = Form.TEXT
+    newspaper: str = ""  # its name, where the source tells it
+    edition: str = ""  # the newspaper's own number of the page: `A2`, `3`
+    blocks: tuple[Block, ...] = ()  # in reading order; empty: only the text tells stories apart
+    lines: tuple[PrintedLine, ...] = ()  # in the order of their spans; empty where the form has no paper
+    repairs: tuple[Repair, ...] = ()  # in the order of their spans
 
 
 @dataclass(frozen=True, slots=True)

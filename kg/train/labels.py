@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.config import Settings
+from kg.documents.find import find_sources
 from kg.evaluate.compare import squeeze
 from kg.evaluate.gold import GoldArticle, GoldEntity, GoldPage, load_gold
 from kg.extract.analysis import fold
-from kg.ingest.read import find_sources
 from kg.ingest.split import split_page
 from kg.model import Article, ArticleKind, EntityType, Span
 from kg.pipeline import read_pages

@@ -18,11 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.config import Settings
+from kg.documents.find import find_sources
 from kg.evaluate.gold import GoldPage, load_gold
 from kg.evaluate.prf import Score
 from kg.evaluate.score import evaluate
 from kg.extract.reader import MODELS
-from kg.ingest.read import find_sources
 from kg.pipeline import assemble, read_pages
 from kg.train.labels import GoldText, read_gold
 from kg.train.models import train_models

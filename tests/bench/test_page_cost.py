@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.config import Settings
-from kg.ingest.read import find_sources
+from kg.documents.find import find_sources
 from kg.model import EntityType
 from kg.network.html import render_html
 from kg.network.views import VIEWS, Wishes, make_view

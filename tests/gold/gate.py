@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.config import Settings
+from kg.documents.find import find_sources
 from kg.evaluate.gold import load_gold, load_links
 from kg.evaluate.prf import Score
 from kg.evaluate.score import evaluate
-from kg.ingest.read import find_sources
 from kg.pipeline import assemble, read_pages
 
 HERE = Path(__file__).resolve().parent

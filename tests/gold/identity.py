@@ -17,11 +17,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.config import Settings
+from kg.documents.find import find_sources
 from kg.evaluate.clusters import BCubed, b_cubed
 from kg.evaluate.gold import GoldPage, load_gold, load_links
 from kg.evaluate.prf import Group, Tally
 from kg.evaluate.score import evaluate
-from kg.ingest.read import find_sources
 from kg.model import Knowledge
 from kg.pipeline import assemble, read_pages
 

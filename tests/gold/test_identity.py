@@ -14,7 +14,7 @@ import pytest
 from gold.identity import EVENTS, GOLD, PAGES, Identity, measure_identity
 
 from kg.config import Settings
-from kg.ingest.read import find_sources
+from kg.documents.find import find_sources
 from kg.model import EntityType
 from kg.pipeline import build, read_pages
 

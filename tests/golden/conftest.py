@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 @pytest.fixture(scope="session")
 def build(reader: Reader) -> Callable[[Path], Built]:
     from golden.tables import Built
+    from pages import read_page
 
     from kg.config import Settings
     from kg.export.turtle import render_turtle
-    from kg.ingest.read import read_page
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
     from kg.rdf.build import build_statements

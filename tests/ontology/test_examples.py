@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from pages import read_page
 from rdflib.namespace import DCTERMS
 
 from kg import resources
-from kg.ingest.read import read_page
 from kg.knowledge.vocab import OA
 from kg.rdf.load import load_turtle
 from kg.rdf.validate import validate

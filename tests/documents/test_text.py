@@ -3,9 +3,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pages import read_page
 
+from kg.documents.dates import date_in
+from kg.documents.find import find_sources
+from kg.documents.record import UnreadableError
 from kg.errors import InputError, KgError, UsageError
-from kg.ingest.read import UnreadablePageError, date_in, find_sources, read_page
 
 TEXT = "云溪高新区加快建设\r\n\r\n　　本报讯 “新能源”项目开工，总投资5亿元。\r\n（林晓）"
 
@@ -63,7 +66,7 @@ def test_the_id_comes_from_the_bytes_alone(tmp_path: Path) -> None:
 )
 def test_what_is_no_page_says_what_it_is_and_what_to_do(page: Path, raw: bytes, cause: str) -> None:
     page.write_bytes(raw)
-    with pytest.raises(UnreadablePageError) as caught:
+    with pytest.raises(UnreadableError) as caught:
         read_page(page)
     assert cause in caught.value.cause
     assert caught.value.remedy
@@ -122,9 +125,9 @@ def test_sources_are_files_and_texts_of_folders_each_once_in_one_order(tmp_path:
         path.parent.mkdir(exist_ok=True)
         path.write_text("文", encoding="utf-8")
     inputs = [tmp_path / "b.txt", tmp_path, tmp_path / "list.csv", tmp_path / "sub" / ".." / "b.txt"]
-    names = [path.name for path in find_sources(inputs)]
+    names = [source.name for source in find_sources(inputs)]
     assert names == ["a.TXT", "b.txt", "list.csv"]
-    assert [path.name for path in find_sources(inputs[::-1])] == names
+    assert [source.name for source in find_sources(inputs[::-1])] == names
 
 
 def test_a_missing_path_is_wrong_usage_and_a_folder_without_texts_bad_input(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Printed lines become blocks, columns and stories, by their places and sizes alone."""
