@@ -15,6 +15,7 @@ from kg.layout.paragraphs import Flow, Part
 from kg.layout.record import Composed, Rule, SheetSize, TextLine
 from kg.layout.stacks import Rank, body_size, stacks_of
 from kg.layout.stories import Story, stories_of, tell
+from kg.layout.tables import with_tables
 from kg.layout.text import Told, write_out
 from kg.model import BlockKind, Box
 
@@ -63,7 +64,7 @@ class _Composer:
             return []
         sheet = self._lines[numbers[0]].sheet
         rules = self._rules.get(sheet, [])
-        stacks = stacks_of(numbers, self._lines, rules, self._body)
+        stacks, rules = with_tables(stacks_of(numbers, self._lines, rules, self._body), self._lines, rules)
         if all(stack.rank is not Rank.HEAD for stack in stacks):
             groups = [list(range(len(stacks)))]
         else:

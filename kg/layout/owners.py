@@ -15,6 +15,7 @@ from kg.layout.skyline import Seen, seen_above, seen_below, seen_left, seen_righ
 from kg.layout.stacks import Rank, Stack
 from kg.model import Box
 
+_SEEN = 0.2  # of a stack's width: what covers less of it is not above it
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
@@ -31,6 +32,7 @@ class Views:
     below: list[Seen]
     left: list[Seen]
     right: list[Seen]
+    rules: list[Box]  # the flat ones
 
 
 def look_around(stacks: Sequence[Stack], rules: Sequence[Rule], body: float) -> Views:
@@ -41,11 +43,38 @@ def look_around(stacks: Sequence[Stack], rules: Sequence[Rule], body: float) -> 
     depth = _LOOK * body
     count = len(boxes)
     return Views(
-        seen_above([*boxes, *flat])[:count],
+        seen_above([*_spread(stacks, upright), *flat])[:count],
         seen_below([*boxes, *flat])[:count],
         seen_left([*boxes, *upright], depth)[:count],
         seen_right([*boxes, *upright], depth)[:count],
+        flat,
     )
+
+
+def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
+    """The boxes of the stacks, those of headlines as wide as the columns in whose middle they stand.
+
+    A headline reaches as far to both sides as there is room on the narrower one.
+    """
+    boxes = [stack.box for stack in stacks]
+    if not boxes:
+        return []
+    edge_left, edge_right = min(box.left for box in boxes), max(box.right for box in boxes)
+    lefts = seen_left([*boxes, *upright], float("inf"))
+    rights = seen_right([*boxes, *upright], float("inf"))
+    spread = [*boxes, *upright]
+
+    def room(at: int) -> float:
+        box = boxes[at]
+        left = max((spread[other].right for _, other in lefts[at]), default=edge_left)
+        right = min((spread[other].left for _, other in rights[at]), default=edge_right)
+        return max(0.0, min(box.left - left, right - box.right))
+
+    heads = [at for at, stack in enumerate(stacks) if stack.rank is Rank.HEAD]
+    for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
+        more, box = room(at), boxes[at]
+        spread[at] = Box(box.left - more, box.top, box.right + more, box.bottom)
+    return spread[: len(boxes)]
 
 
 def _is_flat(box: Box) -> bool:
@@ -86,7 +115,7 @@ class _Finder:
         lower = self._headline_below(at)
         if lower is not None:
             return lower
-        above = self._first(self._views.above[at])
+        above = self._above(at)
         if stack.rank is Rank.HEAD and not self._is_crosshead(at, above):
             return above if above is not None and self._is_one_headline(above, at) else None
         if above is not None and not self._is_level_with_headline(at, above):
@@ -94,6 +123,18 @@ class _Finder:
         if stack.rank is Rank.MID and self._begins_something(at):
             return None
         return self._beside(at)
+
+    def _above(self, at: int) -> int | None:
+        """The stack that a stack stands below; None where a rule or nothing is in between."""
+        box = self._stacks[at].box
+        seen = self._views.above[at]
+        stacks = [item for item in seen if item[1] < len(self._stacks)]
+        if not stacks or stacks[0][0] < _SEEN * (box.right - box.left):
+            return None
+        return stacks[0][1] if stacks[0][1] == seen[0][1] or not self._is_above_rule(stacks[0][1], seen[0][1]) else None
+
+    def _is_above_rule(self, stack: int, rule: int) -> bool:
+        return self._stacks[stack].box.bottom <= self._views.rules[rule - len(self._stacks)].top
 
     def _first(self, seen: Seen) -> int | None:
         return seen[0][1] if seen and seen[0][1] < len(self._stacks) else None
@@ -159,6 +200,7 @@ class _Finder:
         if left is not None and box.left - self._stacks[left].box.right <= _ASIDE * self._width:
             return left
         right = self._first(self._views.right[at])
-        if right is not None and self._stacks[right].rank is Rank.HEAD:
-            return right
-        return None
+        if right is None:
+            return None
+        is_level = abs(self._stacks[right].box.top - box.top) <= _LEVEL * self._body
+        return right if is_level or self._stacks[right].rank is Rank.HEAD else None

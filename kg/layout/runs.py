@@ -20,6 +20,8 @@ _SIZES = 1.35  # by so much the sizes of one line may differ
 _GUTTER = 1.25  # sizes: a gap that characters of one line leave at most, where they were set one after another
 _GUTTER_SPACED = 3.0  # the same, where spaces were set in it
 _GUTTER_APART = 0.8  # the same, where they were set at different times
+_STRETCHED = 3.5  # times the usual gap of a line that is stretched to its column's width
+_FEW = 3  # glyphs: fewer do not tell a usual gap
 _BACK = -0.7  # sizes: squeezed punctuation begins in its neighbour's square
 _ASCENT, _DESCENT = 0.88, 0.12  # of a square around its baseline
 _SPACE = 0.2  # sizes: a gap that is a space
@@ -63,11 +65,18 @@ def _once(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     runs: list[list[Glyph]] = []
+    gaps = 0.0  # of the run, summed up
     for glyph in glyphs:
-        if runs and _goes_on(runs[-1][-1], glyph, _GUTTER_SPACED if glyph.spaced else _GUTTER):
-            runs[-1].append(glyph)
+        run = runs[-1] if runs else []
+        gutter = _GUTTER_SPACED if glyph.spaced else _GUTTER
+        if len(run) > _FEW:
+            gutter = min(max(gutter, _STRETCHED * gaps / (len(run) - 1) / glyph.size), _GUTTER_SPACED)
+        if run and _goes_on(run[-1], glyph, gutter):
+            gaps += max(glyph.left - run[-1].right, 0.0)
+            run.append(glyph)
         else:
             runs.append([glyph])
+            gaps = 0.0
     return runs
 
 
