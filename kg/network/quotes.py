@@ -40,7 +40,7 @@ class QuoteTable:
     def _quote(self, evidence: Evidence) -> Quote:
         page = self._pages.get(evidence.page_id)
         article = self._articles.get(evidence.article_id)
-        before, after = _around(page.text, evidence.start, evidence.end) if page and article else ("", "")
+        before, after = _around(page.text, evidence.start, evidence.end) if page and page.text and article else ("", "")
         dates = (article and article.published, page and page.published)
         return Quote(
             quote=evidence.quote,
