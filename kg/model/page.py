@@ -48,6 +48,11 @@ class Page:
                 found.append(Area(line.sheet, line.box))
         return tuple(found)
 
+    def cite(self, span: Span) -> str:
+        """The source as one cites it for a piece of its text: with the sheet, where it has some (`a.pdf#page=3`)."""
+        touched = self.lines_in(span)
+        return f"{self.source}#page={touched[0].sheet}" if touched else self.source
+
     def as_read(self, span: Span) -> str | None:
         """A piece as it was recognised before it was repaired; None where nothing in it was."""
         touched = [repair for repair in self.repairs if repair.span.overlaps(span)]
