@@ -19,6 +19,7 @@ _ALIKE = 1.15  # by so much the sizes of one stack may differ
 _GAP = 1.05  # sizes between two lines of a stack
 _WIDER = 1.7  # times the gap above: from there on something ends
 _INDENT = 3.6  # sizes by which the lines of a column may begin further right
+_CENTRED = 0.7  # sizes by which the middles of centred lines may differ
 _SHARE = 0.15  # of a line, seen by a second one: both stand on it
 _HEAD = 1.3  # times the body's size
 _LARGE = 1.8
@@ -138,7 +139,13 @@ def _stand_together(upper: TextLine, lower: TextLine, share: float) -> bool:
     if not -size < _gap(upper, lower) <= _GAP * size:
         return False
     narrower = min(upper.box.right - upper.box.left, lower.box.right - lower.box.left)
-    return 2 * share >= narrower and abs(lower.box.left - upper.box.left) <= max(_INDENT * size, 0.0)
+    return 2 * share >= narrower and (
+        abs(lower.box.left - upper.box.left) <= _INDENT * size or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
+    )
+
+
+def _middle(line: TextLine) -> float:
+    return (line.box.left + line.box.right) / 2
 
 
 def _even(stack: list[int], at: int, lines: Sequence[TextLine]) -> bool:
