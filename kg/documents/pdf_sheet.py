@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import byref, c_double, c_int, create_string_buffer
 from dataclasses import dataclass
 from typing import Any
@@ -43,7 +44,6 @@ class Sheet:
     rules: tuple[Rule, ...]
     picture: float  # share of the sheet that its largest picture covers
     unmapped: int
-    turn: int  # quarter turns by which the drawn sheet has to be turned to be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,12 @@ def read_sheet(page: Any, number: int) -> Sheet:  # noqa: ANN401 - pdfium's own 
     finally:
         textpage.close()
     places = _Places(page)
-    turn = _quarter_turns(chars, places)
-    for _ in range(turn):
+    for _ in range(_quarter_turns(chars, places)):
         places.turn()
     shown = [char for char in chars if char.shown]
     glyphs = tuple(_glyphs(shown or chars, places))  # a scan's own text lies under its picture, and is not drawn
-    rules, picture = _drawn(page, places, number)
-    return Sheet(SheetSize(number, places.width, places.height), glyphs, rules, picture, unmapped, turn)
+    rules, picture = _drawn(page, places, number, glyphs)
+    return Sheet(SheetSize(number, places.width, places.height), glyphs, rules, picture, unmapped)
 
 
 def _chars(textpage: Any) -> tuple[list[_Char], int]:  # noqa: ANN401 - pdfium's own type
@@ -232,12 +231,18 @@ def _glyphs(chars: list[_Char], places: _Places) -> Iterator[Glyph]:
             yield Glyph(char.text, left, left + char.right, baseline, char.size, char.is_bold, char.spaced)
 
 
-def _drawn(page: Any, places: _Places, number: int) -> tuple[tuple[Rule, ...], float]:  # noqa: ANN401
+def _drawn(
+    page: Any,  # noqa: ANN401 - pdfium's own type
+    places: _Places,
+    number: int,
+    glyphs: Sequence[Glyph],
+) -> tuple[tuple[Rule, ...], float]:
     """The lines that are drawn, and the share of the sheet that its largest picture covers."""
     import pypdfium2.raw as pdfium
 
     rules: set[tuple[float, float, float, float]] = set()
     picture = 0.0
+    baselines = sorted((glyph.baseline, glyph.left) for glyph in glyphs)
     kinds = [pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE]
     for item in page.get_objects(filter=kinds, max_depth=1):
         left, bottom, right, top = item.get_bounds()
@@ -247,17 +252,22 @@ def _drawn(page: Any, places: _Places, number: int) -> tuple[tuple[Rule, ...], f
             area = (box[2] - box[0]) * (box[3] - box[1])
             picture = max(picture, area / (places.width * places.height))
         elif 0 < pdfium.FPDFPath_CountSegments(item) <= _FEW:
-            rules.update(_edges(*box))
+            rules.update(_edges(box, baselines))
     return tuple(Rule(number, Box(*box)) for box in sorted(rules)), min(picture, 1.0)
 
 
-def _edges(left: float, top: float, right: float, bottom: float) -> Iterator[tuple[float, float, float, float]]:
-    """The lines that a drawn thing is: itself, or the edges of a frame."""
+def _edges(
+    box: tuple[float, float, float, float], baselines: Sequence[tuple[float, float]]
+) -> Iterator[tuple[float, float, float, float]]:
+    """The lines that a drawn thing is: itself, or the edges of a frame; what has no text inside is a picture."""
+    left, top, right, bottom = box
     width, height = right - left, bottom - top
     if min(width, height) <= _THIN:
         if max(width, height) >= _LONG:
-            yield left, top, right, bottom
-    elif min(width, height) >= _LONG:
+            yield box
+        return
+    inside = range(bisect_left(baselines, (top, left)), bisect_left(baselines, (bottom, right)))
+    if min(width, height) >= _LONG and any(left <= baselines[at][1] <= right for at in inside):
         yield left, top, right, top
         yield left, bottom, right, bottom
         yield left, top, left, bottom

@@ -68,7 +68,7 @@ class _Composer:
         if all(stack.rank is not Rank.HEAD for stack in stacks):
             groups = [list(range(len(stacks)))]
         else:
-            groups = group_stacks(stacks, rules, self._body, self._sizes[sheet].width)
+            groups = group_stacks(stacks, self._lines, rules, self._body, self._sizes[sheet].width)
         return stories_of(stacks, groups, self._lines, self._body, self._marks)
 
     def _furniture_kind(self, at: int) -> BlockKind:
