@@ -86,17 +86,13 @@ def _open(raw: bytes, name: str) -> Any:  # noqa: ANN401 - pdfium's own type
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise UnreadableError(
-                name, "the PDF is locked with a password", "save a copy of it without password"
-            ) from error
-        raise UnreadableError(name, "the PDF is damaged or cut off", _ANEW) from error
-    count = len(document)
-    if 0 < count <= MAX_SHEETS:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            remedy = "save a copy of it without password"
+            raise UnreadableError(name, "the PDF is locked with a password", remedy) from error
+        raise UnreadableError(name, "the PDF is damaged, cut off or without sheets", _ANEW) from error
+    if (count := len(document)) <= MAX_SHEETS:
         return document
     document.close()
-    if not count:
-        raise UnreadableError(name, "the PDF has no sheets", _ANEW)
     raise UnreadableError(name, f"the PDF has {count} sheets, more than {MAX_SHEETS}", "split it into smaller files")
 
 
