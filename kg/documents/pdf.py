@@ -124,7 +124,7 @@ def _read_sheet(page: Any, number: int, where: str, printed: _Printed) -> None: 
     if cause:
         lines, rules, size = _recognise(page, sheet, UnreadableError(where, cause, 'pip install "zonekg[ocr]"'))
     else:
-        lines, rules, size = lines_of(sheet.glyphs, number), sheet.rules, sheet.size
+        lines, rules, size = lines_of(sheet.glyphs, number), list(sheet.rules), sheet.size
     printed.lines += lines
     printed.rules += rules
     printed.sheets.append(size)

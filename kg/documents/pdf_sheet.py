@@ -180,7 +180,7 @@ class _CharReader:
         start, end = 0.0, wide
         if pdfium.FPDFText_GetLooseCharBox(page, at, self._rect):
             start, end = self._extent(x, y, along)
-        if is_wide(text) and abs(start) < 0.6 * wide:  # noqa: PLR2004 - a part of a ligature stands off its origin
+        if is_wide(text) and abs(start) < 0.6 * wide:
             start, end = 0.0, wide
         return _Char(
             text,

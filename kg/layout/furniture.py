@@ -134,5 +134,7 @@ class _Finder:
         if any(len(text) > _SHORT and not self._marks.is_imprint(text) for text in texts):
             return False  # columns of text stand beside it
         smaller = max(self._lines[at].size for at in row) < 0.95 * self._body
-        gap = min(self._lines[at].box.top for at in row) - max((self._lines[at].box.bottom for at in above), default=0.0)
+        gap = min(self._lines[at].box.top for at in row) - max(
+            (self._lines[at].box.bottom for at in above), default=0.0
+        )
         return smaller or gap > _APART * self._body

@@ -62,6 +62,8 @@ def broken(text: str, width: int) -> list[str]:
 def story(name: str, sentences: int) -> list[str]:
     """Paragraphs of a story that tell which one it is; each has another length."""
     return [
-        f"{name}第{at}段说，{name}今年开工项目很多，厂房已经封顶，设备正在安装，" + "产值继续增长，" * (at % 4) + f"这是{name}第{at}句。"
+        f"{name}第{at}段说，{name}今年开工项目很多，厂房已经封顶，设备正在安装，"
+        + "产值继续增长，" * (at % 4)
+        + f"这是{name}第{at}句。"
         for at in range(1, sentences + 1)
     ]

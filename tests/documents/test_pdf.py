@@ -43,9 +43,7 @@ def stories(page: Page) -> dict[str, list[str]]:
     found = {}
     blocks = sorted((block for block in page.blocks if block.story >= 0), key=lambda block: block.story)
     for _, parts in groupby(blocks, key=lambda block: block.story):
-        texts = [
-            (block.kind, "".join(page.text[piece.start : piece.end] for piece in block.pieces)) for block in parts
-        ]
+        texts = [(block.kind, "".join(page.text[piece.start : piece.end] for piece in block.pieces)) for block in parts]
         title = next((text for kind, text in texts if kind is BlockKind.HEADLINE), "")
         found[title] = [text for kind, text in texts if kind is BlockKind.BODY]
     return found
