@@ -15,7 +15,8 @@ from kg.layout.record import Rule, TextLine
 from kg.layout.skyline import seen_above
 from kg.model import Box
 
-_ALIKE = 1.15  # by so much the sizes of one stack may differ
+_ALIKE = 1.05  # by so much the sizes of one stack may differ
+_ALIKE_READ = 1.2  # the same of lines that were recognised: their boxes are as high as their characters happen to be
 _GAP = 1.05  # sizes between two lines of a stack
 _WIDER = 1.7  # times the gap above: from there on something ends
 _INDENT = 3.6  # sizes by which the lines of a column may begin further right
@@ -136,7 +137,8 @@ def _gap(upper: TextLine, lower: TextLine) -> float:
 
 def _stand_together(upper: TextLine, lower: TextLine, share: float) -> bool:
     size = max(upper.size, lower.size)
-    if size > _ALIKE * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
+    alike = _ALIKE_READ if min(upper.confidence, lower.confidence) < 1 else _ALIKE
+    if size > alike * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
         return False
     if not -size < _gap(upper, lower) <= _GAP * size:
         return False
