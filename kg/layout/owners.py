@@ -17,6 +17,7 @@ from kg.layout.torn import Groups, mend_torn
 from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
+_ALIGNED = 0.3  # sizes by which a headline's beginning and a column's may differ
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
@@ -71,11 +72,29 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         right = min((spread[other].left for _, other in rights[at]), default=edge_right)
         return max(0.0, min(box.left - left, right - box.right))
 
-    heads = [at for at, stack in enumerate(stacks) if stack.rank is Rank.HEAD]
+    above, below = seen_above(boxes), seen_below(boxes)
+    heads = [
+        at
+        for at, stack in enumerate(stacks)
+        if stack.rank is Rank.HEAD
+        and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
+        and not any(_begins_with(stack, stacks[other]) for _, other in below[at])
+    ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
         spread[at] = Box(box.left - more, box.top, box.right + more, box.bottom)
     return spread[: len(boxes)]
+
+
+def _is_line_of(stack: Stack, head: Stack) -> bool:
+    """Whether a stack is a kicker or a sub-title of a larger headline next to it."""
+    gap = max(head.box.top - stack.box.bottom, stack.box.top - head.box.bottom)
+    return head.rank is Rank.HEAD and stack.size < head.size and gap <= _NEAR * head.size
+
+
+def _begins_with(head: Stack, text: Stack) -> bool:
+    """Whether a headline begins at the edge of the column below it, and so does not stand in the middle of more."""
+    return text.rank is Rank.BODY and abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
 def _is_flat(box: Box) -> bool:
