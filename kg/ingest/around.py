@@ -39,7 +39,9 @@ class Around:
         for at, (before, line) in enumerate(pairwise(lines), 1):
             if self.kinds[at] is Kind.SUBTITLE and before.full and not before.ends_sentence and _goes_on(line.text):
                 self.kinds[at] = None  # of a chain (`原料—电池—整车`) or a sentence that the edge broke
-        self.starts = [bylines.is_report_start(line.text[:200], words) for line in lines]
+        self.starts = [
+            bylines.is_report_start(line.text[:200], words) or kinds.is_continuation(line.text, words) for line in lines
+        ]
         self.indents = uses_indents(lines)
         self.spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
         gaps = Counter(line.gap for line in lines[1:])

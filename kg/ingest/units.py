@@ -26,6 +26,7 @@ _ABOVE_SUBTITLE = frozenset({Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.DATE
 _OPEN_END = re.compile(r"[（(“‘《『「【\[、，,—]$")
 _ENDS_INSIDE = re.compile(r"[？！?!](?=[^\s”’」』）)])")
 _TAIL = 200
+_MARK = 60  # characters: no cut mark is longer
 _DEEP = 1.5  # squares by which an indent shows beyond doubt
 _ALMOST = 0.9  # squares by which a line set off by empty lines has to be short of its column
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
@@ -172,7 +173,7 @@ class UnitBuilder:
             return True
         tail = flat(self._page, self._open.pieces[-3:])[-_TAIL:]
         signed = bylines.find_tail(tail, self._words)
-        ended = bool(self._words.continued.search(tail[-30:])) or (
+        ended = bool(self._words.continued.search(tail[-_MARK:])) or (
             signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip())
         )
         self._open.ends_report = ended

@@ -60,7 +60,7 @@ _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
     """Everything that the extractions say, once; `linker` knows the entities."""
     texts = {page.id: page.text for page in pages}
-    articles = tuple(sorted((x.article for x in extractions), key=lambda a: a.id))
+    articles = tuple(sorted((article for x in extractions for article in x.article.alone), key=lambda a: a.id))
     facts = _facts(extractions, linker, texts)
     return Knowledge(
         pages=tuple(pages),
@@ -78,8 +78,8 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
 def _evidence(
     extraction: Extraction, span: Span, texts: dict[str, str], rule: str, modality: Modality, confidence: float
 ) -> Evidence:
-    article = extraction.article
-    place = article.locate(span)
+    article, told = extraction.article.inside(span)
+    place = article.locate(told)
     quote = texts[article.page_id][place.start : place.end]
     return Evidence(article.id, article.page_id, place.start, place.end, quote, rule, modality, confidence)
 

@@ -85,6 +85,7 @@ class ArticleKeys:
         self._keys = keys
         self._lexicon = keys.lexicon
         self._page = extraction.article.page_id
+        self._pages = {article.page_id for article in extraction.article.alone}
         self._extraction = extraction
         self.mentions = all_mentions(extraction)
         self.places = ArticlePlaces(self.mentions, keys.lexicon.divisions, keys.zones)
@@ -109,7 +110,7 @@ class ArticleKeys:
 
     def _set_apart(self, own: Own, name: str) -> Own:
         """What people say is another thing: the name on this page, or the name whatever the lists make of it."""
-        if (self._page, name) in self._keys.apart:
+        if any((page, name) in self._keys.apart for page in self._pages):
             return self._keys.own(own.type, own.key, *own.qualifiers, page=self._page)
         if ("", name) in self._keys.apart and own.key != name:
             return self._keys.own(own.type, name, *own.qualifiers)

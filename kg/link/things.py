@@ -81,7 +81,7 @@ class Things:
             for name in (mention.name, "".join(mention.surface.split())):
                 if name and name not in _POINTERS:
                     thing.names[name] += 1
-            thing.articles.add(article)
+            thing.articles.add(extraction.article.inside(mention.span)[0].id)
             if thing.first is None:
                 thing.first = (article, mention.span)
             if known.places.city:

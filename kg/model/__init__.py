@@ -35,7 +35,7 @@ from kg.model.knowledge import (
     ProjectEvent,
     ZoneEvent,
 )
-from kg.model.page import Article, Page, Sentence, Token
+from kg.model.page import Article, Page, Part, Sentence, Token
 from kg.model.printed import Block, BlockKind, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
@@ -71,6 +71,7 @@ __all__ = [
     "Modality",
     "Observation",
     "Page",
+    "Part",
     "Predicate",
     "PrintedLine",
     "ProjectEvent",

@@ -91,7 +91,7 @@ class LifeEvent:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that is taken from one article; it depends on nothing but that article and its page."""
+    """All that is taken from one article (or torn story); it depends on nothing but that article and its page."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()

@@ -78,6 +78,7 @@ def _encode(value: object) -> Any:  # noqa: ANN401 - JSON
         if isinstance(value, Page):
             del data["text"]
         elif isinstance(value, Article):
+            del data["parts"]  # only the parts are stored, each by itself
             data["offsets"] = _runs(value.offsets)
         return data
     return value
