@@ -66,8 +66,15 @@ def all_rooms() -> Rooms:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
     return Rooms(
-        *(split_page, rejoin, Reader, resolve),
-        *(apply_corrections, build_graphs, write_turtle, write_network, make_store),
+        split_page,
+        rejoin,
+        Reader,
+        resolve,
+        apply_corrections,
+        build_graphs,
+        write_turtle,
+        write_network,
+        make_store,
     )
 
 

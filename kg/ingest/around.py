@@ -59,6 +59,13 @@ class Around:
         """Whether the next line is so much longer that it is a paragraph, and this one is none."""
         return at + 1 < len(self.lines) and self.lines[at + 1].width > 2 * line.width
 
+    def is_above_cut(self, at: int) -> bool:
+        """Whether nothing but a mark that closes a text (`下转A2版`) stands on the next line."""
+        if at + 1 >= len(self.lines):
+            return False
+        text = self.lines[at + 1].text
+        return bool(self._words.continued.fullmatch(text)) and not self._words.continues_from.fullmatch(text)
+
     def stands_between(self, at: int, line: Line) -> bool:
         """Whether a line between two paragraphs is very short, or names what only the lower one names."""
         if line.width > _MAX_NAMING or not self.is_above_long(at, line):

@@ -25,7 +25,7 @@ _ALIKE, _UNLIKE = 0.6, 0.3  # share of a headline's words by which two are one, 
 _TITLED, _TORN = 10, 2  # points
 _HAN = re.compile("[\u4e00-\u9fff]+")
 _NAME_PART = re.compile(r"[A-Za-z]{0,2}[0-9０-９]+|[一二三四五六七八九十]+|.")
-_NO_START = "的了着们，。、；：！？”）"
+_NO_START = tuple("的了着们，。、；：！？”）")
 
 
 class Issue(IntEnum):
@@ -62,26 +62,13 @@ class Fitting:
 
     def rate(self, begun: Candidate, rest: Candidate) -> int | None:
         """Points of a pair; None where a mark, a headline or the issue speaks against it, or nothing is certain."""
-        onward, back = begun.torn.onward, rest.torn.back
-        unknown = [
-            not there.header.edition for mark, there in ((onward, rest), (back, begun)) if mark is not None
-        ]
-        if not _name_each_other(begun, rest):
-            return None
-        issue = _issue(begun, rest)
-        titled = _titled(begun, rest)
-        if issue is Issue.OTHER or titled is False:
+        issue, titled = _issue(begun, rest), _titled(begun, rest)
+        if issue is Issue.OTHER or titled is False or not _name_each_other(begun, rest):
             return None
         shared = self._shared(begun, rest)
-        told = bool(titled) or shared >= _SHARED
-        if onward is None or back is None:
-            torn = not is_finished(begun.torn.article.text) if onward is None else not rest.torn.article.headline
-            certain = issue is Issue.SURE and not any(unknown) and (bool(titled) or (torn and told))
-        else:
-            certain = told or (issue is Issue.SURE and not any(unknown))
-        if not certain:
+        if not _is_certain(begun, rest, issue, titled=bool(titled), told=bool(titled) or shared >= _SHARED):
             return None
-        midway = not is_finished(begun.torn.article.text) and rest.torn.article.text.startswith(tuple(_NO_START))
+        midway = not is_finished(begun.torn.article.text) and rest.torn.article.text.startswith(_NO_START)
         return _TITLED * bool(titled) + min(shared, _MOST) + _TORN * midway
 
     def _shared(self, one: Candidate, other: Candidate) -> int:
@@ -92,9 +79,7 @@ class Fitting:
 
 
 def _runs(text: str) -> frozenset[str]:
-    return frozenset(
-        piece[at : at + _RUN] for piece in _HAN.findall(text) for at in range(len(piece) - _RUN + 1)
-    )
+    return frozenset(piece[at : at + _RUN] for piece in _HAN.findall(text) for at in range(len(piece) - _RUN + 1))
 
 
 def _name_each_other(begun: Candidate, rest: Candidate) -> bool:
@@ -102,6 +87,18 @@ def _name_each_other(begun: Candidate, rest: Candidate) -> bool:
     told = ((begun.torn.onward, rest.header.edition), (rest.torn.back, begun.header.edition))
     marks = [(mark.edition, edition) for mark, edition in told if mark is not None]
     return bool(marks) and all(not edition or edition == named for named, edition in marks)
+
+
+def _is_certain(begun: Candidate, rest: Candidate, issue: Issue, *, titled: bool, told: bool) -> bool:
+    """Whether two marks, or one mark and what it does not say, make a pair; `told`: the texts show one story."""
+    onward, back = begun.torn.onward, rest.torn.back
+    sure = issue is Issue.SURE and all(
+        there.header.edition for mark, there in ((onward, rest), (back, begun)) if mark is not None
+    )
+    if onward is not None and back is not None:
+        return told or sure
+    loose = not rest.torn.article.headline if back is None else not is_finished(begun.torn.article.text)
+    return sure and (titled or (loose and told))
 
 
 def _issue(one: Candidate, other: Candidate) -> Issue:

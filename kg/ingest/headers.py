@@ -1,7 +1,7 @@
 """Headers of pages: takes a page, gives which page of which newspaper and day it is, where lines of its text tell.
 
-A header is a short line that numbers the page (`A3 园区周刊 2023年11月8日 星期三`, `第2版：要闻`, `版次：02`). A text of
-several pages has several; each holds from its place on. What the page's reader knows already stands before all headers.
+A header is a short line that numbers the page (`A3 园区周刊 2023年11月8日 星期三`, `第2版：要闻`, `版次：02`). A text
+of several pages has several; each holds from its place on. What the page's reader knows already stands before all headers.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ _EDITION = re.compile(
     rf"版次[::]?\s*第?\s*({_NUMBER})\s*版?|第\s*({_NUMBER})\s*版(?=[\s::|·—-]|$)"
     rf"|(?<![^\s::|·])([A-Z][0-9]{{1,3}}|[0-9]{{1,2}}(?=\s*版))\s*版?(?=[\s::|·—-]|$)"
 )
-_DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日")
+_DATE = re.compile(
+    r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日"
+)
 _DAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!\w)|农历\S+")
 _PAPER = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}报(?![\u4e00-\u9fff])")
 _NO_HEADER = re.compile("[。,!?;“”,!?;]|见|接|转|轉|责|编辑")
@@ -45,7 +47,7 @@ class Header:
 
 
 def edition_key(edition: str) -> str:
-    """A page's number in one form: `A02`, `Ａ2`, `第二版` are `2`, and `B2` is `B2`; the first section bears no letter."""
+    """A page's number in one form: `A02` and `第二版` are `2`, `B2` is `B2`; the first section bears no letter."""
     bare = "".join(fold_same_length(edition).split()).upper().removeprefix("第").removesuffix("版")
     letter, number = (bare[:1], bare[1:]) if bare[:1].isascii() and bare[:1].isalpha() else ("", bare)
     if number and not number.isdigit():

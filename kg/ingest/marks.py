@@ -1,4 +1,4 @@
-"""Cut marks: takes a page and its articles, tells which of them go on elsewhere (`下转A2版`) or come from there (`上接A1版`).
+"""Cut marks: takes a page and its articles, tells which go on elsewhere (`下转A2版`) or come from there (`上接A1版`).
 
 The rule it embodies: a mark stands behind the text that it cuts, or before the text that goes on, with no other story
 between; `紧接第三版` can be either: before a text when it begins a line right above or in front of it.
@@ -25,7 +25,7 @@ _OPEN, _CLOSED = "（([【", "）)]】"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What a cut mark says: the other page (as `edition_key` gives it), and the headline there; empty if it has none."""
+    """What a cut mark says: the other page (as `edition_key` gives it), and the headline there, if any."""
 
     edition: str
     title: str
@@ -64,12 +64,10 @@ def read_marks(page: Page, articles: Sequence[Article], words: LayoutWords) -> t
 def _strip(article: Article, words: LayoutWords) -> Torn:
     """Marks inside the text, at its very beginning and end, are taken out."""
     text, onward, back = article.text, None, None
-    last = None
-    for last in words.continued.finditer(text, max(0, len(text) - _REACH)):
-        pass
-    if last is not None and last.end() == len(text) and last.start():
-        onward = _mark(last)
-        article = _cut(article, 0, len(text[: last.start()].rstrip()))
+    tail = list(words.continued.finditer(text, max(0, len(text) - _REACH)))
+    if tail and tail[-1].end() == len(text) and text[: tail[-1].start()].strip():
+        onward = _mark(tail[-1])
+        article = _cut(article, 0, len(text[: tail[-1].start()].rstrip()))
     front = words.continues_from.match(article.text)
     if front is not None:
         bracketed = front.group().lstrip()[0] in _OPEN and front.group()[-1] in _CLOSED

@@ -46,7 +46,8 @@ def rejoin(pages: Sequence[Page], articles: Sequence[Article], seeds: Path | Non
             stories.append(join_parts([candidates[part].torn.article for part in parts]))
             gone |= set(parts)
     whole = {story.id: story for story in stories}
-    return tuple(whole.get(article.id, article) for article in articles if article.id in whole or article.id not in gone)
+    kept = [article for article in articles if article.id in whole or article.id not in gone]
+    return tuple(whole.get(article.id, article) for article in kept)
 
 
 def _candidates(pages: Sequence[Page], articles: Sequence[Article], words: LayoutWords) -> dict[str, Candidate]:

@@ -206,6 +206,8 @@ class UnitBuilder:
             return True
         if not kinds.has_heading_form(line) or self._around.goes_over(at, line):
             return False
+        if self._around.is_above_cut(at) and self._seen_body and (kinds.has_pause(line.text) or self._wants_more()):
+            return False
         fresh = not self._wants_more()
         if self._around.leads_to_start(at) or (fresh and self._shows_plainly(at, line)):
             return True

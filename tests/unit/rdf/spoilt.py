@@ -321,6 +321,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "PageHash": (replaced(ZKG.Page, DCTERMS.identifier, Literal("12ab")),),
     "ArticleIsNews": (lambda data: data.remove((None, RDF.type, SDO.NewsArticle)),),
     "OneHeadline": (lambda data: data.add((first(data, ZKG.Article), SDO.headline, Literal("又题", lang="zh"))),),
+    "ContinuesArticle": (lambda data: data.add((first(data, ZKG.Article), ZKG.continuationOf, first(data, ZKG.Page))),),
     "NoHeadline": (dropped(ZKG.Article, SDO.headline),),
     "ArticlePage": (dropped(ZKG.Article, SDO.isPartOf),),
     "DatePublished": (replaced(ZKG.Article, SDO.datePublished, Literal("三月")),),
