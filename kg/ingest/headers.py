@@ -1,7 +1,7 @@
 """Headers of pages: takes a page, gives which page of which newspaper and day it is, where lines of its text tell.
 
 A header is a short line that numbers the page (`A3 园区周刊 2023年11月8日 星期三`, `第2版：要闻`, `版次：02`). A text
-of several pages has several; each holds from its place on. What the page's reader knows already stands before all headers.
+of several pages has several; each holds from its place on. What the page's reader knows stands before all headers.
 """
 
 from __future__ import annotations

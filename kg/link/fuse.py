@@ -21,7 +21,9 @@ from kg.model import (
     Evidence,
     Extraction,
     Fact,
+    Figure,
     Knowledge,
+    LifeEvent,
     Mention,
     Modality,
     Observation,
@@ -29,6 +31,7 @@ from kg.model import (
     Predicate,
     ProjectEvent,
     Span,
+    StagedChain,
     Status,
     ZoneEvent,
 )
@@ -76,12 +79,15 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
 
 
 def _evidence(
-    extraction: Extraction, span: Span, texts: dict[str, str], rule: str, modality: Modality, confidence: float
+    extraction: Extraction, said: Claim | Figure | StagedChain | LifeEvent, texts: dict[str, str], modality: Modality
 ) -> Evidence:
-    article, told = extraction.article.inside(span)
+    """The quote of what is said; of a torn sentence the part that names the object, or ends with the number."""
+    span = said.evidence
+    named = said.object.span if isinstance(said, Claim) and isinstance(said.object, Mention) else None
+    article, told = extraction.article.inside(span, named or Span(span.end - 1, span.end))
     place = article.locate(told)
     quote = texts[article.page_id][place.start : place.end]
-    return Evidence(article.id, article.page_id, place.start, place.end, quote, rule, modality, confidence)
+    return Evidence(article.id, article.page_id, place.start, place.end, quote, said.rule, modality, said.confidence)
 
 
 def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[Fact, ...]:
@@ -92,9 +98,7 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, s
             key = _key(extraction, claim, linker)
             if key is None:
                 continue
-            evidence[key].append(
-                _evidence(extraction, claim.evidence, texts, claim.rule, claim.modality, claim.confidence)
-            )
+            evidence[key].append(_evidence(extraction, claim, texts, claim.modality))
             if claim.title:
                 titles[key].add(claim.title)
     kept = _prune(_one_value_a_page(evidence))
@@ -188,7 +192,7 @@ def _observations(
             subject = linker.iri(extraction, f.subject)
             modality = Modality.PLAN if f.expected else Modality.FACT
             rows[(subject, f.indicator, f.value, f.unit, f.growth, f.period, f.expected)].append(
-                _evidence(extraction, f.evidence, texts, f.rule, modality, f.confidence)
+                _evidence(extraction, f, texts, modality)
             )
     made = []
     for key, evidence in rows.items():
@@ -203,7 +207,7 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, 
     for extraction in extractions:
         for chain in extraction.chains:
             rows[(linker.iri(extraction, chain.chain), chain.stages)].append(
-                _evidence(extraction, chain.evidence, texts, chain.rule, Modality.FACT, chain.confidence)
+                _evidence(extraction, chain, texts, Modality.FACT)
             )
     best: dict[str, tuple[tuple[str, ...], list[Evidence]]] = {}
     for (iri, stages), evidence in sorted(rows.items()):
@@ -223,9 +227,7 @@ def _events(
             key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
             iri = node_iri(base, "event", *key)
             made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
-            rows.setdefault(key, (made, []))[1].append(
-                _evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence)
-            )
+            rows.setdefault(key, (made, []))[1].append(_evidence(extraction, event, texts, Modality.FACT))
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))
 
 

@@ -34,6 +34,10 @@ class Part:
     article: Article
     start: int
 
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.article.text))
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -62,18 +66,17 @@ class Article:
         """The parts as articles of their own; the article itself where it is whole."""
         return tuple(part.article for part in self.parts) or (self,)
 
-    def inside(self, span: Span) -> tuple[Article, Span]:
+    def inside(self, span: Span, core: Span | None = None) -> tuple[Article, Span]:
         """The article that a piece of the text stands in, and the piece's span in that article's text.
 
-        A piece that the end of a page tears is cut to the part that holds more of it, of equals the earlier.
+        A piece that the end of a page tears is cut to the part that holds more of its core, else of the piece itself;
+        of equals the earlier.
         """
-        best, found = (self, span), 0
-        for part in self.parts:
-            end = part.start + len(part.article.text)
-            first, last = max(span.start, part.start), min(span.end, end)
-            if last - first > found:
-                best, found = (part.article, Span(first - part.start, last - part.start)), last - first
-        return best
+        held = [(part, piece) for part in self.parts if (piece := span.common(part.span)) is not None]
+        if not held:
+            return self, span
+        part, piece = max(held, key=lambda row: (len((core or span).common(row[0].span) or ()), len(row[1])))
+        return part.article, Span(piece.start - part.start, piece.end - part.start)
 
     def locate(self, span: Span) -> Span:
         """The page's span of a piece of the article.
