@@ -24,8 +24,9 @@ _SECTION = 12  # characters of what else it may name: the section, the paper
 _MASTHEAD = 6  # lines at a page's head of which one may be the paper's name alone
 _NUMBER = "[A-Z]?[0-9]{1,3}|[一二三四五六七八九十]{1,3}"
 _EDITION = re.compile(
-    rf"版次[::]?\s*第?\s*({_NUMBER})\s*版?|第\s*({_NUMBER})\s*版(?=[\s::|·—-]|$)"
-    rf"|(?<![^\s::|·])([A-Z][0-9]{{1,3}}|[0-9]{{1,2}}(?=\s*版))\s*版?(?=[\s::|·—-]|$)"
+    rf"版次[::]?\s*第?\s*(?P<first>{_NUMBER})\s*版?(?=[\s::|·—-]|$)"
+    rf"|(?:第\s*|(?<![^\s::|·日]))(?P<sure>{_NUMBER})\s*版(?=[\s::|·—-]|$)"
+    rf"|(?<![^\s::|·日])(?P<plain>[A-Z][0-9]{{1,3}})(?=[\s::|·—-]|$)"
 )
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日"
@@ -58,8 +59,8 @@ def edition_key(edition: str) -> str:
 
 def read_headers(page: Page, words: LayoutWords) -> tuple[Header, ...]:
     """The headers of a page in the order of its text; the first stands at 0 and holds what is known of the page."""
-    lines = [line for line in read_lines(page.text) if len(line.text) <= _LONGEST]
-    found = [header for line in lines if (header := _read(line, words)) is not None]
+    lines = read_lines(page.text)
+    found = [header for line in lines if (header := read_header(line, words)) is not None]
     papers = {header.newspaper for header in found} | {_masthead(line) for line in lines[:_MASTHEAD]} - {""}
     paper = page.newspaper or (papers.pop() if len(papers) == 1 else "")
     dates = {header.published for header in found} - {None}
@@ -76,17 +77,26 @@ def _masthead(line: Line) -> str:
     return line.text if _PAPER.fullmatch(line.text) else ""
 
 
-def _read(line: Line, words: LayoutWords) -> Header | None:
-    """The header that a line is; what it names besides is short, and no sentence."""
+def read_header(line: Line, words: LayoutWords) -> Header | None:
+    """The header that a line is, None where it is another line; what it names besides is short, and no sentence."""
     text = fold_same_length(line.text)
-    if words.continued.search(line.text) or words.continues_from.search(line.text) or _NO_HEADER.search(text):
+    if len(text) > _LONGEST or _NO_HEADER.search(text):
         return None
     edition = _EDITION.search(text)
-    if edition is None:
+    if edition is None or words.continued.search(line.text) or words.continues_from.search(line.text):
         return None
-    rest = _DAY.sub(" ", _DATE.sub(" ", text[: edition.start()] + " " + text[edition.end() :]))
-    if sum(ch.isalnum() for ch in rest) > _SECTION:
-        return None
-    paper = _PAPER.search(rest)
-    number = next(filter(None, edition.groups()))
-    return Header(line.start, edition_key(number), paper.group() if paper else "", read_date(text))
+    day, plain = read_date(text), edition["plain"]
+    rest = "".join(_DAY.sub("", _DATE.sub(" ", text[: edition.start()] + " " + text[edition.end() :])).split())
+    named = sum(ch.isalnum() for ch in rest)
+    if named > _SECTION or (plain and named and day is None and not _is_section(rest, words)):
+        return None  # `C1 驾照新规` is a headline
+    paper = _PAPER.search(_DATE.sub(" ", text))
+    return Header(
+        line.start, edition_key(plain or edition["sure"] or edition["first"]), paper.group() if paper else "", day
+    )
+
+
+def _is_section(text: str, words: LayoutWords) -> bool:
+    """Whether a short text names a section of a newspaper, or the paper."""
+    bare = text.strip(":·|—-")
+    return bare in words.columns or bare.endswith(words.column_ends) or _PAPER.fullmatch(bare) is not None

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.ingest import bylines
+from kg.ingest.headers import read_header
 from kg.ingest.lines import CLAUSE_END, MID_CLAUSE
 
 if TYPE_CHECKING:
@@ -45,10 +46,7 @@ _SPOKEN = re.compile(r"(?:记者|问|答|主持人)\s*[:：]")
 _NUMBERED = re.compile(r"(?:第?[一二三四五六七八九十]{1,3}[、章节]|[（(][一二三四五六七八九十]{1,3}[）)])")
 _ITEM = re.compile(r"[-•·]?\s*(?:\d{1,2}[.．、)）]|[①-⑳])")
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
-_PAGE_NUMBER = re.compile(
-    r"第?\s*[A-Za-z]?\s*\d{1,3}\s*版?|[A-Za-z]\d{1,2}\s*版?|版次\s*[:：].{1,8}"
-    r"|第\s*(?:[A-Za-z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:\s*[:：·]\s*\S{1,8})?"
-)
+_PAGE_NUMBER = re.compile(r"第?\s*[A-Za-z]?\s*\d{1,3}\s*版?|[A-Za-z]\d{1,2}\s*版?|版次\s*[:：].{1,8}")
 _CREDIT = re.compile("摄[）)]?$|供图")
 _MIN_TEXT = 13  # characters: behind a mark that may close a text, too, less is a byline
 _MAX_HEADING = 36.0
@@ -67,6 +65,9 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
         return None
     if words.continued.fullmatch(text) or words.continues_from.fullmatch(text):
         return Kind.CONTINUED
+    header = read_header(line, words)
+    if header is not None:
+        return Kind.DATE if header.published else Kind.FURNITURE
     if _is_furniture(text, words):
         return Kind.FURNITURE
     if is_caption(text, words):
