@@ -61,7 +61,7 @@ def read_headers(page: Page, words: LayoutWords) -> tuple[Header, ...]:
     """The headers of a page in the order of its text; the first stands at 0 and holds what is known of the page."""
     lines = read_lines(page.text)
     found = [header for line in lines if (header := read_header(line, words)) is not None]
-    papers = {header.newspaper for header in found} | {_masthead(line) for line in lines[:_MASTHEAD]} - {""}
+    papers = {*(header.newspaper for header in found), *map(_masthead, lines[:_MASTHEAD])} - {""}
     paper = page.newspaper or (papers.pop() if len(papers) == 1 else "")
     dates = {header.published for header in found} - {None}
     day = page.published or (dates.pop() if len(dates) == 1 else None)

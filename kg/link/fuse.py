@@ -21,17 +21,14 @@ from kg.model import (
     Evidence,
     Extraction,
     Fact,
-    Figure,
     Knowledge,
-    LifeEvent,
     Mention,
     Modality,
     Observation,
     Page,
     Predicate,
     ProjectEvent,
-    Span,
-    StagedChain,
+    Statement,
     Status,
     ZoneEvent,
 )
@@ -78,14 +75,10 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
     )
 
 
-def _evidence(
-    extraction: Extraction, said: Claim | Figure | StagedChain | LifeEvent, texts: dict[str, str], modality: Modality
-) -> Evidence:
-    """The quote of what is said; of a torn sentence the part that names the object, or ends with the number."""
-    span = said.evidence
-    named = said.object.span if isinstance(said, Claim) and isinstance(said.object, Mention) else None
-    article, told = extraction.article.inside(span, named or Span(span.end - 1, span.end))
-    place = article.locate(told)
+def _evidence(extraction: Extraction, said: Statement, texts: dict[str, str], modality: Modality) -> Evidence:
+    """The quote of what is said."""
+    article, span = extraction.place(said)
+    place = article.locate(span)
     quote = texts[article.page_id][place.start : place.end]
     return Evidence(article.id, article.page_id, place.start, place.end, quote, said.rule, modality, said.confidence)
 

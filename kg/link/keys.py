@@ -246,12 +246,5 @@ class ArticleKeys:
 
 def all_mentions(extraction: Extraction) -> list[Mention]:
     """The mentions of an extraction and those that only its claims and figures hold."""
-    found: list[Mention] = list(extraction.mentions)
-    for claim in extraction.claims:
-        found.append(claim.subject)
-        if isinstance(claim.object, Mention):
-            found.append(claim.object)
-    found.extend(f.subject for f in extraction.figures)
-    found.extend(c.chain for c in extraction.chains)
-    found.extend(e.zone for e in extraction.events)
-    return list(dict.fromkeys(found))
+    told = (mention for said in extraction.statements for mention in said.ends)
+    return list(dict.fromkeys([*extraction.mentions, *told]))

@@ -7,7 +7,7 @@ cleaning; `Article` offsets point into the article's unwrapped text, and `Articl
 from __future__ import annotations
 
 from kg.model.curation import Action, Applied, Correction
-from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain
+from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain, Statement
 from kg.model.kinds import (
     ENDS,
     SYMMETRIC,
@@ -80,6 +80,7 @@ __all__ = [
     "Sentence",
     "Span",
     "StagedChain",
+    "Statement",
     "Status",
     "Token",
     "ViewType",

@@ -66,16 +66,16 @@ class Article:
         """The parts as articles of their own; the article itself where it is whole."""
         return tuple(part.article for part in self.parts) or (self,)
 
-    def inside(self, span: Span, core: Span | None = None) -> tuple[Article, Span]:
+    def inside(self, span: Span, core: Span) -> tuple[Article, Span]:
         """The article that a piece of the text stands in, and the piece's span in that article's text.
 
-        A piece that the end of a page tears is cut to the part that holds more of its core, else of the piece itself;
-        of equals the earlier.
+        A piece that the end of a page tears is cut to the part that holds more of its core, then of the piece itself;
+        of equals to the earlier one.
         """
         held = [(part, piece) for part in self.parts if (piece := span.common(part.span)) is not None]
         if not held:
             return self, span
-        part, piece = max(held, key=lambda row: (len((core or span).common(row[0].span) or ()), len(row[1])))
+        part, piece = max(held, key=lambda row: (len(core.common(row[0].span) or ()), len(row[1])))
         return part.article, Span(piece.start - part.start, piece.end - part.start)
 
     def locate(self, span: Span) -> Span:
