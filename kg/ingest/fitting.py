@@ -7,10 +7,11 @@ Two things are asked: whether both are of one issue (newspaper, day, file names)
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from kg.ingest.headers import Header, edition_key
 from kg.ingest.marks import Torn
@@ -18,6 +19,7 @@ from kg.ingest.shared import SharedWords
 from kg.ingest.whole import is_finished
 from kg.text import fold_key
 
+_PAIR = 2
 _RUN = 4  # characters that two texts have in common by more than chance
 _SHARED = 2  # such runs that make a pair certain
 _MOST = 20  # such runs that count
@@ -58,12 +60,18 @@ class Fitting:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         self._runs = {one.id: _runs(one.torn.article.text) for one in candidates if one.torn.onward or one.torn.back}
-        self._spread = Counter(run for runs in self._runs.values() for run in runs)
+        holders: dict[str, list[str]] = defaultdict(list)
+        for name, runs in self._runs.items():
+            for run in runs:
+                holders[run].append(name)
+        self._spread = Counter({run: len(names) for run, names in holders.items()})
+        self._common = Counter(frozenset(names) for names in holders.values() if len(names) == _PAIR)
 
     def rate(self, begun: Candidate, rest: Candidate) -> int | None:
         """Points of a pair; None where a mark, a headline or the issue speaks against it, or nothing is certain."""
-        issue, titled = _issue(begun, rest), _titled(begun, rest)
-        if issue is Issue.OTHER or titled is False or not _name_each_other(begun, rest):
+        issue = _issue(begun, rest) if _name_each_other(begun, rest) else Issue.OTHER
+        titled = None if issue is Issue.OTHER else _titled(begun, rest)
+        if issue is Issue.OTHER or titled is False:
             return None
         shared = self._shared(begun, rest)
         if not _is_certain(begun, rest, issue, titled=bool(titled), told=bool(titled) or shared >= _SHARED):
@@ -73,9 +81,11 @@ class Fitting:
 
     def _shared(self, one: Candidate, other: Candidate) -> int:
         """How many runs of characters these two have in common, and none of the other torn articles has."""
+        if one.id in self._runs and other.id in self._runs:
+            return self._common[frozenset((one.id, other.id))]
         ours = self._runs.get(one.id) or _runs(one.torn.article.text)
         theirs = self._runs.get(other.id) or _runs(other.torn.article.text)
-        return sum(self._spread[run] <= 2 for run in ours & theirs)  # noqa: PLR2004 - these two
+        return sum(self._spread[run] < _PAIR for run in ours & theirs)
 
 
 def _runs(text: str) -> frozenset[str]:
@@ -118,9 +128,14 @@ def _is_part(short: str, long: str) -> bool:
     return short in long
 
 
+@lru_cache(maxsize=4096)
+def _name_parts(name: str) -> tuple[str, ...]:
+    return tuple(_NAME_PART.findall(name))
+
+
 def _names_fit(one: Candidate, other: Candidate) -> bool:
     """Whether two file names differ in one number only, and that is the number of the page."""
-    ours, theirs = (_NAME_PART.findall(name.source) for name in (one, other))
+    ours, theirs = _name_parts(one.source), _name_parts(other.source)
     if len(ours) != len(theirs):
         return False
     odd = [pair for pair in zip(ours, theirs, strict=True) if pair[0] != pair[1]]

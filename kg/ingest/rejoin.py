@@ -79,8 +79,9 @@ def _pairs(candidates: Iterable[Candidate]) -> _Pairs:
         onward, back = one.torn.onward, one.torn.back
         for other in (*standing[one.published, onward.edition], *standing[one.published, ""]) if onward else ():
             _rate(pairs, fitting, one, other)
-        for other in (*standing[one.published, back.edition], *standing[one.published, ""]) if back else ():
-            _rate(pairs, fitting, other, one)
+        for other in standing[one.published, back.edition] if back else ():
+            if other.torn.onward is None:  # where it has one, it has found this article
+                _rate(pairs, fitting, other, one)
     return pairs
 
 
