@@ -39,6 +39,7 @@ class Rooms:
     """The rooms between reading and writing, in their order."""
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
@@ -53,6 +54,7 @@ def all_rooms() -> Rooms:
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
+    from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
     from kg.network.html import write_html
@@ -63,7 +65,17 @@ def all_rooms() -> Rooms:
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network, make_store)
+    return Rooms(
+        split_page,
+        rejoin,
+        Reader,
+        resolve,
+        apply_corrections,
+        build_graphs,
+        write_turtle,
+        write_network,
+        make_store,
+    )
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -146,7 +158,8 @@ def assemble(
 ) -> Knowledge:
     """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
-    articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    split = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    articles = rooms.rejoin(pages, split, settings.seeds)
     progress("read", 0, len(articles))
     extractions = []
     jobs = choose_jobs(settings.jobs, len(articles))
