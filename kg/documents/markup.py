@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from kg.documents.record import UnreadableError
@@ -22,9 +23,18 @@ _MAX_BYTES = 16 << 20
 _MAX_ELEMENTS = 200_000
 _MAX_DEPTH = 1000
 _NO_TEXT = (
-    "script", "style", "noscript", "template", "iframe", "frameset", "noframes", "object", "embed", "applet", "svg", "math",
-    "canvas", "audio", "video", "select", "button", "textarea", "nav", "aside", "footer", "dialog", "map",
+    "script", "style", "noscript", "template", "iframe", "frameset", "noframes", "object", "embed", "applet", "svg",
+    "math", "canvas", "audio", "video", "select", "button", "textarea", "nav", "aside", "footer", "dialog", "map",
 )  # fmt: skip
+# words of a class or an id, between its hyphens, by which an element is about the page and not of its text
+_ASIDE = frozenset(
+    (
+        "ad", "ads", "adv", "advert", "advertisement", "guanggao", "share", "bdshare", "bshare", "fenxiang", "related",
+        "recommend", "xiangguan", "tuijian", "comment", "comments", "pinglun", "breadcrumb", "breadcrumbs", "crumbs",
+        "copyright", "sidebar", "toolbar", "qrcode", "login", "statement", "pager", "pagination",
+    )
+)  # fmt: skip
+_WORD = re.compile("[a-z]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -81,7 +91,11 @@ def parse_markup(data: bytes, name: str) -> Any:  # noqa: ANN401 - elements of a
         depth += 1 if event == "start" else -1
         count += event == "start"
         if depth > _MAX_DEPTH or count > _MAX_ELEMENTS:
-            cause = f"elements nested deeper than {_MAX_DEPTH}" if depth > _MAX_DEPTH else f"more than {_MAX_ELEMENTS} elements"
+            cause = (
+                f"elements nested deeper than {_MAX_DEPTH}"
+                if depth > _MAX_DEPTH
+                else f"more than {_MAX_ELEMENTS} elements"
+            )
             raise _overloaded(name, cause)
     return tree
 
@@ -91,17 +105,41 @@ def _overloaded(name: str, cause: str) -> UnreadableError:
 
 
 def strip_markup(tree: Any) -> None:  # noqa: ANN401
-    """Take out of the tree what is never text: programs, styles, pictures, menus, what is not shown."""
+    """Take out of the tree what is never text: programs, styles, pictures, menus, what is aside or not shown."""
     unread = list(tree.iter(*_NO_TEXT))
     unread += [node for node in tree.iter() if node.get("hidden") is not None or _HIDDEN.search(node.get("style", ""))]
     for node in unread:
-        parent = node.getparent()
-        if parent is not None:
-            _drop(node, parent)
+        _drop(node)
+    for node in list(_asides(tree)):
+        _drop(node)
 
 
-def _drop(node: Any, parent: Any) -> None:  # noqa: ANN401
+def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The outermost elements that are aside by their name; what holds half of the page is its text all the same."""
+    from lxml import etree
+
+    half = _size(tree) / 2
+    walk = etree.iterwalk(tree, events=("start",))
+    for _, node in walk:
+        if _is_aside(node) and _size(node) < half:
+            yield node
+            walk.skip_subtree()
+
+
+def _is_aside(node: Any) -> bool:  # noqa: ANN401
+    named = f"{node.get('class', '')} {node.get('id', '')}".lower()
+    return any(word in _ASIDE for word in _WORD.findall(named))
+
+
+def _size(node: Any) -> int:  # noqa: ANN401
+    return sum(len(text.strip()) for text in node.itertext())
+
+
+def _drop(node: Any) -> None:  # noqa: ANN401
     """Remove an element and keep the text behind it."""
+    parent = node.getparent()
+    if parent is None:
+        return
     before = node.getprevious()
     if node.tail and before is not None:
         before.tail = (before.tail or "") + node.tail
