@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,9 +19,9 @@ _DATA = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=%]+")  # pictures 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page declares its encoding
 _CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936")
-_TORN = 0.001  # share of characters that may be broken: old sites cut descriptions in the middle of one
-_MAX_BYTES = 16 << 20
-_MAX_ELEMENTS = 200_000
+_TORN = 1000  # characters of which one may be broken, and three more: old sites cut descriptions inside of one
+_MAX_BYTES = 8 << 20  # a saved page has less than one, its pictures aside
+_MAX_ELEMENTS = 50_000  # a long page has five thousand
 _MAX_DEPTH = 1000
 _NO_TEXT = (
     "script", "style", "noscript", "template", "iframe", "frameset", "noframes", "object", "embed", "applet", "svg",
@@ -44,12 +45,14 @@ def decode_markup(raw: bytes, name: str) -> tuple[bytes, str]:
     if len(raw) > _MAX_BYTES:
         cause = f"{len(raw) >> 20} MB of mark-up, more than {_MAX_BYTES >> 20}"
         raise UnreadableError(name, cause, "save the article alone, or its text as .txt")
+    if b"<!ENTITY" in raw:
+        raise _overloaded(name, "entity declarations")
     declared = _declared(raw)
     try:
         text, encoding = decode(raw, name)
     except UnreadableError:
         text = raw.decode(declared, "replace") if declared and b"\0" not in raw else ""
-        if not text or text.count("\ufffd") > _TORN * len(text):
+        if not text or text.count("\ufffd") > 3 + len(text) / _TORN:
             raise
         encoding = declared
     else:
@@ -118,10 +121,10 @@ def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
     """The outermost elements that are aside by their name; what holds half of the page is its text all the same."""
     from lxml import etree
 
-    half = _size(tree) / 2
+    sizes = _sizes(tree)
     walk = etree.iterwalk(tree, events=("start",))
     for _, node in walk:
-        if _is_aside(node) and _size(node) < half:
+        if _is_aside(node) and sizes[node] * 2 < sizes[tree]:
             yield node
             walk.skip_subtree()
 
@@ -131,8 +134,15 @@ def _is_aside(node: Any) -> bool:  # noqa: ANN401
     return any(word in _ASIDE for word in _WORD.findall(named))
 
 
-def _size(node: Any) -> int:  # noqa: ANN401
-    return sum(len(text.strip()) for text in node.itertext())
+def _sizes(tree: Any) -> Counter[Any]:  # noqa: ANN401
+    """How many characters each element holds."""
+    sizes: Counter[Any] = Counter()
+    for node in reversed(list(tree.iter())):  # what is inside comes first
+        sizes[node] += len((node.text or "").strip())
+        parent = node.getparent()
+        if parent is not None:
+            sizes[parent] += sizes[node] + len((node.tail or "").strip())
+    return sizes
 
 
 def _drop(node: Any) -> None:  # noqa: ANN401

@@ -104,13 +104,18 @@ def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
             best = at
     if best >= 0:
         return best
-    headings = [at for at, block in enumerate(above) if block.owner.tag in HEADINGS and block.size >= _SHORT]
+    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in meta.titles for short in without_site(title)]
+    headings = [
+        at
+        for at, block in enumerate(above)
+        if block.owner.tag in HEADINGS and block.size >= _SHORT and not _overlap(fold_name(block.texts[0]), sites)
+    ]
     ones = [at for at in headings if above[at].owner.tag == "h1"]
     return (ones or headings or [-1])[-1]
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:
-    return any(text in title or title in text for title in titles if len(title) >= _SHORT)
+    return any(text in title or title in text for title in titles if len(title) >= _SHORT - 1)
 
 
 def _headline(block: WebBlock) -> Part:

@@ -18,8 +18,8 @@ from kg.documents.webmeta import is_about
 _BLOCKS = frozenset(
     (
         "html", "body", "main", "section", "article", "header", "footer", "nav", "aside", "form", "fieldset", "address",
-        "p", "div", "center", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dd",
-        "dt", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "details",
+        "p", "div", "center", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl",
+        "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "details",
         "summary",
     )
 )  # fmt: skip
