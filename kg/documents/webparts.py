@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part
 from kg.documents.webmeta import WebMeta, author_in, is_about, without_site
@@ -124,12 +124,22 @@ def _headline(block: WebBlock) -> Part:
 
 def _upper(above: Sequence[WebBlock], at: int) -> list[Part]:
     """The line above a headline, where its mark-up says that it is one."""
-    beside = above[at].owner.getparent()
+    headline = above[at].owner
     for block in above[max(0, at - _NEAR) : at]:
-        named = _has_class(block, _UPPER)
-        if named or (block.owner.tag in HEADINGS and block.owner.getparent() is beside):
+        heading = block.owner.tag in HEADINGS and block.owner.getparent() is headline.getparent()
+        if heading or _has_class(block, _UPPER) or (block is above[at - 1] and _is_centred(block, headline)):
             return [Part(BlockKind.KICKER, " ".join(block.texts))]
     return []
+
+
+def _is_centred(block: WebBlock, headline: Any) -> bool:  # noqa: ANN401 - elements of a library without types
+    """Whether a line without links is centred in the same table as the headline below it, as old pages set kickers."""
+    if block.links or is_about(block.texts[0]):
+        return False
+    cells = (block.owner, headline)
+    if any(cell.tag != "td" or (cell.get("align") or "").lower() != "center" for cell in cells):
+        return False
+    return next(block.owner.iterancestors("table")) is next(headline.iterancestors("table"))
 
 
 def _below(blocks: Sequence[WebBlock], members: set[int], seeds: Path) -> list[Part]:
