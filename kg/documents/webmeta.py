@@ -29,10 +29,11 @@ _AUTHOR = re.compile(
     rf"(?:作\s*者|记\s*者)\s*[:：]\s*(?P<names>[^:：|｜\d]{{2,40}}?)(?=\s*(?:{_LABEL}|[|｜【\[]|\d|$))"
 )
 _LABELLED = re.compile(rf"^\s*[【\[(（]?(?!记\s*者){_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
-_DATED = re.compile(r"^\s*(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s|\d\d:\d\d|$|来源|稿源)")
+_DATED = re.compile(r"^[^，,！？!?；]{0,12}(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?[^，,！？!?；]*$")
 _MAX_LINE = 100  # characters of such a line
 # a site's name behind a title: one dash, bar or underscore, not the two of a sub-title
 _SUFFIX = re.compile(r"\s*(?<![-_|—–])[-_|—–](?![-_|—–])\s*[^-_|—–]{2,24}$")
+_BAR = re.compile(r"(?<![-_|—–])[-_|—–](?![-_|—–])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _of(head: WebHead, names: tuple[str, ...]) -> list[str]:
 
 def is_about(line: str) -> bool:
     """Whether a line tells of the story (its date, source, authors) and is no part of it."""
-    return len(line) <= _MAX_LINE and bool(_LABELLED.search(line) or _DATED.search(line))
+    return len(line) <= _MAX_LINE and bool(_LABELLED.search(line) or _DATED.search(line)) and "。" not in line
 
 
 def author_in(line: str) -> str:
@@ -94,6 +95,11 @@ def without_site(title: str) -> Iterator[str]:
     while (shorter := _SUFFIX.sub("", title)) != title and shorter:
         title = shorter
         yield title
+
+
+def segments(title: str) -> list[str]:
+    """The parts of a title between single dashes, bars and underscores: of the story, the section, the site."""
+    return [part.strip() for part in _BAR.split(title)]
 
 
 def _named(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

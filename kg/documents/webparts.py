@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part
-from kg.documents.webmeta import WebMeta, author_in, is_about, without_site
-from kg.documents.webtext import HEADINGS, WebBlock, first_text, is_text
+from kg.documents.webmeta import WebMeta, author_in, is_about, segments, without_site
+from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text, is_text
 from kg.ingest import bylines
 from kg.ingest.dates import read_date
 from kg.ingest.words import load_words
@@ -50,7 +50,7 @@ def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebM
     """The parts of a page's one story; its headline may stand outside of the story's element."""
     first = story[first_text(story)]
     start = next(at for at, block in enumerate(blocks) if block is first)
-    at = _headline_at(blocks[:start], meta)
+    at = headline_at(blocks[:start], meta.titles)
     members = set(map(id, story))
     body = [block for block in blocks[start:] if id(block) in members]
     names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
@@ -93,25 +93,23 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
     return [Part(kind, text) for text in block.texts]
 
 
-def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
+def headline_at(above: Sequence[WebBlock], titles: Sequence[str]) -> int:
     """Which of the blocks above the text is the headline; -1 for none."""
-    titles = {fold_name(short) for title in meta.titles for short in without_site(title)}
-    whole = [fold_name(title) for title in meta.titles]
-    best = -1
-    for at, block in enumerate(above):
-        text = fold_name("".join(block.texts))
-        if len(text) >= _SHORT and (text in titles or (block.owner.tag == "h1" and _overlap(text, whole))):
-            best = at
-    if best >= 0:
-        return best
-    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in meta.titles for short in without_site(title)]
-    headings = [
-        at
-        for at, block in enumerate(above)
-        if block.owner.tag in HEADINGS and block.size >= _SHORT and not _overlap(fold_name(block.texts[0]), sites)
-    ]
+    told = [fold_name(title) for title in titles]
+    texts = [fold_name("".join(block.texts)) for block in above]
+    whole = {fold_name(short) for title in titles for short in without_site(title)}
+    parts = {fold_name(part) for title in titles for part in segments(title)}
+    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in titles for short in without_site(title)]
+    plain = [at for at, block in enumerate(above) if len(texts[at]) >= _SHORT and block.links < LINKED]
+    headings = [at for at in plain if above[at].owner.tag in HEADINGS and not _overlap(texts[at], sites)]
     ones = [at for at in headings if above[at].owner.tag == "h1"]
-    return (ones or headings or [-1])[-1]
+    ways = (
+        [at for at in plain if texts[at] in whole or (at in ones and _overlap(texts[at], told))],
+        [at for at in plain if texts[at] in parts],
+        ones,
+        headings,
+    )
+    return next((places[-1] for places in ways if places), -1)
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:
