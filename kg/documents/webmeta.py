@@ -38,10 +38,10 @@ _BAR = re.compile(r"(?<![-_|—–])[-_|—–](?![-_|—–])")
 
 @dataclass(frozen=True, slots=True)
 class WebHead:
-    """What stands in a page's head and in its programs: meta tags by name, the title, dates."""
+    """What stands in a page's head and in its programs: meta tags by name, dates, titles, most trusted first."""
 
     named: dict[str, str]
-    title: str
+    titles: tuple[str, ...]
     dates: tuple[str, ...]
 
 
@@ -57,7 +57,9 @@ class WebMeta:
 
 def read_head(tree: Any) -> WebHead:  # noqa: ANN401 - elements of a library without types
     """What the whole tree says, its programs included."""
-    return WebHead(dict(_named(tree)), " ".join((tree.findtext(".//title") or "").split()), tuple(_dates(tree)))
+    named = dict(_named(tree))
+    titles = [named[name] for name in _TITLES if name in named] + [" ".join((tree.findtext(".//title") or "").split())]
+    return WebHead(named, tuple(dict.fromkeys(filter(None, titles))), tuple(_dates(tree)))
 
 
 def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
@@ -67,7 +69,7 @@ def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
     source = next((match["name"] for line in told if (match := _SOURCE.search(line))), "")
     authors = next((names for line in told if (names := author_in(line))), "")
     return WebMeta(
-        tuple(dict.fromkeys(title for title in (*_of(head, _TITLES), head.title) if title)),
+        head.titles,
         next((found for text in dates if (found := read_date(text))), None),
         source or next(iter(_of(head, _SOURCES)), ""),
         authors or next(iter(_of(head, _AUTHORS)), ""),

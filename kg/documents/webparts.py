@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
 _MAX_HEADING = 40  # characters
+_LONGEST = 120  # characters of a headline
 _SHORT = 4  # characters: a shorter title proves nothing
 _NEAR = 3  # blocks above a headline in which its upper line stands
 _UPPER = ("kicker", "yinti", "pretitle", "shoulder", "uptitle", "introtitle")
@@ -95,21 +96,35 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
 
 def headline_at(above: Sequence[WebBlock], titles: Sequence[str]) -> int:
     """Which of the blocks above the text is the headline; -1 for none."""
-    told = [fold_name(title) for title in titles]
+    titled = titled_at(above, titles)
+    if titled >= 0:
+        return titled
     texts = [fold_name("".join(block.texts)) for block in above]
+    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in titles for short in without_site(title)]
+    headings = [
+        at
+        for at, block in enumerate(above)
+        if block.owner.tag in HEADINGS and len(texts[at]) >= _SHORT and not _overlap(texts[at], sites)
+    ]
+    ones = [at for at in headings if above[at].owner.tag == "h1"]
+    return (ones or headings or [-1])[-1]
+
+
+def titled_at(blocks: Sequence[WebBlock], titles: Sequence[str]) -> int:
+    """The last block that says what the head's title says, or a part of it; -1 for none."""
+    told = [fold_name(title) for title in titles]
     whole = {fold_name(short) for title in titles for short in without_site(title)}
     parts = {fold_name(part) for title in titles for part in segments(title)}
-    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in titles for short in without_site(title)]
-    plain = [at for at, block in enumerate(above) if len(texts[at]) >= _SHORT and block.links < LINKED]
-    headings = [at for at in plain if above[at].owner.tag in HEADINGS and not _overlap(texts[at], sites)]
-    ones = [at for at in headings if above[at].owner.tag == "h1"]
-    ways = (
-        [at for at in plain if texts[at] in whole or (at in ones and _overlap(texts[at], told))],
-        [at for at in plain if texts[at] in parts],
-        ones,
-        headings,
-    )
-    return next((places[-1] for places in ways if places), -1)
+    ways: tuple[list[int], list[int]] = ([], [])
+    for at, block in enumerate(blocks):
+        text = fold_name("".join(block.texts)) if block.size <= _LONGEST else ""
+        if len(text) < _SHORT or block.links >= LINKED:
+            continue
+        if text in whole or (block.owner.tag == "h1" and _overlap(text, told)):
+            ways[0].append(at)
+        elif text in parts:
+            ways[1].append(at)
+    return (ways[0] or ways[1] or [-1])[-1]
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:
