@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.documents.docx import read_docx
+from kg.documents.html import read_html
 from kg.documents.record import Reader, Reading, Source, UnreadableError
+from kg.documents.rows import read_csv, read_jsonl
 from kg.documents.text import read_text
 from kg.model import Form
 
@@ -14,6 +17,10 @@ if TYPE_CHECKING:
 
 READERS: dict[Form, Reader] = {
     Form.TEXT: read_text,
+    Form.HTML: read_html,
+    Form.DOCX: read_docx,
+    Form.CSV: read_csv,
+    Form.JSONL: read_jsonl,
 }
 
 
