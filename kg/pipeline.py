@@ -6,7 +6,6 @@ are its two halves for whoever wants the records and no files.
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -99,12 +98,7 @@ def build(
         rooms.make_store(folder)
         rooms.write_network(knowledge, settings, folder / NETWORK)
         write_store(knowledge, folder)
-        told: dict[str, str | int | None] = {
-            name: value
-            for name, value in dataclasses.asdict(settings).items()
-            if not isinstance(value, Path)  # where seeds lie on this machine is nobody's business
-        }
-        report = make_report(knowledge, skipped, told, time.perf_counter() - started)
+        report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
         write_report(report, folder)
         progress("write", 1, 1)
     return report
