@@ -16,14 +16,16 @@ from kg.documents.foreign import name_foreign, name_package
 from kg.documents.record import UnreadableError
 from kg.model import Form
 
-_HEAD = 65_536  # bytes in which the first tags stand, though a long comment or script comes before them
+HEAD = 65_536  # bytes in which the first tags stand, though a long comment or script comes before them
 _PDF_WITHIN = 1024  # bytes before the header that readers of PDF put up with
 _LINE = 1_000_000  # bytes of a first line that is tried as JSON
+PLAIN = frozenset({Form.TEXT, Form.CSV, Form.JSONL})
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\0", b"MM\0*", b"GIF87a", b"GIF89a")
 _TABLES = frozenset({".csv", ".tsv"})
 _WEB = frozenset({".htm", ".html", ".xhtml", ".shtml"})
 _JSON = frozenset({".json", ".jsonl", ".ndjson"})
+_ARRAY = re.compile(r'\[\s*\{\s*"')
 _BEFORE_ROOT = re.compile(r"\A(?:\s|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE)
 _TAG = re.compile(
@@ -38,7 +40,7 @@ def detect(raw: bytes, name: str) -> Form:
 
     Raises `UnreadableError` for what is known by its content and cannot be read.
     """
-    head = raw[:_HEAD]
+    head = raw[:HEAD]
     form = _by_magic(head)
     if form is Form.ZIP:
         return _package(raw, name)
@@ -47,11 +49,11 @@ def detect(raw: bytes, name: str) -> Form:
 
 
 def is_plain(raw: bytes, name: str) -> bool:
-    """Whether a source is read by nothing but Python: text or a table. Costs next to nothing, whatever the bytes."""
-    if _by_magic(raw[:_HEAD]) is not None:
+    """Whether a source is read by nothing but Python: text or a table. Its first bytes are enough (`HEAD`)."""
+    if _by_magic(raw[:HEAD]) is not None or b"%PDF-" in raw[:_PDF_WITHIN]:
         return False
     try:
-        return detect(raw, name) in (Form.TEXT, Form.CSV, Form.JSONL)
+        return detect(raw, name) in PLAIN
     except UnreadableError:
         return True  # nothing will open it
 
@@ -95,26 +97,21 @@ def _by_words(raw: bytes, head: str, name: str) -> Form:
     tags = len(_TAG.findall(head))
     if tags and (suffix in _WEB or (_TAG.match(start) and tags >= _TAGS_OF_A_PIECE)):
         return Form.HTML
-    if start.startswith(("{", "[")) and (form := _json(raw, suffix, name)):
-        return form
+    if start.startswith(("{", "[")) and _is_json(raw, start, suffix):
+        return Form.JSONL
     first = start.partition("\n")[0]
-    return Form.CSV if suffix in _TABLES and re.search("[,;\t]", first) else Form.TEXT
+    return Form.CSV if suffix in _TABLES and re.search("[,;\t|]", first) else Form.TEXT
 
 
-def _json(raw: bytes, suffix: str, name: str) -> Form | None:
-    """Lines of JSON; a whole document of it is named, since nobody can say which of its parts are articles."""
+def _is_json(raw: bytes, start: str, suffix: str) -> bool:
+    """Lines of JSON, an array of objects, or one object."""
+    if suffix in _JSON or _ARRAY.match(start):
+        return True
     line = raw[:_LINE].removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")[0]
     try:
-        is_row = isinstance(json.loads(line.decode(errors="replace")), dict)
+        return isinstance(json.loads(line.decode(errors="replace")), dict)
     except (ValueError, RecursionError):
-        is_row = False
-    if is_row or suffix in _JSON - {".json"}:
-        return Form.JSONL
-    if suffix == ".json":
-        raise UnreadableError(
-            name, "a JSON document, not one object a line", "write each article as one line of JSON (.jsonl)"
-        )
-    return None
+        return False
 
 
 def _peek(head: bytes) -> str:
