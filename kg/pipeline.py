@@ -23,7 +23,7 @@ from kg.files import EVIDENCE, GRAPH
 from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
-from kg.output.store import write_store
+from kg.output.store import without_texts, write_store
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -96,8 +96,9 @@ def build(
         rooms.write_turtle(graph, folder / GRAPH)
         rooms.write_turtle(evidence, folder / EVIDENCE)
         rooms.make_store(folder)
-        rooms.write_network(knowledge, settings, folder / NETWORK)
-        write_store(knowledge, folder)
+        kept = knowledge if settings.keep_sources else without_texts(knowledge)
+        rooms.write_network(kept, settings, folder / NETWORK)
+        write_store(kept, folder, keep_sources=settings.keep_sources)
         report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
         write_report(report, folder)
         progress("write", 1, 1)
@@ -113,7 +114,9 @@ def read_pages(found: Found, settings: Settings) -> tuple[list[Page], list[Skipp
         for page in reading.pages:
             if page.id in pages:
                 cause = f"the same text as {pages[page.id].source}"
-                skipped.append(Skipped(page.source, cause, "nothing to do: the page is in the graph once"))
+                skipped.append(
+                    Skipped(page.source, cause, "nothing to do: the page is in the graph once", is_lost=False)
+                )
             else:
                 pages[page.id] = page
     if not pages:
