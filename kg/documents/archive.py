@@ -176,4 +176,4 @@ def _too_large(size: int, most: int) -> str:
 
 
 def _mega(size: int) -> str:
-    return f"{size / 1_000_000:,.0f} MB"
+    return f"{size / 1_000_000:,.{0 if size >= _WORTH_A_LOOK else 2}f} MB"
