@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.archive import Archives, Members
 from kg.documents.detect import detect
+from kg.documents.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
 from kg.documents.text import read_text
 from kg.model import Form
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 READERS: dict[Form, Reader] = {
     Form.TEXT: read_text,
+    Form.PDF: read_pdf,
 }
 ANEW = "save it anew, or give its text as a file"
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections import Counter
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.documents.dates import edition_in, published_of
+from kg.documents.everyday import everyday_share
 from kg.documents.record import Reading, UnreadableError, digest, make_id
 from kg.model import Page
 
@@ -88,7 +87,7 @@ def _guessed(raw: bytes) -> tuple[str, str] | None:
     """The text in the encoding in which it looks most like Chinese: the codecs accept nearly any bytes."""
     encodings = _UNMARKED[2:] if b"\0" in raw else _UNMARKED
     decoded = [(text, encoding) for encoding in encodings if (text := _decode(raw, encoding))]
-    shares = [_common_share(text) for text, _ in decoded]
+    shares = [everyday_share(text) for text, _ in decoded]
     best = max(shares, default=0.0)
     return decoded[shares.index(best)] if best >= _COMMON_NEEDED else None
 
@@ -103,23 +102,3 @@ def _checked(text: str, name: str) -> str:
 
 def _binary(name: str) -> UnreadableError:
     return UnreadableError(name, "the file is binary, not text", "extract its text into a .txt file first")
-
-
-def _common_share(text: str) -> float:
-    """How many of the characters beyond ASCII are everyday ones; 1 where there are none."""
-    seen = Counter(ch for ch in text if not ch.isascii() and not ch.isspace())
-    return sum(times for ch, times in seen.items() if _is_everyday(ch)) / seen.total() if seen else 1.0
-
-
-@cache
-def _is_everyday(ch: str) -> bool:
-    """Whether a character is punctuation, or of the first level of GB 2312 (3755) or of Big5 (5401)."""
-    gb, big5 = _code(ch, "gb2312"), _code(ch, "big5")
-    return 0xA1A1 <= gb <= 0xA3FE or 0xB0A1 <= gb <= 0xD7F9 or 0xA140 <= big5 <= 0xA3BF or 0xA440 <= big5 <= 0xC67E  # noqa: PLR2004 - rows of the standards
-
-
-def _code(ch: str, encoding: str) -> int:
-    try:
-        return int.from_bytes(ch.encode(encoding))
-    except UnicodeEncodeError:
-        return 0
