@@ -10,6 +10,7 @@ from kg import resources
 from kg.errors import UsageError
 
 _BASE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]")
+COLUMNS = ("text", "headline", "date", "byline", "newspaper")  # what a table of articles may tell of each
 _PUBLISHED = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -51,6 +52,7 @@ class Settings:
     corrections: Path | None = None  # what people know better
     keep_sources: bool = True  # whether the output holds the pages' texts, beside the quotes
     jobs: int | None = None  # processes that read; None: one a core where there is enough to do
+    columns: str | None = None  # of a table of articles: `text=正文,headline=标题`; what is not named here is guessed
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
@@ -66,6 +68,7 @@ class Settings:
         if self.jobs is not None and self.jobs < 1:
             msg = f"jobs {self.jobs} read nothing; give a number of 1 or more"
             raise UsageError(msg)
+        self.column_names()
         if not self.seeds.is_dir():
             msg = f"{self.seeds}: no such folder of lexicons; leave it out to use those that come with zonekg"
             raise UsageError(msg)
@@ -75,3 +78,14 @@ class Settings:
         plain = {item.name: getattr(self, item.name) for item in fields(self) if item.name != "limits"}
         limits = {f"limits.{name}": value for name, value in asdict(self.limits).items()}
         return {name: value for name, value in (plain | limits).items() if not isinstance(value, Path)}
+
+    def column_names(self) -> dict[str, str]:
+        """What `columns` says: the name of the table's column for each of `COLUMNS` that it names."""
+        names: dict[str, str] = {}
+        for pair in self.columns.split(",") if self.columns is not None else ():
+            role, _, name = (part.strip() for part in pair.partition("="))
+            if role not in COLUMNS or not name or role in names:
+                msg = f"columns {self.columns!r}: {pair!r} says no column; give each of {', '.join(COLUMNS)} once at most, as text=正文"
+                raise UsageError(msg)
+            names[role] = name
+        return names

@@ -47,6 +47,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--corrections", type=Path, metavar="FILE", help="obey this file of corrections (.csv or .toml, see kg review)"
     )
     parser.add_argument(
+        "--columns",
+        metavar="MAP",
+        help="columns of tables of articles (text=正文,headline=标题,date=日期,byline=作者,newspaper=来源)",
+    )
+    parser.add_argument(
         "--jobs", type=int, metavar="N", help="read with so many processes (default: one a core where it is worth it)"
     )
     parser.add_argument(
@@ -57,7 +62,9 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs", "keep_sources")
+_SETTINGS = (
+    *("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs", "columns", "keep_sources"),
+)
 
 
 def _run(args: argparse.Namespace) -> int:

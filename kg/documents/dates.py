@@ -10,6 +10,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.ingest.dates import read_date
+
 if TYPE_CHECKING:
     from kg.config import Settings
 
@@ -23,6 +25,7 @@ _DATE = re.compile(
 _LETTERED = re.compile(r"(?<![0-9A-Za-z])(?P<edition>[A-Z]\d{1,2})版")
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z])第?(?P<edition>\d{1,2})版")
 _BEHIND_DATE = re.compile(r"[-_ ](?P<edition>[A-Z]\d{1,2}|\d{2})(?![0-9A-Za-z])")
+_MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})(?:\s*[-./年]\s*(?P<month>0?[1-9]|1[0-2]))?\s*[月年]?")
 
 
 def date_in(name: str) -> str | None:
@@ -72,3 +75,12 @@ def _dates(name: str) -> list[tuple[re.Match[str], str]]:
         except ValueError:  # digits that are no date, such as 20231399
             continue
     return found
+
+
+def date_of(field: str) -> str | None:
+    """The date that a field holds and nothing else, as exact as it is given: day, month or year, in ISO form."""
+    day = read_date(field) or date_in(field)
+    month = _MONTH.fullmatch(field.strip())
+    if day or month is None:
+        return day
+    return f"{month['year']}-{int(month['month']):02}" if month["month"] else month["year"]

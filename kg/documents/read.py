@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.documents.archive import Archives, Members
 from kg.documents.detect import detect
+from kg.documents.docx import read_docx
+from kg.documents.html import read_html
 from kg.documents.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
+from kg.documents.rows import read_csv, read_jsonl
 from kg.documents.text import read_text
 from kg.model import Form
 
@@ -17,6 +20,10 @@ if TYPE_CHECKING:
 READERS: dict[Form, Reader] = {
     Form.TEXT: read_text,
     Form.PDF: read_pdf,
+    Form.HTML: read_html,
+    Form.DOCX: read_docx,
+    Form.CSV: read_csv,
+    Form.JSONL: read_jsonl,
 }
 ANEW = "save it anew, or give its text as a file"
 

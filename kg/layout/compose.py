@@ -37,9 +37,7 @@ class _Composer:
         self, lines: Sequence[TextLine], rules: Sequence[Rule], sheets: Sequence[SheetSize], marks: Marks
     ) -> None:
         self._lines = sorted(filter(lambda line: line.text.strip(), map(_sane, lines)), key=_place)
-        self._rules = {
-            sheet: list(some) for sheet, some in groupby(sorted(rules, key=_rule_place), lambda rule: rule.sheet)
-        }
+        self._rules = {sheet: list(some) for sheet, some in groupby(sorted(rules, key=_rule_place), lambda rule: rule.sheet)}
         self._marks = marks
         numbers = range(len(self._lines))
         self._by_sheet = [list(some) for _, some in groupby(numbers, lambda at: self._lines[at].sheet)]
@@ -90,15 +88,7 @@ def _sane(line: TextLine) -> TextLine:
 def _place(line: TextLine) -> tuple[int, float, float, float, float, str, float, bool, float]:
     box = line.box
     return (
-        line.sheet,
-        box.top,
-        box.left,
-        box.bottom,
-        box.right,
-        line.text,
-        line.size,
-        line.is_bold,
-        line.confidence,
+        line.sheet, box.top, box.left, box.bottom, box.right, line.text, line.size, line.is_bold, line.confidence,
     )
 
 

@@ -25,7 +25,9 @@ def find_furniture(
     """The numbers of the lines of headers and footers."""
     tops = [_rows(numbers, lines, sizes, body, top=True) for numbers in by_sheet]
     feet = [_rows(numbers, lines, sizes, body, top=False) for numbers in by_sheet]
-    repeated = Counter(key for rows in (*tops, *feet) for key in {_key(lines[at]) for row in rows for at in row})
+    repeated = Counter(
+        key for rows in (*tops, *feet) for key in {_key(lines[at]) for row in rows for at in row}
+    )
     found: set[int] = set()
     for rows in tops:
         found.update(_outer(rows, lambda row: _is_header(row, lines, repeated)))
@@ -82,7 +84,9 @@ def _is_header(row: Sequence[int], lines: Sequence[TextLine], repeated: Counter[
     return len(row) > 1 and any(edition_in(text) for text in texts)
 
 
-def _is_footer(row: Sequence[int], lines: Sequence[TextLine], repeated: Counter[tuple[str, int]], marks: Marks) -> bool:
+def _is_footer(
+    row: Sequence[int], lines: Sequence[TextLine], repeated: Counter[tuple[str, int]], marks: Marks
+) -> bool:
     texts = [lines[at].text for at in row]
     if marks.is_imprint("　".join(texts)):
         return True

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.knowledge.seeds import Table
 
 DASH = re.compile("[—―─－-]{2}|[—―─]")
-ENDS = re.compile('[。！？!?…；：.][”’"』」》）)】]*$')
+ENDS = re.compile("[。！？!?…；：.][”’\"』」》）)】]*$")
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _NUMBER = re.compile(
     r"[-—·\s]*(?:第\s*)?(?P<label>[A-Za-z]?\s*[0-9０-９〇一二三四五六七八九十]{1,3})\s*(?:版|页)?[-—·\s]*"

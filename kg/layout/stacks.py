@@ -121,9 +121,7 @@ def _lines_above(numbers: Sequence[int], lines: Sequence[TextLine], rules: Seque
                 below[upper] += 1
         if not seen[place] or seen[place][0][1] >= len(numbers):
             continue  # the page's edge or a rule
-        many = sum(
-            share >= _SHARE * width and _gap(lines[up], lines[at]) <= _GAP * lines[at].size for share, up in near
-        )
+        many = sum(share >= _SHARE * width and _gap(lines[up], lines[at]) <= _GAP * lines[at].size for share, up in near)
         upper = numbers[seen[place][0][1]]
         if many <= 1 and _stand_together(lines[upper], lines[at], seen[place][0][0]):
             found[at] = upper
@@ -142,8 +140,7 @@ def _stand_together(upper: TextLine, lower: TextLine, share: float) -> bool:
         return False
     narrower = min(upper.box.right - upper.box.left, lower.box.right - lower.box.left)
     return 2 * share >= narrower and (
-        abs(lower.box.left - upper.box.left) <= _INDENT * size
-        or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
+        abs(lower.box.left - upper.box.left) <= _INDENT * size or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
     )
 
 

@@ -37,7 +37,9 @@ def stories_of(
 
 
 def _first_line(story: Story) -> int:
-    return min(at for stack in (*(stack for _, stack in story.head), *sum(story.columns, ())) for at in stack.lines)
+    return min(
+        at for stack in (*(stack for _, stack in story.head), *sum(story.columns, ())) for at in stack.lines
+    )
 
 
 def _story(stacks: list[Stack], lines: Sequence[TextLine], body: float, marks: Marks) -> Story:
@@ -62,7 +64,9 @@ def _head(
 ) -> list[tuple[BlockKind, Stack]]:
     """The lines around a headline that belong to it, from the top."""
     under = [stack for stack in stacks if stack is not main and _is_under(stack, main)]
-    begins = min((stack.box.top for stack in under if _small_kind(stack, lines, marks) is None), default=float("inf"))
+    begins = min(
+        (stack.box.top for stack in under if _small_kind(stack, lines, marks) is None), default=float("inf")
+    )
     head = [(BlockKind.HEADLINE, main)]
     for stack in stacks:
         if stack is main or not _overlaps(stack.box, main.box) or stack.rank is Rank.TABLE:

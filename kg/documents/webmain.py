@@ -1,0 +1,125 @@
+"""The main text of a web page: takes its blocks, gives those of each of its stories.
+
+The rule it embodies: a library for this says where the main text stands; the paragraphs themselves are taken from the
+page, whole, with those beside them that are set in the same way and that the library left out for being short.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from kg.documents.webmeta import is_about
+from kg.documents.webtext import WebBlock
+
+_STORY = 80  # characters outside of links that an element needs to be a story
+_MOST = 0.85  # share of the main text that its container holds
+_LINKED = 0.5  # share of a block's characters in links: it leads elsewhere
+_ENOUGH = 0.5  # share of a block's characters that the library found
+_WHOLE = 12  # characters from which a line that was found tells where the main text is
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+def find_stories(tree: Any, blocks: Sequence[WebBlock]) -> list[list[WebBlock]]:  # noqa: ANN401 - no types there
+    """The blocks of each story; one list where the page holds one, or several under headings of one text.
+
+    Empty where the page has no main text. Raises ImportError where the library is missing.
+    """
+    articles = [node for node in tree.iter("article") if next(node.iterancestors("article"), None) is None]
+    stories = [inner for node in articles if _is_story(inner := _inside(blocks, node))]
+    if len(stories) > 1:
+        return [main for inner in stories if (main := _main(inner))]
+    container, main = _container(tree, blocks)
+    if container is None:
+        return []
+    twins = [_inside(blocks, node) for node in _twins(container)]
+    told = [inner for inner in twins if _is_story(inner)]
+    if len(told) > 1:
+        return [inner for story in told if (inner := _main(story))]
+    return [main]
+
+
+def _inside(blocks: Sequence[WebBlock], node: Any) -> list[WebBlock]:  # noqa: ANN401
+    within = set(node.iter())
+    return [block for block in blocks if block.owner in within]
+
+
+def _is_story(blocks: Sequence[WebBlock]) -> bool:
+    plain = sum(block.size for block in blocks if block.links < _LINKED)
+    linked = sum(block.size for block in blocks) - plain
+    titled = any(block.owner.tag in _HEADINGS for block in blocks)
+    return titled and plain >= _STORY and linked < plain
+
+
+def _twins(container: Any) -> list[Any]:  # noqa: ANN401
+    """The elements beside the container that are marked like it, itself included, in their order."""
+    parent = container.getparent()
+    if parent is None or container.tag == "body":
+        return []
+    return [node for node in parent if node.tag == container.tag and node.get("class") == container.get("class")]
+
+
+def _container(tree: Any, blocks: Sequence[WebBlock]) -> tuple[Any, list[WebBlock]]:  # noqa: ANN401
+    """The smallest element that holds most of the main text, and the blocks of that text."""
+    key = _main_text(tree)
+    found = [block for block in blocks if _is_found(block, key)]
+    weights: Counter[Any] = Counter()
+    for block in found:
+        size = sum(len(text) for text in block.texts if len(text) >= _WHOLE)
+        for node in (block.owner, *block.owner.iterancestors()):
+            weights[node] += size
+    total = max(weights.values(), default=0)
+    if not total:
+        return None, []
+    holding = [node for node, weight in weights.items() if weight >= _MOST * total]
+    container = max(holding, key=lambda node: sum(1 for _ in node.iterancestors()))
+    inner = _inside(blocks, container)
+    marks = {_mark(block) for block in found if block.size >= _WHOLE}
+    known = set(map(id, found))
+    main = [
+        block
+        for block in inner
+        if block.links < _LINKED
+        and (id(block) in known or block.is_row or block.owner.tag in _HEADINGS or _mark(block) in marks)
+    ]
+    return container, main
+
+
+def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
+    """The blocks of an element that is a story as a whole: without what leads elsewhere."""
+    marks = Counter[Any]()
+    for block in blocks:
+        if block.links < _LINKED:
+            marks[_mark(block)] += block.size
+    parent, tag, _ = max(marks, key=lambda mark: marks[mark], default=(None, "p", None))
+    return [
+        block
+        for block in blocks
+        if block.links < _LINKED
+        and (
+            block.is_row
+            or block.owner.tag in _HEADINGS
+            or is_about(block.texts[0])
+            or (block.owner.getparent() is parent and block.owner.tag in {tag, "p"})
+        )
+    ]
+
+
+def _mark(block: WebBlock) -> tuple[Any, str, str | None]:
+    """How a block is set: where, by which element, in which class."""
+    return block.owner.getparent(), block.owner.tag, block.owner.get("class")
+
+
+def _is_found(block: WebBlock, key: str) -> bool:
+    found = sum(len(text) for text in block.texts if "".join(text.split()) in key)
+    return found >= _ENOUGH * block.size
+
+
+def _main_text(tree: Any) -> str:  # noqa: ANN401
+    """What the library takes for the main text, without white space."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(copy.deepcopy(tree), include_comments=False, include_tables=True, favor_recall=True)
+    return "".join((getattr(document, "text", None) or "").split())

@@ -1,0 +1,95 @@
+"""What a web page says of its story outside of the story's text: title, date, newspaper, authors.
+
+Takes the tree and the lines around the headline (`2024-05-17 08:30  来源：某日报  作者：张三`), gives a `WebMeta`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kg.ingest.dates import read_date
+
+_DATES = (
+    "article:published_time", "og:release_date", "publishdate", "pubdate", "datepublished", "firstpublishtime",
+    "publish_time", "publishtime", "dc.date", "dcterms.date", "date",
+)  # fmt: skip
+_TITLES = ("og:title", "articletitle", "twitter:title", "dc.title")
+_SOURCES = ("contentsource", "mediaid", "source", "article:source", "dc.source")
+_AUTHORS = ("article:author", "author", "dc.creator")
+_LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_LABEL = r"(?:来\s*源|稿源|信息来源|文章来源|作\s*者|记\s*者|责任编辑|责\s*编|编\s*辑|发布时间|发布日期|发表时间|时间|日期|字号|字体|浏览|阅读|点击)"
+_SOURCE = re.compile(rf"(?:来\s*源|稿源)\s*[:：]\s*(?P<name>[^\s:：|｜]{{2,30}}?)(?=\s|{_LABEL}|[|｜]|$)")
+_AUTHOR = re.compile(rf"(?:作\s*者|记\s*者)\s*[:：]\s*(?P<names>[^:：|｜\d]{{2,40}}?)(?=\s*(?:{_LABEL}|[|｜]|\d|$))")
+_LABELLED = re.compile(rf"^\s*[【\[(（]?{_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
+_DATED = re.compile(r"^\s*(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s|\d\d:\d\d|$|来源|稿源)")
+_MAX_LINE = 100  # characters of such a line
+# a site's name behind a title: one dash, bar or underscore, not the two of a sub-title
+_SUFFIX = re.compile(r"\s*(?<![-_|—–])[-_|—–](?![-_|—–])\s*[^-_|—–]{2,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class WebMeta:
+    """Empty where the page does not tell; `titles` are those of its head, most trusted first, as they stand there."""
+
+    titles: tuple[str, ...]
+    published: str | None
+    newspaper: str
+    authors: str
+
+
+def read_meta(tree: Any, lines: Sequence[str]) -> WebMeta:  # noqa: ANN401 - elements of a library without types
+    """What the head of the page says, and the lines that tell of the story."""
+    head = dict(_head(tree))
+    titles = [head.get(name, "") for name in _TITLES]
+    titles.append(" ".join("".join(tree.findtext(".//title") or "").split()))
+    dates = [head.get(name, "") for name in _DATES] + [*_linked_dates(tree)]
+    dates += [line for line in lines if is_about(line)]
+    published = next((found for text in dates if text and (found := read_date(text))), None)
+    told = [line for line in lines if is_about(line)]
+    source = next((match["name"] for line in told if (match := _SOURCE.search(line))), "")
+    author = next((names for line in told if (names := author_in(line))), "")
+    return WebMeta(
+        tuple(dict.fromkeys(title for title in titles if title)),
+        published,
+        source or next((head[name] for name in _SOURCES if head.get(name)), ""),
+        " ".join((author or next((head[name] for name in _AUTHORS if head.get(name)), "")).split()),
+    )
+
+
+def is_about(line: str) -> bool:
+    """Whether a line tells of the story (its date, source, authors) and is no part of it."""
+    return len(line) <= _MAX_LINE and bool(_LABELLED.search(line) or _DATED.search(line))
+
+
+def author_in(line: str) -> str:
+    """The authors that such a line names, with the word that says so (`作者：张三 李四`)."""
+    match = _AUTHOR.search(line)
+    return match.group(0) if match else ""
+
+
+def without_site(title: str) -> Iterator[str]:
+    """A title, and what remains of it as names of sites and sections are taken from its end."""
+    yield title
+    while (shorter := _SUFFIX.sub("", title)) != title and shorter:
+        title = shorter
+        yield title
+
+
+def _head(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+    """Names and contents of the page's meta tags; the first of a name counts."""
+    for node in reversed(list(tree.iter("meta"))):
+        name = node.get("property") or node.get("name") or node.get("itemprop")
+        content = " ".join((node.get("content") or "").split())
+        if name and content:
+            yield name.strip().lower(), content
+
+
+def _linked_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
+    for node in tree.iter("script"):
+        if "ld+json" in (node.get("type") or ""):
+            yield from _LINKED_DATA.findall(node.text or "")
+    for node in tree.iter("time"):
+        yield node.get("datetime") or "".join(node.itertext())

@@ -1,0 +1,151 @@
+"""The parts of a web page's stories: takes blocks, gives headline, lines around it, byline and paragraphs.
+
+The rule it embodies: the headline is what the page's head calls it, as it stands above the text; else the heading
+nearest to the text; else the head's title without the site's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.documents.compose import Part
+from kg.documents.webmeta import WebMeta, author_in, is_about, without_site
+from kg.documents.webtext import WebBlock
+from kg.ingest import bylines
+from kg.ingest.dates import read_date
+from kg.ingest.words import load_words
+from kg.model import BlockKind
+from kg.text import fold_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
+_MAX_HEADING = 40  # characters
+_TEXT = 30  # characters of a paragraph that is surely text
+_SHORT = 4  # characters: a shorter title proves nothing
+_NEAR = 3  # blocks above a headline in which its upper line stands
+_UPPER = ("kicker", "yinti", "pretitle", "shoulder", "uptitle", "introtitle")
+_LOWER = ("subtitle", "sub-title", "futi", "fubiaoti", "sub_title", "downtitle")
+
+
+def shared_headings(story: Sequence[WebBlock]) -> str:
+    """The tag of the headings by which one text falls into stories; empty where it is one story.
+
+    The first text has to stand below such a heading: what is parted only further down is one story with sections.
+    """
+    first = _first_text(story)
+    for tag in _HEADINGS[:2]:
+        places = [at for at, block in enumerate(story) if block.owner.tag == tag]
+        if len(places) > 1 and places[0] < first:
+            between = [any(_is_text(block) for block in story[a:b]) for a, b in zip(places, places[1:], strict=False)]
+            return tag if any(between) else ""
+        if places:
+            return ""
+    return ""
+
+
+def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebMeta, seeds: Path) -> list[Part]:
+    """The parts of a page's one story; its headline may stand outside of the story's element."""
+    start = next((at for at, block in enumerate(blocks) if story and block is story[_first_text(story)]), 0)
+    above = blocks[:start]
+    at = _headline_at(above, meta)
+    names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
+    body = [part for block in story if all(block is not other for other in above) for part in body_parts(block)]
+    if at < 0:
+        title = next((list(without_site(title))[-1] for title in meta.titles), "")
+        return [Part(BlockKind.HEADLINE, title), *names, *body]
+    return [*_upper(above, at), _headline(above[at]), *_lower(above[at + 1 :], seeds), *names, *body]
+
+
+def element_parts(story: Sequence[WebBlock], seeds: Path) -> list[Part]:
+    """The parts of a story that has an element of its own."""
+    start = _first_text(story)
+    at = next((at for at, block in enumerate(story[:start]) if block.owner.tag in _HEADINGS), -1)
+    main = next((at for at, block in enumerate(story[:start]) if block.owner.tag == "h1"), at)
+    head = [*_upper(story, main), _headline(story[main])] if main >= 0 else []
+    lines = [text for block in story[main + 1 : start] for text in block.texts if is_about(text)]
+    dates = [Part(BlockKind.DATE, line) for line in lines if read_date(line)]
+    names = [Part(BlockKind.BYLINE, author) for line in lines if (author := author_in(line))]
+    body = [part for block in story[start:] for part in body_parts(block)]
+    return [*head, *_lower(story[main + 1 : start], seeds), *dates, *names, *body]
+
+
+def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
+    """The parts of a block of text; `headline` is the tag of headings that begin a story."""
+    if block.is_row:
+        kind: BlockKind | None = BlockKind.TABLE
+    elif block.owner.tag in _HEADINGS:
+        kind = BlockKind.HEADLINE if block.owner.tag == headline else BlockKind.HEADING
+    elif block.owner.tag == "figcaption":
+        kind = BlockKind.CAPTION
+    elif block.bold >= _BOLD and block.size <= _MAX_HEADING and not block.texts[-1].endswith("。"):
+        kind = BlockKind.HEADING
+    else:
+        kind = None
+    return [Part(kind, text) for text in block.texts if not is_about(text)]
+
+
+def _is_text(block: WebBlock) -> bool:
+    return block.owner.tag not in _HEADINGS and any(len(text) >= _TEXT and not is_about(text) for text in block.texts)
+
+
+def _first_text(story: Sequence[WebBlock]) -> int:
+    return next((at for at, block in enumerate(story) if _is_text(block)), 0)
+
+
+def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
+    """Which of the blocks above the text is the headline; -1 for none."""
+    titles = {fold_name(short) for title in meta.titles for short in without_site(title)}
+    whole = [fold_name(title) for title in meta.titles]
+    best = -1
+    for at, block in enumerate(above):
+        text = fold_name("".join(block.texts))
+        if len(text) >= _SHORT and (text in titles or (block.owner.tag == "h1" and _overlap(text, whole))):
+            best = at
+    if best >= 0:
+        return best
+    headings = [at for at, block in enumerate(above) if block.owner.tag in _HEADINGS and block.size >= _SHORT]
+    ones = [at for at in headings if above[at].owner.tag == "h1"]
+    return (ones or headings or [-1])[-1]
+
+
+def _overlap(text: str, titles: Sequence[str]) -> bool:
+    return any(text in title or title in text for title in titles if len(title) >= _SHORT)
+
+
+def _headline(block: WebBlock) -> Part:
+    return Part(BlockKind.HEADLINE, " ".join(block.texts))
+
+
+def _upper(above: Sequence[WebBlock], at: int) -> list[Part]:
+    """The line above a headline, where its mark-up says that it is one."""
+    beside = above[at].owner.getparent()
+    for block in above[max(0, at - _NEAR) : at]:
+        named = _has_class(block, _UPPER)
+        if named or (block.owner.tag in _HEADINGS and block.owner.getparent() is beside):
+            return [Part(BlockKind.KICKER, " ".join(block.texts))]
+    return []
+
+
+def _lower(below: Sequence[WebBlock], seeds: Path) -> list[Part]:
+    """Sub-titles and bylines between a headline and its text."""
+    parts: list[Part] = []
+    for block in below:
+        text = " ".join(block.texts)
+        if block.owner.tag in _HEADINGS or _has_class(block, _LOWER) or text.startswith("——"):
+            parts.append(Part(BlockKind.SUBTITLE, text))
+        elif not is_about(text) and _is_byline(text, seeds):
+            parts.append(Part(BlockKind.BYLINE, text))
+    return parts
+
+
+def _has_class(block: WebBlock, names: tuple[str, ...]) -> bool:
+    marked = f"{block.owner.get('class') or ''} {block.owner.get('id') or ''}".lower()
+    return any(name in marked for name in names)
+
+
+def _is_byline(text: str, seeds: Path) -> bool:
+    return bool(text) and bylines.read_byline(text, load_words(seeds)) is not None
