@@ -1,4 +1,4 @@
-"""Files that mean harm, or are merely broken: each is written by one function, and none of them is large on the disk."""
+"""Files that mean harm, or are merely broken: one function each; none of them is large on the disk."""
 
 from __future__ import annotations
 

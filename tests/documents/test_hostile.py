@@ -22,7 +22,7 @@ SECONDS = 45
 
 # name, what is in it, part of the cause
 BAD: tuple[tuple[str, Callable[[], bytes], str], ...] = (
-    ("locked.pdf", lambda: hostile.pdf(1, password="1234"), "password"),
+    ("locked.pdf", lambda: hostile.pdf(1, "1234"), "password"),
     ("cut.pdf", lambda: hostile.pdf(3)[:600], "damaged"),
     ("no-sheets.pdf", hostile.pdf_without_sheets, ""),
     ("thousand.pdf", lambda: hostile.pdf(1000), "1000 sheets"),
