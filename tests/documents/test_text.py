@@ -1,4 +1,5 @@
 import codecs
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from pages import read_page
 
 from kg.documents.record import UnreadableError
+from kg.documents.text import decode
 from kg.errors import KgError
 
 TEXT = "云溪高新区加快建设\r\n\r\n　　本报讯 “新能源”项目开工，总投资5亿元。\r\n（林晓）"
@@ -71,6 +73,13 @@ def test_a_few_broken_bytes_are_replaced_and_counted(page: Path) -> None:
 def test_one_name_in_another_encoding_does_not_make_a_text_of_ascii_broken(page: Path) -> None:
     page.write_bytes(b"High-tech zone. " * 500 + "云溪高新区".encode("gb18030"))
     assert (read_page(page).text[-5:], read_page(page).encoding) == ("云溪高新区", "gb18030")
+
+
+def test_bytes_that_are_no_text_are_refused_soon_however_many_they_are() -> None:
+    started = time.monotonic()
+    with pytest.raises(UnreadableError, match="not UTF-8"):
+        decode(bytes(range(1, 256)) * 400_000, "a.txt")
+    assert time.monotonic() - started < 5
 
 
 def test_offsets_count_as_in_a_file_opened_without_newline_translation(page: Path) -> None:
