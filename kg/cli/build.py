@@ -21,7 +21,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="INPUT",
-        help="a page (text, PDF, image, HTML, Word) or table of pages (CSV, JSON), a folder or zip archive of such, or - "
+        help="a page (text, PDF, image, HTML, Word) or table of pages (CSV, JSON), a folder or zip archive, or - "
         "for standard input",
     )
     parser.add_argument(
