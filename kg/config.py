@@ -24,6 +24,7 @@ class Settings:
     network_nodes: int = 1500
     rules_only: bool = False  # without the second look of the trained models
     corrections: Path | None = None  # what people know better
+    keep_sources: bool = True  # whether the output holds the pages' texts, beside the quotes
     jobs: int | None = None  # processes that read; None: one a core where there is enough to do
 
     def __post_init__(self) -> None:

@@ -52,7 +52,7 @@ def base_of(entity: str) -> str:
 def node_iri(base: str, kind: str, *parts: object) -> str:
     """IRI of a node without a name.
 
-    `kind` is page, article, claim, selector, observation, stage, membership, event, correction or run.
+    `kind` is page, article, claim, selector, area, observation, stage, membership, event, correction or run.
     """
     return f"{base}{kind}/{digest(*parts)}"
 

@@ -24,7 +24,7 @@ from kg.files import EVIDENCE, GRAPH
 from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
-from kg.output.store import write_store
+from kg.output.store import without_texts, write_store
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -97,8 +97,9 @@ def build(
         rooms.write_turtle(graph, folder / GRAPH)
         rooms.write_turtle(evidence, folder / EVIDENCE)
         rooms.make_store(folder)
-        rooms.write_network(knowledge, settings, folder / NETWORK)
-        write_store(knowledge, folder)
+        kept = knowledge if settings.keep_sources else without_texts(knowledge)
+        rooms.write_network(kept, settings, folder / NETWORK)
+        write_store(kept, folder, keep_sources=settings.keep_sources)
         told: dict[str, str | int | None] = {
             name: value
             for name, value in dataclasses.asdict(settings).items()
@@ -124,7 +125,9 @@ def read_pages(sources: Sequence[Source], settings: Settings) -> tuple[list[Page
         for page in reading.pages:
             if page.id in pages:
                 cause = f"the same text as {pages[page.id].source}"
-                skipped.append(Skipped(page.source, cause, "nothing to do: the page is in the graph once"))
+                skipped.append(
+                    Skipped(page.source, cause, "nothing to do: the page is in the graph once", is_lost=False)
+                )
             else:
                 pages[page.id] = page
     if not pages:

@@ -24,7 +24,18 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--base", metavar="IRI", help=f"what IRIs of entities start with (default: {Settings().base})")
     parser.add_argument(
-        "--published", metavar="DATE", help="date of pages whose file name holds none (2024, 2024-05 or 2024-05-17)"
+        "--date",
+        "--published",
+        dest="published",
+        metavar="DATE",
+        help="date of pages that tell none in their header or name (2024, 2024-05 or 2024-05-17)",
+    )
+    parser.add_argument("--strict", action="store_true", help="exit with 1 where anything was skipped as unreadable")
+    parser.add_argument(
+        "--no-sources",
+        dest="keep_sources",
+        action="store_false",
+        help="keep no texts of the pages in DIR beside the quotes (kg validate then cannot look quotes up)",
     )
     parser.add_argument(
         "--seeds", type=Path, metavar="DIR", help="folder of lexicons (default: those that come with zonekg)"
@@ -46,7 +57,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs")
+_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs", "keep_sources")
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -61,7 +72,7 @@ def _run(args: argparse.Namespace) -> int:
     for row in report.unmatched:
         print(f"kg: {row.place}: {row.says}: {row.cause}; mend or delete the line", file=sys.stderr)
     print(render_summary(report, args.out))
-    return 0
+    return 1 if args.strict and any(skip.is_lost for skip in report.skipped) else 0
 
 
 def render_summary(report: BuildReport, out: Path) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.verb import Verb
+from kg.model import Span
 
 if TYPE_CHECKING:
     from kg.knowledge.rules import Rule
@@ -34,37 +35,43 @@ def _run(args: argparse.Namespace) -> int:
     if not found:
         beside = f" together with {args.object!r}" if args.object else ""
         print(f"kg: nothing is said of {args.subject!r}{beside}", file=sys.stderr)
-    sources, rules = _sources(knowledge), load_rules(Settings().seeds)
+    papers, rules = Papers(knowledge), load_rules(Settings().seeds)
     for item in found:
-        print(render_claims(item, sources, rules))
+        print(render_claims(item, papers, rules))
     return 0
 
 
-def _sources(knowledge: Knowledge) -> dict[str, str]:
-    """From the id of a page or article to what a reader calls it."""
-    pages = {page.id: page.source for page in knowledge.pages}
-    return pages | {article.id: f"{pages[article.page_id]} 《{article.headline}》" for article in knowledge.articles}
+class Papers:
+    """What a reader calls the places that quotes are from."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._pages = {page.id: page for page in knowledge.pages}
+        self._headlines = {article.id: article.headline for article in knowledge.articles}
+
+    def cite(self, place: Evidence) -> str:
+        """File, sheet if it has some, headline, and the place in the text."""
+        name = self._pages[place.page_id].cite(Span(place.start, place.end))
+        return f"{name} 《{self._headlines[place.article_id]}》 [{place.start}:{place.end}]"
 
 
-def render_claims(item: Explained, sources: Mapping[str, str], rules: Mapping[str, Rule]) -> str:
+def render_claims(item: Explained, papers: Papers, rules: Mapping[str, Rule]) -> str:
     """A statement and, indented below it, its quotes, each with the rule that read it and how sure that is."""
     return "\n".join(
         [
             f"{item.subject} {item.predicate} {item.object}",
-            *(_render(place, sources, rules) for place in item.evidence),
+            *(_render(place, papers, rules) for place in item.evidence),
         ]
     )
 
 
-def _render(place: Evidence, sources: Mapping[str, str], rules: Mapping[str, Rule]) -> str:
+def _render(place: Evidence, papers: Papers, rules: Mapping[str, Rule]) -> str:
     rule = rules.get(place.rule)
     reads = f" ({rule.reads})" if rule is not None else ""
     tail = f"{place.modality.value}, confidence {place.confidence:.2f}, rule {place.rule}{reads}"
     if not place.article_id:
         return f"  from {place.authority}: {place.quote or '(a row of the list)'}\n    {tail}"
     quote = "".join(place.quote.split())
-    where = f"{sources.get(place.article_id, place.article_id)} [{place.start}:{place.end}]"
-    return f"  “{quote}”\n    {where}\n    {tail}"
+    return f"  “{quote}”\n    {papers.cite(place)}\n    {tail}"
 
 
 VERB = Verb(

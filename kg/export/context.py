@@ -24,7 +24,7 @@ _BOOLEAN, _INTEGER, _TIME, _DATE = (str(kind) for kind in (XSD.boolean, XSD.inte
 
 # What our graphs say in the words of others, and what the values are.
 _BORROWED: Mapping[str, Mapping[str, str]] = {
-    "rdf": {"subject": LINK, "predicate": WORD, "object": ""},
+    "rdf": {"subject": LINK, "predicate": WORD, "object": "", "value": ""},
     "rdfs": {"label": CHINESE},
     "owl": {"deprecated": _BOOLEAN},
     "skos": {
@@ -43,8 +43,11 @@ _BORROWED: Mapping[str, Mapping[str, str]] = {
         "alternativeHeadline": CHINESE,
         "author": "",
         "datePublished": "",
+        "encodingFormat": "",
         "genre": "",
         "isPartOf": LINK,
+        "pagination": "",
+        "publisher": "",
         "softwareVersion": "",
     },
     # after schema, whose isPartOf is the more frequent one

@@ -5,6 +5,7 @@ stands for the white space at offsets[i] of the page, or repeats the offset befo
 lines; a line break between two paragraphs repeats the offset before it.
 Bylines at the end, captions, headlines, cut marks (`（下转…）`) and second copies of a paragraph are not in the text;
 headings inside an article are paragraphs of it, listed in `Article.headings`. Any text is split without an error.
+Where the page's source tells its blocks, these tell the stories apart (blocks.py), else the lines do (stories.py).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.ingest import bylines
+from kg.ingest.blocks import read_blocks
 from kg.ingest.clean import unwrap
 from kg.ingest.dates import read_date
 from kg.ingest.headlines import Head, assign_heads
@@ -46,12 +48,9 @@ def split_page(page: Page, seeds: Path | None = None) -> tuple[Article, ...]:
     Raises SeedError when the words of the layout cannot be read, and nothing else, whatever the text.
     """
     words = load_words(seeds or resources.seeds())
-    layout = read_stories(read_units(page.text, read_lines(page.text), words), words)
-    told = list(zip(layout.stories, assign_heads(layout, words), strict=True))
-    told += [
-        (Story(run, notice=True), Head()) for run in layout.imprints if sum(len(unit.text) for unit in run) >= _IMPRINT
-    ]
-    told.sort(key=lambda item: item[0].units[0].start if item[0].units else 0)
+    told, layout = read_blocks(page, words) if page.blocks else ([], Layout())
+    if not told:
+        told, layout = _read_text(page.text, words)
     printed = _page_date(layout)
     articles: list[Article] = []
     seen: set[str] = set()
@@ -60,6 +59,16 @@ def split_page(page: Page, seeds: Path | None = None) -> tuple[Article, ...]:
         if body.text:
             articles.append(_article(page, len(articles) + 1, story, head, body, printed, words))
     return tuple(articles)
+
+
+def _read_text(text: str, words: LayoutWords) -> tuple[list[tuple[Story, Head]], Layout]:
+    """The stories that bare lines tell apart, in the order of the page."""
+    layout = read_stories(read_units(text, read_lines(text), words), words)
+    told = list(zip(layout.stories, assign_heads(layout, words), strict=True))
+    told += [
+        (Story(run, notice=True), Head()) for run in layout.imprints if sum(len(unit.text) for unit in run) >= _IMPRINT
+    ]
+    return sorted(told, key=lambda item: item[0].units[0].start if item[0].units else 0), layout
 
 
 def _page_date(layout: Layout) -> str | None:
@@ -104,7 +113,8 @@ def _article(
     page: Page, number: int, story: Story, head: Head, body: _Body, printed: str | None, words: LayoutWords
 ) -> Article:
     lead = () if story.notice else bylines.find_lead(body.text[:200], words)
-    own_date = next((found for unit in story.units if unit.kind is Kind.DATE and (found := read_date(unit.text))), None)
+    dated = [*story.dates, *(unit for unit in story.units if unit.kind is Kind.DATE)]
+    own_date = next((found for unit in dated if (found := read_date(unit.text))), None)
     return Article(
         id=f"{page.id}-{number}",
         page_id=page.id,

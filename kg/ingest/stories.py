@@ -33,6 +33,7 @@ class Story:
     signed: bool = False  # a byline or a cut mark closed it
     names: list[str] = field(default_factory=list)
     title: Unit | None = None  # of a notice
+    dates: list[Unit] = field(default_factory=list)  # lines that date this story alone
 
     @property
     def bodies(self) -> list[Unit]:

@@ -45,6 +45,7 @@ NODE_KINDS = (
     "article",
     "claim",
     "selector",
+    "area",
     "observation",
     "stage",
     "membership",

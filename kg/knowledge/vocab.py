@@ -77,11 +77,15 @@ class ZKG(DefinedNamespace):
     period: URIRef
     produces: URIRef
     project: URIRef
+    readAs: URIRef
     rule: URIRef
+    sheet: URIRef
+    shownAt: URIRef
     stageIndex: URIRef
     start: URIRef
     status: URIRef
     subject: URIRef
+    textHash: URIRef
     title: URIRef
     toName: URIRef
     toStatus: URIRef
@@ -118,6 +122,7 @@ class OA(DefinedNamespace):
     _fail = True
     _NS = Namespace(PREFIXES["oa"])
 
+    FragmentSelector: URIRef
     TextPositionSelector: URIRef
     TextQuoteSelector: URIRef
     end: URIRef

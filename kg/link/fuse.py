@@ -59,32 +59,35 @@ _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
     """Everything that the extractions say, once; `linker` knows the entities."""
-    texts = {page.id: page.text for page in pages}
+    papers = {page.id: page for page in pages}
     articles = tuple(sorted((x.article for x in extractions), key=lambda a: a.id))
-    facts = _facts(extractions, linker, texts)
+    facts = _facts(extractions, linker, papers)
     return Knowledge(
         pages=tuple(pages),
         articles=articles,
         entities=linker.entities(),
         facts=facts,
-        observations=_observations(extractions, linker, texts, settings.base),
-        chains=_chains(extractions, linker, texts),
-        events=_events(extractions, linker, texts, settings.base),
+        observations=_observations(extractions, linker, papers, settings.base),
+        chains=_chains(extractions, linker, papers),
+        events=_events(extractions, linker, papers, settings.base),
         project_events=_project_events(facts, articles, settings.base),
         settings={"base": settings.base},
     )
 
 
 def _evidence(
-    extraction: Extraction, span: Span, texts: dict[str, str], rule: str, modality: Modality, confidence: float
+    extraction: Extraction, span: Span, papers: dict[str, Page], rule: str, modality: Modality, confidence: float
 ) -> Evidence:
     article = extraction.article
     place = article.locate(span)
-    quote = texts[article.page_id][place.start : place.end]
+    page = papers[article.page_id]
+    quote = page.text[place.start : place.end]
+    # a claim is no surer than the characters that it was read from
+    confidence *= page.certainty(place)
     return Evidence(article.id, article.page_id, place.start, place.end, quote, rule, modality, confidence)
 
 
-def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[Fact, ...]:
+def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page]) -> tuple[Fact, ...]:
     evidence: dict[_Key, list[Evidence]] = defaultdict(list)
     titles: dict[_Key, set[str]] = defaultdict(set)
     for extraction in extractions:
@@ -93,7 +96,7 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, s
             if key is None:
                 continue
             evidence[key].append(
-                _evidence(extraction, claim.evidence, texts, claim.rule, claim.modality, claim.confidence)
+                _evidence(extraction, claim.evidence, papers, claim.rule, claim.modality, claim.confidence)
             )
             if claim.title:
                 titles[key].add(claim.title)
@@ -179,7 +182,7 @@ def _prune(facts: dict[_Key, list[Evidence]]) -> dict[_Key, list[Evidence]]:
 
 
 def _observations(
-    extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
+    extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page], base: str
 ) -> tuple[Observation, ...]:
     """Figures that say the same of one entity become one observation."""
     rows: dict[_FigureKey, list[Evidence]] = defaultdict(list)
@@ -188,7 +191,7 @@ def _observations(
             subject = linker.iri(extraction, f.subject)
             modality = Modality.PLAN if f.expected else Modality.FACT
             rows[(subject, f.indicator, f.value, f.unit, f.growth, f.period, f.expected)].append(
-                _evidence(extraction, f.evidence, texts, f.rule, modality, f.confidence)
+                _evidence(extraction, f.evidence, papers, f.rule, modality, f.confidence)
             )
     made = []
     for key, evidence in rows.items():
@@ -197,13 +200,13 @@ def _observations(
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
-def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str]) -> tuple[ChainStages, ...]:
+def _chains(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page]) -> tuple[ChainStages, ...]:
     """Of each chain that is spelt out, the longest list of stages."""
     rows: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
     for extraction in extractions:
         for chain in extraction.chains:
             rows[(linker.iri(extraction, chain.chain), chain.stages)].append(
-                _evidence(extraction, chain.evidence, texts, chain.rule, Modality.FACT, chain.confidence)
+                _evidence(extraction, chain.evidence, papers, chain.rule, Modality.FACT, chain.confidence)
             )
     best: dict[str, tuple[tuple[str, ...], list[Evidence]]] = {}
     for (iri, stages), evidence in sorted(rows.items()):
@@ -213,7 +216,7 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, texts: dict[str, 
 
 
 def _events(
-    extractions: Sequence[Extraction], linker: Linker, texts: dict[str, str], base: str
+    extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page], base: str
 ) -> tuple[ZoneEvent, ...]:
     """Events of zones; those that say the same are one."""
     rows: dict[tuple[str, str, str, str, str], tuple[ZoneEvent, list[Evidence]]] = {}
@@ -224,7 +227,7 @@ def _events(
             iri = node_iri(base, "event", *key)
             made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
             rows.setdefault(key, (made, []))[1].append(
-                _evidence(extraction, event.evidence, texts, event.rule, Modality.FACT, event.confidence)
+                _evidence(extraction, event.evidence, papers, event.rule, Modality.FACT, event.confidence)
             )
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))
 

@@ -36,7 +36,7 @@ from kg.model.knowledge import (
     ZoneEvent,
 )
 from kg.model.page import Article, Page, Sentence, Token
-from kg.model.printed import Block, BlockKind, Box, Form, PrintedLine, Repair
+from kg.model.printed import Area, Block, BlockKind, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
 __all__ = [
@@ -44,6 +44,7 @@ __all__ = [
     "SYMMETRIC",
     "Action",
     "Applied",
+    "Area",
     "Article",
     "ArticleKind",
     "Attribute",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kg.model.kinds import ArticleKind
-from kg.model.printed import Block, Form, PrintedLine, Repair
+from kg.model.printed import Area, Block, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
 
@@ -25,6 +26,53 @@ class Page:
     blocks: tuple[Block, ...] = ()  # in reading order; empty: only the text tells stories apart
     lines: tuple[PrintedLine, ...] = ()  # in the order of their spans; empty where the form has no paper
     repairs: tuple[Repair, ...] = ()  # in the order of their spans
+
+    def lines_in(self, span: Span) -> tuple[PrintedLine, ...]:
+        """The printed lines that a piece of the text touches."""
+        first = max(0, bisect_right(self.lines, span.start, key=_start) - 1)
+        last = bisect_left(self.lines, span.end, lo=first, key=_start)
+        return tuple(line for line in self.lines[first:last] if line.span.end > span.start)
+
+    def certainty(self, span: Span) -> float:
+        """How sure the characters of a piece are: as sure as its worst line; 1 where nothing was recognised."""
+        return min((line.confidence for line in self.lines_in(span)), default=1.0)
+
+    def areas(self, span: Span) -> tuple[Area, ...]:
+        """Where a piece stands on the paper: a rectangle for each column that it runs through."""
+        found: list[Area] = []
+        for line in self.lines_in(span):
+            last = found[-1] if found else None
+            if last is not None and last.sheet == line.sheet and _goes_on(last.box, line.box):
+                found[-1] = Area(line.sheet, last.box.around(line.box))
+            else:
+                found.append(Area(line.sheet, line.box))
+        return tuple(found)
+
+    def cite(self, span: Span) -> str:
+        """The source as one cites it for a piece of its text: with the sheet, where it has some (`a.pdf#page=3`)."""
+        touched = self.lines_in(span)
+        return f"{self.source}#page={touched[0].sheet}" if touched else self.source
+
+    def as_read(self, span: Span) -> str | None:
+        """A piece as it was recognised before it was repaired; None where nothing in it was."""
+        touched = [repair for repair in self.repairs if repair.span.overlaps(span)]
+        if not touched:
+            return None
+        text = list(self.text[span.start : span.end])
+        for repair in touched:
+            for at, read in zip(range(repair.span.start, repair.span.end), repair.read, strict=True):
+                if span.start <= at < span.end:
+                    text[at - span.start] = read
+        return "".join(text)
+
+
+def _start(line: PrintedLine) -> int:
+    return line.span.start
+
+
+def _goes_on(box: Box, line: Box) -> bool:
+    """Whether a line stands below others in their column."""
+    return line.top > box.top and line.left < box.right and line.right > box.left
 
 
 @dataclass(frozen=True, slots=True)

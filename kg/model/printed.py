@@ -48,6 +48,15 @@ class Box:
     right: float
     bottom: float
 
+    def around(self, other: Box) -> Box:
+        """The smallest rectangle that holds both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
@@ -57,6 +66,14 @@ class PrintedLine:
     sheet: int  # the sheet of the file, from 1
     box: Box
     confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle on one sheet of a file."""
+
+    sheet: int
+    box: Box
 
 
 @dataclass(frozen=True, slots=True)

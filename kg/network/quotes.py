@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.model import Evidence, Knowledge
+from kg.model import Evidence, Knowledge, Span
 from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
@@ -40,14 +40,14 @@ class QuoteTable:
     def _quote(self, evidence: Evidence) -> Quote:
         page = self._pages.get(evidence.page_id)
         article = self._articles.get(evidence.article_id)
-        before, after = _around(page.text, evidence.start, evidence.end) if page and article else ("", "")
+        before, after = _around(page.text, evidence.start, evidence.end) if page and page.text and article else ("", "")
         dates = (article and article.published, page and page.published)
         return Quote(
             quote=evidence.quote,
             before=before,
             after=after,
             headline=article.headline if article else "",
-            source=evidence.authority or (page.source if page else ""),
+            source=evidence.authority or (page.cite(Span(evidence.start, evidence.end)) if page else ""),
             authority=bool(evidence.authority),
             published=next((date for date in dates if date), None),
             modality=evidence.modality,

@@ -9,21 +9,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.model import Applied, Knowledge, Predicate
+from kg.model import Applied, Knowledge, Page, Predicate
 from kg.output.folder import GENERATOR, REPORT
 from kg.version import __version__
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A page that was read."""
+    """A page that was read: what it is, and how well."""
 
     source: str
     sha256: str
-    encoding: str
+    form: str  # text, html, pdf …
+    encoding: str  # of its characters; empty where its form has none of its own
     published: str | None
     characters: int
     articles: int
+    sheets: int | None  # of a PDF or an image
+    confidence: float | None  # of recognised characters, the mean of their lines; None where nothing was recognised
+    repaired: int  # characters that were recognised wrongly and mended after a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Skipped:
     source: str
     cause: str
     remedy: str
+    is_lost: bool = True  # False: what it says is in the graph all the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +105,7 @@ def make_report(
 ) -> BuildReport:
     """The report of a build that took so many seconds."""
     articles = Counter(article.page_id for article in knowledge.articles)
-    inputs = [
-        Source(page.source, page.sha256, page.encoding, page.published, len(page.text), articles[page.id])
-        for page in knowledge.pages
-    ]
+    inputs = [_source(page, articles[page.id]) for page in knowledge.pages]
     return BuildReport(
         version=__version__,
         settings=settings,
@@ -113,6 +115,22 @@ def make_report(
         corrected=sum(1 for applied in knowledge.corrections if not applied.fault),
         unmatched=tuple(_unmatched(applied) for applied in knowledge.corrections if applied.fault),
         seconds=round(seconds, 3),
+    )
+
+
+def _source(page: Page, articles: int) -> Source:
+    recognised = [line.confidence for line in page.lines if line.confidence < 1]
+    return Source(
+        source=page.source,
+        sha256=page.sha256,
+        form=page.form.value,
+        encoding=page.encoding,
+        published=page.published,
+        characters=len(page.text),
+        articles=articles,
+        sheets=max((line.sheet for line in page.lines), default=None),
+        confidence=round(sum(recognised) / len(recognised), 3) if recognised else None,
+        repaired=len(page.repairs),
     )
 
 

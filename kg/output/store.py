@@ -1,7 +1,8 @@
 """The store of a build: `knowledge.json` with every record, `sources/` with the pages' decoded texts.
 
 Plain JSON of the dataclasses in `kg.model`, read back by their own type hints: readable, diffable, byte-stable, safe to
-open. Numbers are strings, so that no digit is lost; an article's offsets are stored as runs of neighbours.
+open. Numbers are strings, so that no digit is lost; an article's offsets are stored as runs of neighbours, a printed
+line as a row of numbers. A page's blocks are not stored: they have become its articles.
 """
 
 from __future__ import annotations
@@ -18,20 +19,30 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Article, Attribute, Fact, Knowledge, Page, Predicate, Status
+from kg.model import Article, Attribute, Box, Fact, Knowledge, Page, Predicate, PrintedLine, Span, Status
 from kg.output.folder import SOURCES, STORE
 
-FORMAT = 2  # raised when an older store can no longer be read
+FORMAT = 3  # raised when an older store can no longer be read
 
 _RELATIONS = {predicate.value: predicate for predicate in Predicate}
 _NUMBERS = frozenset({Attribute.INVESTMENT, Attribute.LAND_AREA, Attribute.FLOOR_AREA})
 
 
-def write_store(knowledge: Knowledge, folder: Path) -> None:
-    """Write knowledge.json and sources/<page id>.txt (UTF-8, line ends as they were)."""
-    (folder / SOURCES).mkdir()
-    for page in knowledge.pages:
-        (folder / SOURCES / f"{page.id}.txt").write_bytes(page.text.encode())
+def without_texts(knowledge: Knowledge) -> Knowledge:
+    """The knowledge without the texts of its pages; its quotes stay."""
+    return dataclasses.replace(
+        knowledge,
+        pages=tuple(dataclasses.replace(page, text="") for page in knowledge.pages),
+        articles=tuple(dataclasses.replace(article, text="", offsets=()) for article in knowledge.articles),
+    )
+
+
+def write_store(knowledge: Knowledge, folder: Path, *, keep_sources: bool = True) -> None:
+    """Write knowledge.json and, if they are kept, sources/<page id>.txt (UTF-8, line ends as they were)."""
+    if keep_sources:
+        (folder / SOURCES).mkdir()
+        for page in knowledge.pages:
+            (folder / SOURCES / f"{page.id}.txt").write_bytes(page.text.encode())
     lines = []
     for field in dataclasses.fields(knowledge):
         value = _encode(getattr(knowledge, field.name))
@@ -41,7 +52,10 @@ def write_store(knowledge: Knowledge, folder: Path) -> None:
 
 
 def read_store(folder: Path) -> Knowledge:
-    """The knowledge that `write_store` wrote; `InputError` where it is missing or damaged."""
+    """The knowledge that `write_store` wrote, without texts where none were kept.
+
+    Raises `InputError` where it is missing or damaged.
+    """
     path = folder / STORE
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -49,13 +63,19 @@ def read_store(folder: Path) -> Knowledge:
         if found != FORMAT:
             msg = f"{path}: format {found}, and this version reads {FORMAT}; build the folder again"
             raise InputError(msg)
+        kept = keeps_sources(folder)
         for page in data["pages"]:
-            page["text"] = (folder / SOURCES / f"{page['id']}.txt").read_bytes().decode()
+            page["text"] = (folder / SOURCES / f"{page['id']}.txt").read_bytes().decode() if kept else ""
         knowledge = _record(Knowledge, data)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         msg = f"{path}: cannot be read ({type(error).__name__}: {error}); build the folder again"
         raise InputError(msg) from error
     return typing.cast("Knowledge", knowledge)
+
+
+def keeps_sources(folder: Path) -> bool:
+    """Whether a build kept the texts of its pages."""
+    return (folder / SOURCES).is_dir()
 
 
 def _dump(value: object) -> str:
@@ -76,7 +96,8 @@ def _encode(value: object) -> Any:  # noqa: ANN401 - JSON
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         data = {field.name: _encode(getattr(value, field.name)) for field in dataclasses.fields(value)}
         if isinstance(value, Page):
-            del data["text"]
+            del data["text"], data["blocks"]
+            data["lines"] = [_row(line) for line in value.lines]
         elif isinstance(value, Article):
             data["offsets"] = _runs(value.offsets)
         return data
@@ -94,10 +115,22 @@ def _runs(offsets: Iterable[int]) -> list[list[int]]:
     return runs
 
 
+def _row(line: PrintedLine) -> list[float]:
+    box = (round(edge, 1) for edge in (line.box.left, line.box.top, line.box.right, line.box.bottom))
+    return [line.span.start, line.span.end, line.sheet, *box, round(line.confidence, 4)]
+
+
+def _line(row: list[Any]) -> PrintedLine:
+    start, end, sheet, *box, confidence = row
+    return PrintedLine(Span(start, end), sheet, Box(*box), confidence)
+
+
 def _record(kind: type, data: dict[str, Any]) -> object:
     values = {name: read(data[name]) for name, read in _readers(kind).items() if name in data}
     if kind is Article:
         values["offsets"] = tuple(at for first, length in data["offsets"] for at in range(first, first + length))
+    elif kind is Page:
+        values["lines"] = tuple(_line(row) for row in data["lines"])
     elif kind is Fact:
         values["predicate"], values["object"] = _statement(data["predicate"], data["object"])
     return kind(**values)
@@ -116,7 +149,7 @@ def _statement(predicate: str, value: str) -> tuple[Predicate | Attribute, str |
 @cache
 def _readers(kind: type) -> dict[str, Callable[[Any], Any]]:
     hints = typing.get_type_hints(kind)
-    by_hand = {Article: {"offsets"}, Fact: {"predicate", "object"}}.get(kind, set())
+    by_hand = {Article: {"offsets"}, Page: {"lines"}, Fact: {"predicate", "object"}}.get(kind, set())
     return {name: _reader(hint) for name, hint in hints.items() if name not in by_hand}
 
 

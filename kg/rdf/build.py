@@ -8,6 +8,7 @@ An instance carries its zkg class, and a standard class beside it where tools of
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -19,7 +20,7 @@ from rdflib.namespace import DCTERMS, ORG, OWL, QB, RDF, RDFS, SDO, SKOS
 
 from kg.ids import node_iri
 from kg.knowledge.vocab import ZKG
-from kg.model import Action, Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
+from kg.model import Action, Attribute, EntityType, Evidence, Form, Judgement, Modality, Predicate, Status
 from kg.rdf.description import OBSERVATIONS, dataset_node, describe
 from kg.rdf.prov import EvidenceWriter
 from kg.rdf.schemes import concept_node, concept_triples
@@ -47,6 +48,15 @@ if TYPE_CHECKING:
 DIVISIONS = "GB/T 2260"
 CORRECTIONS = "corrections"  # what people say, as a list
 ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
+MEDIA_TYPES = {
+    Form.TEXT: "text/plain",
+    Form.HTML: "text/html",
+    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    Form.PDF: "application/pdf",
+    Form.IMAGE: "image/*",
+    Form.CSV: "text/csv",
+    Form.JSONL: "application/jsonl",
+}
 _JOINING = (Action.SAME, Action.RETYPE)  # corrections after which one IRI stands for another
 
 
@@ -122,8 +132,15 @@ class _Builder:
         self._add(node, RDF.type, ZKG.Page)
         self._add(node, DCTERMS.source, text(page.source))
         self._add(node, DCTERMS.identifier, text(page.sha256))
-        if page.published:
-            self._add(node, SDO.datePublished, text(page.published))
+        self._add(node, ZKG.textHash, text(hashlib.sha256(page.text.encode()).hexdigest()))
+        self._add(node, SDO.encodingFormat, text(MEDIA_TYPES[page.form]))
+        for predicate, value in (
+            (SDO.datePublished, page.published),
+            (SDO.publisher, page.newspaper),
+            (SDO.pagination, page.edition),
+        ):
+            if value:
+                self._add(node, predicate, text(value))
 
     def _add_article(self, article: Article) -> None:
         node = article_node(self._base, article.id)

@@ -14,6 +14,7 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from kg.ids import named_iri, node_iri
 from kg.knowledge.vocab import OA, ZKG
+from kg.model import Form, Span
 from kg.rdf.terms import article_node, chinese, decimal, integer, page_node, text
 from kg.version import __version__
 
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from kg.model import Applied, Evidence, Knowledge
+    from kg.model import Applied, Area, Evidence, Knowledge, Page
 
 SOFTWARE = "zonekg"
+_PDF, _MEDIA = "http://tools.ietf.org/rfc/rfc3778", "http://www.w3.org/TR/media-frags/"
 
 
 def run_node(knowledge: Knowledge, base: str) -> URIRef:
@@ -34,12 +36,23 @@ def run_node(knowledge: Knowledge, base: str) -> URIRef:
     return URIRef(node_iri(base, "run", __version__, base, len(hashes), *hashes, *settings, *corrections))
 
 
+def page_fragment(form: Form, area: Area) -> tuple[str, str]:
+    """(standard, fragment) of a rectangle: `page=3&viewrect=left,top,width,height` in a PDF, pixels in an image."""
+    box = area.box
+    left, top, right, bottom = (round(edge) for edge in (box.left, box.top, box.right, box.bottom))
+    rectangle = f"{left},{top},{right - left},{bottom - top}"
+    if form is Form.IMAGE:
+        return _MEDIA, f"xywh=pixel:{rectangle}" if area.sheet == 1 else f"track={area.sheet}&xywh=pixel:{rectangle}"
+    return _PDF, f"page={area.sheet}&viewrect={rectangle}"
+
+
 class EvidenceWriter:
     """Writes claims into one graph; made once a build."""
 
     def __init__(self, graph: Graph, base: str, knowledge: Knowledge) -> None:
         self._graph = graph
         self._base = base
+        self._pages = {page.id: page for page in knowledge.pages}
         self._run = self._write_run(knowledge)
 
     def write_statement(self, triple: tuple[Node, Node, Node], evidence: Iterable[Evidence]) -> None:
@@ -114,7 +127,29 @@ class EvidenceWriter:
         add((place, OA.start, integer(piece.start)))
         add((place, OA.end, integer(piece.end)))
         add((place, OA.exact, text(piece.quote)))
+        page = self._pages.get(piece.page_id)
+        if page is not None and page.lines:
+            self._write_print(place, page, Span(piece.start, piece.end))
         return place
+
+    def _write_print(self, place: URIRef, page: Page, span: Span) -> None:
+        """Where a quote stands on paper, and how it was recognised."""
+        for area in page.areas(span):
+            self._graph.add((place, ZKG.shownAt, self._write_area(page, area)))
+        read = page.as_read(span)
+        if read is not None:
+            self._graph.add((place, ZKG.readAs, text(read)))
+
+    def _write_area(self, page: Page, area: Area) -> URIRef:
+        """A rectangle on paper, in the words that readers of the file's own form understand."""
+        standard, fragment = page_fragment(page.form, area)
+        node = URIRef(node_iri(self._base, "area", page.id, fragment))
+        add = self._graph.add
+        add((node, RDF.type, OA.FragmentSelector))
+        add((node, DCTERMS.conformsTo, URIRef(standard)))
+        add((node, RDF.value, text(fragment)))
+        add((node, ZKG.sheet, integer(area.sheet)))
+        return node
 
     def _write_list(self, name: str) -> URIRef:
         node = URIRef(named_iri(self._base, "list", name))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # short name, kind, in Chinese, in English
 BORROWED = (
+    ("dcterms:conformsTo", "property", "遵循标准", "standard that a fragment keeps"),
     ("dcterms:identifier", "property", "标识（版面的 SHA-256）", "identifier (SHA-256 of a page)"),
     ("dcterms:isReplacedBy", "property", "被取代为", "is replaced by"),
     ("dcterms:source", "property", "文件名", "source file"),
@@ -21,11 +22,15 @@ BORROWED = (
     ("rdf:predicate", "property", "谓词", "predicate of a claim"),
     ("rdf:subject", "property", "主体", "subject of a claim"),
     ("rdf:type", "property", "类型", "type"),
+    ("rdf:value", "property", "片段", "fragment of a place on paper"),
     ("rdfs:label", "property", "标签", "label"),
     ("schema:author", "property", "作者", "author of an article"),
     ("schema:datePublished", "property", "发表日期", "date of publication"),
+    ("schema:encodingFormat", "property", "文件格式", "media type of a page's file"),
     ("schema:headline", "property", "标题（报道）", "headline"),
     ("schema:isPartOf", "property", "所在版面", "page of an article"),
+    ("schema:pagination", "property", "版次", "a newspaper's own number of the page"),
+    ("schema:publisher", "property", "报纸", "newspaper of a page"),
     ("skos:altLabel", "property", "别名", "another name"),
     ("skos:broader", "property", "上位类", "broader class"),
     ("skos:closeMatch", "property", "近似对应", "close match"),

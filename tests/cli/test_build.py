@@ -115,3 +115,29 @@ def test_another_base_and_date_reach_the_graph(run, tmp_path: Path) -> None:
     knowledge = json.loads((tmp_path / "out/knowledge.json").read_text(encoding="utf-8"))
     assert all(entity["iri"].startswith("https://example.org/id/") for entity in knowledge["entities"])
     assert knowledge["pages"][0]["published"] == "1998-05"
+
+
+def test_strict_is_exit_1_with_the_output_written_where_something_was_lost(run, tmp_path: Path) -> None:
+    empty, twin = tmp_path / "empty.txt", tmp_path / "twin.txt"
+    empty.touch()
+    twin.write_bytes(GOOD.read_bytes())
+    said = run("build", GOOD, twin, "--out", tmp_path / "twice", "--strict")
+    assert said.code == 0  # a page that is there twice is not lost
+    said = run("build", GOOD, empty, "--out", tmp_path / "out", "--strict")
+    assert (said.code, "skipped empty.txt: the file is empty" in said.err) == (1, True)
+    assert (tmp_path / "out" / "graph.ttl").exists()
+    assert run("build", GOOD, empty, "--out", tmp_path / "out").code == 0
+
+
+def test_without_sources_the_folder_holds_quotes_and_no_texts(run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("build", GOOD, "--out", out, "--no-sources").code == 0
+    assert not (out / "sources").exists()
+    text = "".join(GOOD.read_text(encoding="utf-8").split())
+    for path in (path for path in out.rglob("*") if path.suffix in {".ttl", ".json", ".html"}):
+        held = path.read_text(encoding="utf-8")
+        assert not any(text[at : at + 200] in held for at in range(0, len(text) - 200, 50)), path.name
+    assert run("validate", out).code == 0
+    assert run("view", out).code == 0
+    zone = json.loads((out / "knowledge.json").read_text(encoding="utf-8"))["entities"][0]["name"]
+    assert "“" in run("explain", out, zone).out

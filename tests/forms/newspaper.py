@@ -70,8 +70,8 @@ def _page(sheet: Sheet, *, turned: bool) -> str:
     rows = (TURNED if turned else ROWS).get(len(stories)) or ROWS[len(stories)]
     parts = []
     for row in rows:
-        cells = [_story(stories.pop(0), span, first=span == len(rows[0]) and not parts) for span in row]
-        parts.append(f'<div class="row">{"".join(cells)}</div>')
+        cells = "".join(_story(stories.pop(0), span) for span in row)
+        parts.append(f'<div class="row">{cells}</div>')
     head = "".join(f"<{tag}>{escape(word)}</{tag}>" for tag, word in _header(sheet))
     body = "".join(_with_extras(parts))
     return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><header>{head}</header>{body}<footer>{IMPRINT}</footer>"
@@ -96,7 +96,7 @@ def _with_extras(parts: list[str]) -> list[str]:
     return [first, *parts[1:-1], f"{last[:at]}<table>{rows}</table>{last[at:]}"] if parts[1:] else [first]
 
 
-def _story(story: PrintedStory, span: int, *, first: bool) -> str:
+def _story(story: PrintedStory, span: int) -> str:
     lead = story.paragraphs[0].text[:80]
     unnamed = [name for name in story.byline if name not in lead]
     above = bool(story.subtitle) and bool(unnamed)  # features have their byline on top, reports at the end
@@ -106,7 +106,7 @@ def _story(story: PrintedStory, span: int, *, first: bool) -> str:
         if unnamed and not above and at + 1 == len(story.paragraphs):
             text += f"（{' '.join(unnamed)}）"
         parts.append(f"<h3>{text}</h3>" if paragraph.is_heading else f"<p>{text}</p>")
-        if first and at == 1:
+        if at == 1:
             parts.append("<!--picture-->")
     heads = [("div", "kicker", story.kicker), ("h2", "", story.headline), ("div", "subtitle", story.subtitle)]
     heads.append(("div", "byline", f"本报记者 {' '.join(unnamed)}" if above else ""))

@@ -100,6 +100,18 @@ def added(name: str, predicate: URIRef, value: Node) -> Spoil:
     return lambda data: data.add((the(data, name), predicate, value))
 
 
+def on_paper(*parts: tuple[URIRef, Node]) -> Spoil:
+    """A quote whose rectangle on paper says only those parts."""
+
+    def spoil(data: Graph) -> None:
+        area = URIRef("https://example.org/area")
+        data.add((first(data, OA.TextPositionSelector), ZKG.shownAt, area))
+        for predicate, value in ((RDF.type, OA.FragmentSelector), *parts):
+            data.add((area, predicate, value))
+
+    return spoil
+
+
 def claim_without(part: URIRef) -> Spoil:
     return lambda data: data.remove((spare_claim(data), part, None))
 
@@ -319,6 +331,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "FigureMentioned": (dropped(ZKG.Observation, ZKG.mentionedIn),),
     "PageFile": (dropped(ZKG.Page, DCTERMS.source),),
     "PageHash": (replaced(ZKG.Page, DCTERMS.identifier, Literal("12ab")),),
+    "PageTextHash": (replaced(ZKG.Page, ZKG.textHash, Literal("12ab")),),
     "ArticleIsNews": (lambda data: data.remove((None, RDF.type, SDO.NewsArticle)),),
     "OneHeadline": (lambda data: data.add((first(data, ZKG.Article), SDO.headline, Literal("又题", lang="zh"))),),
     "NoHeadline": (dropped(ZKG.Article, SDO.headline),),
@@ -365,6 +378,8 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "QuoteLength": (replaced(OA.TextPositionSelector, OA.exact, Literal("短")),),
     "QuoteInPage": (other_words,),
     "QuoteInArticle": (replaced(ZKG.Article, ZKG.start, Literal(1)),),
+    "AreaOnSheet": (on_paper((RDF.value, Literal("page=1&viewrect=0,0,9,9"))),),
+    "AreaFragment": (on_paper((ZKG.sheet, Literal(1))),),
     "CorrectionPerson": (lambda data: data.remove((correction(data), PROV.wasAssociatedWith, None)),),
     "CorrectionDate": (lambda data: data.remove((correction(data), PROV.endedAtTime, None)),),
     "StatementHasClaim": (

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
-import hashlib
 from dataclasses import replace
 
 import pytest
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, SDO
+from rdflib.namespace import RDF, SDO
 
 from kg.errors import InputError, SeedError
 from kg.knowledge.vocab import OA, ZKG
@@ -84,26 +82,6 @@ def test_a_quote_is_told_with_its_page_and_place(data, knowledge) -> None:
 def test_a_quote_that_does_not_fit_its_place_is_found_without_the_page(data) -> None:
     data.set((first(data, OA.TextPositionSelector), OA.exact, Literal("短")))
     assert {finding.kind for finding in check_sources(data, None)} == {"QuoteLength"}
-
-
-@pytest.mark.parametrize(
-    ("encoding", "raw"),
-    [
-        ("utf-8", str.encode),
-        ("utf-8-sig", lambda text: codecs.BOM_UTF8 + text.encode()),
-        ("gb18030", lambda text: text.encode("gb18030")),
-        ("utf-16", lambda text: codecs.BOM_UTF16_BE + text.encode("utf-16-be")),
-        ("utf-16", lambda text: codecs.BOM_UTF16_LE + text.encode("utf-16-le")),
-        ("utf-32", lambda text: codecs.BOM_UTF32_BE + text.encode("utf-32-be")),
-    ],
-)
-def test_a_page_is_known_by_its_bytes_in_any_encoding(data, knowledge, encoding, raw) -> None:
-    digest = hashlib.sha256(raw(knowledge.pages[0].text)).hexdigest()
-    page = replace(knowledge.pages[0], encoding=encoding, sha256=digest)
-    data.set((first(data, ZKG.Page), DCTERMS.identifier, Literal(digest)))
-    assert list(check_sources(data, {digest: page})) == []
-    (finding,) = check_sources(data, {digest: replace(page, text=f"{page.text} ")})
-    assert finding.kind == "PageUnchanged"
 
 
 def test_a_circle_is_told_once_with_the_way_round(data, nodes) -> None:
