@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.documents.image import read_image
 from kg.documents.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
 from kg.documents.text import read_text
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 READERS: dict[Form, Reader] = {
     Form.TEXT: read_text,
     Form.PDF: read_pdf,
+    Form.IMAGE: read_image,
 }
 
 

@@ -56,7 +56,13 @@ def recognise_sheet(image: NDArray[Any] | Image, sheet: int) -> Recognised:
     rects = tighten(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), ink, _find(engine, picture, height))
     read = engine.recognise([_crop(picture, rect) for rect in rects])
     lines = tuple(
-        TextLine(text.strip(), sheet, _box(rect, factor), round(rect.height / factor, 1), confidence=round(score, 3))
+        TextLine(
+            text.strip(),
+            sheet,
+            _box(rect, factor),
+            round(rect.height / factor, 1),
+            confidence=min(round(score, 3), 0.999),
+        )
         for rect, (text, score) in zip(rects, read, strict=True)
         if text.strip() and score >= _SURE
     )
