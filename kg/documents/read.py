@@ -8,6 +8,7 @@ from kg.documents.archive import Archives, Members
 from kg.documents.detect import detect
 from kg.documents.docx import read_docx
 from kg.documents.html import read_html
+from kg.documents.image import read_image
 from kg.documents.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
 from kg.documents.rows import read_csv, read_jsonl
@@ -24,6 +25,7 @@ READERS: dict[Form, Reader] = {
     Form.DOCX: read_docx,
     Form.CSV: read_csv,
     Form.JSONL: read_jsonl,
+    Form.IMAGE: read_image,
 }
 ANEW = "save it anew, or give its text as a file"
 
@@ -64,6 +66,4 @@ class Answerer:
         form = detect(raw, source.name)
         if form is Form.ZIP:
             return self._archives.members(source)
-        if form not in READERS:
-            raise UnreadableError(source.name, f"the file is {form.upper()}, which is not read yet", ANEW)
         return READERS[form](raw, source.name, self._settings)
