@@ -85,7 +85,7 @@ class Settings:
         for pair in self.columns.split(",") if self.columns is not None else ():
             role, _, name = (part.strip() for part in pair.partition("="))
             if role not in COLUMNS or not name or role in names:
-                msg = f"columns {self.columns!r}: {pair!r} says no column; give each of {', '.join(COLUMNS)} once at most, as text=正文"
+                msg = f"columns: {pair!r} names no column; give each of {', '.join(COLUMNS)} once at most, as text=正文"
                 raise UsageError(msg)
             names[role] = name
         return names

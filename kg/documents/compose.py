@@ -62,11 +62,14 @@ def compose(parts: Sequence[Part], seeds: Path) -> tuple[str, tuple[Block, ...]]
         if end < len(parts) and not _opens(parts, start, end):
             continue
         group = parts[start:end]
-        titled = any(part.kind is BlockKind.HEADLINE for part in group)
-        told = titled or any(len(part.text) >= _LEAST for part in group)
+        titles = [part.text for part in group if part.kind is BlockKind.HEADLINE]
+        notice = any(kinds.is_notice_title(title, words) for title in titles)  # its addresses are its text
+        told = bool(titles) or any(len(part.text) >= _LEAST for part in group)
         story = max((block.story for block in blocks), default=-1) + 1 if told else -1
         for number, part in enumerate(group):
-            kind = part.kind or _kind(group, number, words)
+            kind = _kind(group, number, words)
+            if notice and kind is BlockKind.FURNITURE and words.contact.search(part.text):
+                kind = BlockKind.BODY
             here = -1 if kind is BlockKind.FURNITURE else story
             blocks.append(Block(kind, (Span(at, at + len(part.text)),), here))
             at += len(part.text) + 1
@@ -104,7 +107,11 @@ def _opens(parts: Sequence[Part], start: int, at: int) -> bool:
 
 
 def _kind(parts: Sequence[Part], at: int, words: LayoutWords) -> BlockKind:
-    """What a paragraph of a story is by its words and by what stands around it."""
+    """What a part of a story is: by its mark-up, else by its words and by what stands around it."""
+    kind = parts[at].kind
+    if kind is not None:
+        below = kind is BlockKind.HEADING and at and parts[at - 1].kind is BlockKind.HEADLINE
+        return BlockKind.SUBTITLE if below and parts[at].text.startswith("—") else kind
     lines = read_lines(parts[at].text)
     if len(lines) != 1:
         return BlockKind.BODY

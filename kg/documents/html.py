@@ -14,7 +14,7 @@ from kg.documents.dates import date_in
 from kg.documents.markup import decode_markup, parse_markup, strip_markup
 from kg.documents.record import Reading, UnreadableError, digest, make_id
 from kg.documents.webmain import find_stories
-from kg.documents.webmeta import WebMeta, read_meta
+from kg.documents.webmeta import WebMeta, read_head, read_meta
 from kg.documents.webparts import body_parts, element_parts, page_parts, shared_headings
 from kg.documents.webtext import WebBlock, read_blocks
 from kg.model import Form, Page
@@ -34,21 +34,19 @@ def read_html(raw: bytes, name: str, settings: Settings) -> Reading:
     pages is missing.
     """
     try:
-        from lxml import etree  # noqa: F401 - comes with the library that finds the main text
-
         import trafilatura  # noqa: F401
     except ImportError as error:
         raise UnreadableError(name, "a web page needs trafilatura", 'pip install "zonekg[web]"') from error
     data, encoding = decode_markup(raw, name)
     tree = parse_markup(data, name)
     frames = next(tree.iter("frameset", "frame"), None) is not None
-    meta_tree = parse_markup(data, name)
+    head = read_head(tree)
     strip_markup(tree)
     blocks = list(read_blocks(tree))
     stories = find_stories(tree, blocks)
     if sum(block.size for story in stories for block in story) < _LEAST:
         raise _no_text(tree, name, frames=frames)
-    meta = read_meta(meta_tree, [text for block in blocks for text in block.texts])
+    meta = read_meta(head, [text for block in blocks for text in block.texts])
     parts = _parts(stories, blocks, meta, settings.seeds)
     text, page_blocks = compose(parts, settings.seeds)
     sha256 = digest(raw)
@@ -59,10 +57,14 @@ def read_html(raw: bytes, name: str, settings: Settings) -> Reading:
 
 def _no_text(tree: Any, name: str, *, frames: bool) -> UnreadableError:  # noqa: ANN401 - no types there
     if frames:
-        return UnreadableError(name, "a page of frames without a text of its own", "save the frame that shows the article")
+        return UnreadableError(
+            name, "a page of frames without a text of its own", "save the frame that shows the article"
+        )
     if any((node.get("http-equiv") or "").lower() == "refresh" for node in tree.iter("meta")):
         return UnreadableError(name, "a page that only leads to another one", "save the page that it leads to")
-    return UnreadableError(name, "the web page holds no article", "save it when its text is shown, or save the text as .txt")
+    return UnreadableError(
+        name, "the web page holds no article", "save it when its text is shown, or save the text as .txt"
+    )
 
 
 def _parts(stories: Sequence[Sequence[WebBlock]], blocks: Sequence[WebBlock], meta: WebMeta, seeds: Path) -> list[Part]:

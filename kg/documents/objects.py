@@ -1,4 +1,4 @@
-"""Objects of a JSON text: lines of JSON, an array of objects, or one object; takes the text, gives each with its number.
+"""Objects of a JSON text (lines, an array, or one object): takes the text, gives each with its number.
 
 The rule it embodies: what cannot be read is one object, not the rest of the file.
 """

@@ -22,7 +22,9 @@ def split_header(text: str) -> tuple[list[str], str]:
     chosen = _DELIMITERS[0]
     for delimiter in _DELIMITERS:
         try:
-            cells = next((row for row in csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter) if row), [])
+            cells = next(
+                (row for row in csv.reader(io.StringIO(text[:_HEAD], newline=""), delimiter=delimiter) if row), []
+            )
         except csv.Error:
             continue
         if len(cells) > len(best):
@@ -46,8 +48,7 @@ def read_records(text: str, delimiter: str, width: int) -> Iterator[Record]:
             if number > 1:
                 yield number, cells, ("", "")
             continue
-        if lines.at > start + 1:
-            lines.at = start + 1
+        lines.at = min(lines.at, start + 1)
         cause = cause or f"{len(cells)} cells where the header has {width}"
         yield number, [], (f"{cause} (line {start + 1} of the file)", "mend its commas and quotes")
 

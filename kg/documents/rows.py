@@ -90,9 +90,13 @@ class _Pages:
             columns = find_columns(tuple(row.cells), self._settings)
             seen.update(dict.fromkeys(row.cells))
             if row.fault[0] or not row.cells.get(columns.get("text", ""), "").strip():
-                skipped.append(UnreadableError(f"{self._name}#row={row.number}", *(row.fault if row.fault[0] else _NO_TEXT)))
+                skipped.append(
+                    UnreadableError(f"{self._name}#row={row.number}", *(row.fault if row.fault[0] else _NO_TEXT))
+                )
             else:
-                pages.append(self._page(row.number, {role: row.cells[column].strip() for role, column in columns.items()}))
+                pages.append(
+                    self._page(row.number, {role: row.cells[column].strip() for role, column in columns.items()})
+                )
         if not pages and "text" not in find_columns(tuple(seen), self._settings):
             raise _no_column(self._name, seen)
         return Reading(tuple(pages), tuple(skipped))

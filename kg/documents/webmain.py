@@ -7,19 +7,18 @@ page, whole, with those beside them that are set in the same way and that the li
 from __future__ import annotations
 
 import copy
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.documents.webmeta import is_about
-from kg.documents.webtext import WebBlock
+from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text
 
 _STORY = 80  # characters outside of links that an element needs to be a story
 _MOST = 0.85  # share of the main text that its container holds
-_LINKED = 0.5  # share of a block's characters in links: it leads elsewhere
+_SENTENCE = re.compile("[，,。；！？]")  # what stands around texts has none: menus, imprints, lists of links
 _ENOUGH = 0.5  # share of a block's characters that the library found
 _WHOLE = 12  # characters from which a line that was found tells where the main text is
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def find_stories(tree: Any, blocks: Sequence[WebBlock]) -> list[list[WebBlock]]:  # noqa: ANN401 - no types there
@@ -47,9 +46,9 @@ def _inside(blocks: Sequence[WebBlock], node: Any) -> list[WebBlock]:  # noqa: A
 
 
 def _is_story(blocks: Sequence[WebBlock]) -> bool:
-    plain = sum(block.size for block in blocks if block.links < _LINKED)
+    plain = sum(block.size for block in blocks if block.links < LINKED)
     linked = sum(block.size for block in blocks) - plain
-    titled = any(block.owner.tag in _HEADINGS for block in blocks)
+    titled = any(block.owner.tag in HEADINGS for block in blocks)
     return titled and plain >= _STORY and linked < plain
 
 
@@ -67,8 +66,8 @@ def _container(tree: Any, blocks: Sequence[WebBlock]) -> tuple[Any, list[WebBloc
     found = [block for block in blocks if _is_found(block, key)]
     weights: Counter[Any] = Counter()
     for block in found:
-        size = sum(len(text) for text in block.texts if len(text) >= _WHOLE)
-        for node in (block.owner, *block.owner.iterancestors()):
+        size = sum(len(text) for text in block.texts if _SENTENCE.search(text))
+        for node in _holders(block.owner):
             weights[node] += size
     total = max(weights.values(), default=0)
     if not total:
@@ -78,33 +77,51 @@ def _container(tree: Any, blocks: Sequence[WebBlock]) -> tuple[Any, list[WebBloc
     inner = _inside(blocks, container)
     marks = {_mark(block) for block in found if block.size >= _WHOLE}
     known = set(map(id, found))
-    main = [
-        block
-        for block in inner
-        if block.links < _LINKED
-        and (id(block) in known or block.is_row or block.owner.tag in _HEADINGS or _mark(block) in marks)
-    ]
-    return container, main
+    return container, _trimmed(
+        [
+            block
+            for block in inner
+            if block.links < LINKED
+            and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block) in marks)
+        ]
+    )
+
+
+def _holders(owner: Any) -> Iterator[Any]:  # noqa: ANN401
+    """The elements that may be the container of a block: a paragraph is none, a cell with lines of text may be."""
+    if owner.tag in {"td", "div", "section", "article", "pre"}:
+        yield owner
+    yield from owner.iterancestors()
 
 
 def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
     """The blocks of an element that is a story as a whole: without what leads elsewhere."""
     marks = Counter[Any]()
     for block in blocks:
-        if block.links < _LINKED:
+        if block.links < LINKED:
             marks[_mark(block)] += block.size
     parent, tag, _ = max(marks, key=lambda mark: marks[mark], default=(None, "p", None))
-    return [
-        block
-        for block in blocks
-        if block.links < _LINKED
-        and (
-            block.is_row
-            or block.owner.tag in _HEADINGS
-            or is_about(block.texts[0])
-            or (block.owner.getparent() is parent and block.owner.tag in {tag, "p"})
-        )
-    ]
+    start = first_text(blocks)
+    return _trimmed(
+        [
+            block
+            for at, block in enumerate(blocks)
+            if block.links < LINKED
+            and (
+                at < start
+                or block.is_row
+                or block.owner.tag in HEADINGS
+                or (block.owner.getparent() is parent and block.owner.tag in {tag, "p"})
+            )
+        ]
+    )
+
+
+def _trimmed(blocks: list[WebBlock]) -> list[WebBlock]:
+    """Without headings at the end: what stood below them is not here."""
+    while blocks and blocks[-1].owner.tag in HEADINGS:
+        blocks.pop()
+    return blocks
 
 
 def _mark(block: WebBlock) -> tuple[Any, str, str | None]:

@@ -20,14 +20,28 @@ _TITLES = ("og:title", "articletitle", "twitter:title", "dc.title")
 _SOURCES = ("contentsource", "mediaid", "source", "article:source", "dc.source")
 _AUTHORS = ("article:author", "author", "dc.creator")
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
-_LABEL = r"(?:来\s*源|稿源|信息来源|文章来源|作\s*者|记\s*者|责任编辑|责\s*编|编\s*辑|发布时间|发布日期|发表时间|时间|日期|字号|字体|浏览|阅读|点击)"
+_LABEL = (
+    r"(?:来\s*源|稿源|信息来源|文章来源|作\s*者|记\s*者|责任编辑|责\s*编|编\s*辑|发布时间|发布日期|发表时间|时间|日期"
+    r"|字号|字体|浏览|阅读|点击)"
+)
 _SOURCE = re.compile(rf"(?:来\s*源|稿源)\s*[:：]\s*(?P<name>[^\s:：|｜]{{2,30}}?)(?=\s|{_LABEL}|[|｜]|$)")
-_AUTHOR = re.compile(rf"(?:作\s*者|记\s*者)\s*[:：]\s*(?P<names>[^:：|｜\d]{{2,40}}?)(?=\s*(?:{_LABEL}|[|｜]|\d|$))")
-_LABELLED = re.compile(rf"^\s*[【\[(（]?{_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
+_AUTHOR = re.compile(
+    rf"(?:作\s*者|记\s*者)\s*[:：]\s*(?P<names>[^:：|｜\d]{{2,40}}?)(?=\s*(?:{_LABEL}|[|｜【\[]|\d|$))"
+)
+_LABELLED = re.compile(rf"^\s*[【\[(（]?(?!记\s*者){_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
 _DATED = re.compile(r"^\s*(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s|\d\d:\d\d|$|来源|稿源)")
 _MAX_LINE = 100  # characters of such a line
 # a site's name behind a title: one dash, bar or underscore, not the two of a sub-title
 _SUFFIX = re.compile(r"\s*(?<![-_|—–])[-_|—–](?![-_|—–])\s*[^-_|—–]{2,24}$")
+
+
+@dataclass(frozen=True, slots=True)
+class WebHead:
+    """What stands in a page's head and in its programs: meta tags by name, the title, dates."""
+
+    named: dict[str, str]
+    title: str
+    dates: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +54,27 @@ class WebMeta:
     authors: str
 
 
-def read_meta(tree: Any, lines: Sequence[str]) -> WebMeta:  # noqa: ANN401 - elements of a library without types
-    """What the head of the page says, and the lines that tell of the story."""
-    head = dict(_head(tree))
-    titles = [head.get(name, "") for name in _TITLES]
-    titles.append(" ".join("".join(tree.findtext(".//title") or "").split()))
-    dates = [head.get(name, "") for name in _DATES] + [*_linked_dates(tree)]
-    dates += [line for line in lines if is_about(line)]
-    published = next((found for text in dates if text and (found := read_date(text))), None)
+def read_head(tree: Any) -> WebHead:  # noqa: ANN401 - elements of a library without types
+    """What the whole tree says, its programs included."""
+    return WebHead(dict(_named(tree)), " ".join((tree.findtext(".//title") or "").split()), tuple(_dates(tree)))
+
+
+def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
+    """What the head says, and those of the page's lines that tell of the story."""
     told = [line for line in lines if is_about(line)]
+    dates = [*_of(head, _DATES), *head.dates, *told]
     source = next((match["name"] for line in told if (match := _SOURCE.search(line))), "")
-    author = next((names for line in told if (names := author_in(line))), "")
+    authors = next((names for line in told if (names := author_in(line))), "")
     return WebMeta(
-        tuple(dict.fromkeys(title for title in titles if title)),
-        published,
-        source or next((head[name] for name in _SOURCES if head.get(name)), ""),
-        " ".join((author or next((head[name] for name in _AUTHORS if head.get(name)), "")).split()),
+        tuple(dict.fromkeys(title for title in (*_of(head, _TITLES), head.title) if title)),
+        next((found for text in dates if (found := read_date(text))), None),
+        source or next(iter(_of(head, _SOURCES)), ""),
+        authors or next(iter(_of(head, _AUTHORS)), ""),
     )
+
+
+def _of(head: WebHead, names: tuple[str, ...]) -> list[str]:
+    return [head.named[name] for name in names if name in head.named]
 
 
 def is_about(line: str) -> bool:
@@ -78,7 +96,7 @@ def without_site(title: str) -> Iterator[str]:
         yield title
 
 
-def _head(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
+def _named(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
     """Names and contents of the page's meta tags; the first of a name counts."""
     for node in reversed(list(tree.iter("meta"))):
         name = node.get("property") or node.get("name") or node.get("itemprop")
@@ -87,7 +105,7 @@ def _head(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
             yield name.strip().lower(), content
 
 
-def _linked_dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
+def _dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
     for node in tree.iter("script"):
         if "ld+json" in (node.get("type") or ""):
             yield from _LINKED_DATA.findall(node.text or "")

@@ -7,11 +7,12 @@ nearest to the text; else the head's title without the site's name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.documents.compose import Part
 from kg.documents.webmeta import WebMeta, author_in, is_about, without_site
-from kg.documents.webtext import WebBlock
+from kg.documents.webtext import HEADINGS, WebBlock, first_text, is_text
 from kg.ingest import bylines
 from kg.ingest.dates import read_date
 from kg.ingest.words import load_words
@@ -21,10 +22,8 @@ from kg.text import fold_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
 _MAX_HEADING = 40  # characters
-_TEXT = 30  # characters of a paragraph that is surely text
 _SHORT = 4  # characters: a shorter title proves nothing
 _NEAR = 3  # blocks above a headline in which its upper line stands
 _UPPER = ("kicker", "yinti", "pretitle", "shoulder", "uptitle", "introtitle")
@@ -36,11 +35,11 @@ def shared_headings(story: Sequence[WebBlock]) -> str:
 
     The first text has to stand below such a heading: what is parted only further down is one story with sections.
     """
-    first = _first_text(story)
-    for tag in _HEADINGS[:2]:
+    first = first_text(story)
+    for tag in HEADINGS[:2]:
         places = [at for at, block in enumerate(story) if block.owner.tag == tag]
         if len(places) > 1 and places[0] < first:
-            between = [any(_is_text(block) for block in story[a:b]) for a, b in zip(places, places[1:], strict=False)]
+            between = [any(is_text(block) for block in story[a:b]) for a, b in pairwise(places)]
             return tag if any(between) else ""
         if places:
             return ""
@@ -49,35 +48,41 @@ def shared_headings(story: Sequence[WebBlock]) -> str:
 
 def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebMeta, seeds: Path) -> list[Part]:
     """The parts of a page's one story; its headline may stand outside of the story's element."""
-    start = next((at for at, block in enumerate(blocks) if story and block is story[_first_text(story)]), 0)
-    above = blocks[:start]
-    at = _headline_at(above, meta)
+    first = story[first_text(story)]
+    start = next(at for at, block in enumerate(blocks) if block is first)
+    at = _headline_at(blocks[:start], meta)
+    members = set(map(id, story))
+    body = [block for block in blocks[start:] if id(block) in members]
     names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
-    body = [part for block in story if all(block is not other for other in above) for part in body_parts(block)]
     if at < 0:
         title = next((list(without_site(title))[-1] for title in meta.titles), "")
-        return [Part(BlockKind.HEADLINE, title), *names, *body]
-    return [*_upper(above, at), _headline(above[at]), *_lower(above[at + 1 :], seeds), *names, *body]
+        opening = [block for block in blocks[:start] if id(block) in members]
+        return [Part(BlockKind.HEADLINE, title), *names, *_below(opening, members, seeds), *_body(body)]
+    head = [*_upper(blocks, at), _headline(blocks[at])]
+    return [*head, *names, *_below(blocks[at + 1 : start], members, seeds), *_body(body)]
 
 
 def element_parts(story: Sequence[WebBlock], seeds: Path) -> list[Part]:
     """The parts of a story that has an element of its own."""
-    start = _first_text(story)
-    at = next((at for at, block in enumerate(story[:start]) if block.owner.tag in _HEADINGS), -1)
-    main = next((at for at, block in enumerate(story[:start]) if block.owner.tag == "h1"), at)
-    head = [*_upper(story, main), _headline(story[main])] if main >= 0 else []
-    lines = [text for block in story[main + 1 : start] for text in block.texts if is_about(text)]
+    start = first_text(story)
+    headings = [at for at, block in enumerate(story[:start]) if block.owner.tag in HEADINGS]
+    at = next((at for at in headings if story[at].owner.tag == "h1"), headings[0] if headings else -1)
+    head = [*_upper(story, at), _headline(story[at])] if at >= 0 else []
+    lines = [text for block in story[at + 1 : start] for text in block.texts if is_about(text)]
     dates = [Part(BlockKind.DATE, line) for line in lines if read_date(line)]
     names = [Part(BlockKind.BYLINE, author) for line in lines if (author := author_in(line))]
-    body = [part for block in story[start:] for part in body_parts(block)]
-    return [*head, *_lower(story[main + 1 : start], seeds), *dates, *names, *body]
+    return [*head, *dates, *names, *_below(story[at + 1 : start], set(map(id, story)), seeds), *_body(story[start:])]
+
+
+def _body(blocks: Sequence[WebBlock]) -> list[Part]:
+    return [part for block in blocks for part in body_parts(block)]
 
 
 def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
     """The parts of a block of text; `headline` is the tag of headings that begin a story."""
     if block.is_row:
         kind: BlockKind | None = BlockKind.TABLE
-    elif block.owner.tag in _HEADINGS:
+    elif block.owner.tag in HEADINGS:
         kind = BlockKind.HEADLINE if block.owner.tag == headline else BlockKind.HEADING
     elif block.owner.tag == "figcaption":
         kind = BlockKind.CAPTION
@@ -85,15 +90,7 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
         kind = BlockKind.HEADING
     else:
         kind = None
-    return [Part(kind, text) for text in block.texts if not is_about(text)]
-
-
-def _is_text(block: WebBlock) -> bool:
-    return block.owner.tag not in _HEADINGS and any(len(text) >= _TEXT and not is_about(text) for text in block.texts)
-
-
-def _first_text(story: Sequence[WebBlock]) -> int:
-    return next((at for at, block in enumerate(story) if _is_text(block)), 0)
+    return [Part(kind, text) for text in block.texts]
 
 
 def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
@@ -107,13 +104,18 @@ def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
             best = at
     if best >= 0:
         return best
-    headings = [at for at, block in enumerate(above) if block.owner.tag in _HEADINGS and block.size >= _SHORT]
+    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in meta.titles for short in without_site(title)]
+    headings = [
+        at
+        for at, block in enumerate(above)
+        if block.owner.tag in HEADINGS and block.size >= _SHORT and not _overlap(fold_name(block.texts[0]), sites)
+    ]
     ones = [at for at in headings if above[at].owner.tag == "h1"]
     return (ones or headings or [-1])[-1]
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:
-    return any(text in title or title in text for title in titles if len(title) >= _SHORT)
+    return any(text in title or title in text for title in titles if len(title) >= _SHORT - 1)
 
 
 def _headline(block: WebBlock) -> Part:
@@ -125,20 +127,20 @@ def _upper(above: Sequence[WebBlock], at: int) -> list[Part]:
     beside = above[at].owner.getparent()
     for block in above[max(0, at - _NEAR) : at]:
         named = _has_class(block, _UPPER)
-        if named or (block.owner.tag in _HEADINGS and block.owner.getparent() is beside):
+        if named or (block.owner.tag in HEADINGS and block.owner.getparent() is beside):
             return [Part(BlockKind.KICKER, " ".join(block.texts))]
     return []
 
 
-def _lower(below: Sequence[WebBlock], seeds: Path) -> list[Part]:
-    """Sub-titles and bylines between a headline and its text."""
+def _below(blocks: Sequence[WebBlock], members: set[int], seeds: Path) -> list[Part]:
+    """What stands between a headline and the first long paragraph: sub-titles, bylines, and short paragraphs."""
     parts: list[Part] = []
-    for block in below:
+    for block in blocks:
         text = " ".join(block.texts)
-        if block.owner.tag in _HEADINGS or _has_class(block, _LOWER) or text.startswith("——"):
+        if block.owner.tag in HEADINGS or _has_class(block, _LOWER) or text.startswith("——"):
             parts.append(Part(BlockKind.SUBTITLE, text))
-        elif not is_about(text) and _is_byline(text, seeds):
-            parts.append(Part(BlockKind.BYLINE, text))
+        elif not is_about(text) and (_is_byline(text, seeds) or id(block) in members):
+            parts += body_parts(block)
     return parts
 
 

@@ -8,16 +8,24 @@ its cells' blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.documents.softlines import join_lines
+from kg.documents.webmeta import is_about
 
 _BLOCKS = frozenset(
-    "html body p div td th li h1 h2 h3 h4 h5 h6 section article ul ol table thead tbody tfoot tr blockquote pre dl dt dd "
-    "center figure figcaption header main form fieldset hr address caption details summary footer aside nav".split()
+    (
+        "html", "body", "main", "section", "article", "header", "footer", "nav", "aside", "form", "fieldset", "address",
+        "p", "div", "center", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl",
+        "dt", "dd", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "details",
+        "summary",
+    )
 )  # fmt: skip
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LINKED = 0.5  # share of a block's characters in links from which it leads elsewhere
+_TEXT = 30  # characters of a paragraph that is surely text
 _BOLD = frozenset({"b", "strong"})
 _BREAK = "\u2028"
 _WRAPPED = re.compile(r"(?<=[^\x00-\x7f])[ \t]*[\r\n][ \t\r\n]*(?=[^\x00-\x7f\u00a0\u3000])")
@@ -38,6 +46,18 @@ class WebBlock:
     @property
     def size(self) -> int:
         return sum(map(len, self.texts))
+
+
+def is_text(block: WebBlock) -> bool:
+    """Whether a block has a paragraph, and not only short lines, a heading, links or the lines about a story."""
+    if block.owner.tag in HEADINGS or block.links >= LINKED:
+        return False
+    return any(len(text) >= _TEXT and not is_about(text) for text in block.texts)
+
+
+def first_text(blocks: Sequence[WebBlock]) -> int:
+    """Where the first paragraph is; 0 where there is none."""
+    return next((at for at, block in enumerate(blocks) if is_text(block)), 0)
 
 
 def read_blocks(tree: Any) -> Iterator[WebBlock]:  # noqa: ANN401 - elements of a library without types

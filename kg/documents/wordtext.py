@@ -64,10 +64,9 @@ def _is_laid_out(cell: Any) -> bool:  # noqa: ANN401
 def _boxes(paragraph: Any) -> Iterator[Any]:  # noqa: ANN401
     """The text boxes of a paragraph; each stands there twice, the second time for old programs."""
     for box in paragraph.iter(_W + "txbxContent"):
-        above = [node.tag for node in box.iterancestors() if node.tag in _UNREAD]
-        if not above or above[0] == _W + "txbxContent":
-            if next((node for node in box.iterancestors(_W + "p")), None) is paragraph:
-                yield box
+        unread = next((node.tag for node in box.iterancestors() if node.tag in _UNREAD), _W + "txbxContent")
+        if unread == _W + "txbxContent" and next(box.iterancestors(_W + "p")) is paragraph:
+            yield box
 
 
 def _text(paragraph: Any) -> str:  # noqa: ANN401

@@ -47,7 +47,9 @@ def print_old(sheet: Sheet, story: PrintedStory) -> bytes:
     menu = " | ".join(f'<a href="/{at}.htm"><font size=2>{item}</font></a>' for at, item in enumerate(_MENU))
     more = "".join(f'<tr><td>·<a href="/n/{at}.htm">{text}</a></td></tr>' for at, text in enumerate(_MORE))
     paragraphs = "<br>\r\n<br>\r\n".join(_old_paragraph(paragraph) for paragraph in story.paragraphs)
-    kicker = f"<tr><td align=center class=yinti><font size=3>{escape(story.kicker)}</font></td></tr>" * bool(story.kicker)
+    kicker = f"<tr><td align=center class=yinti><font size=3>{escape(story.kicker)}</font></td></tr>" * bool(
+        story.kicker
+    )
     below = f"<tr><td align=center><font size=3>{escape(story.subtitle)}</font></td></tr>" * bool(story.subtitle)
     author = f"　作者：{' '.join(story.byline)}" if story.byline else ""
     page = f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
