@@ -32,7 +32,7 @@ BAD: tuple[tuple[str, Callable[[], bytes], str], ...] = (
     ("entities.docx", hostile.docx_of_entities, "entit"),
     ("entities.html", hostile.html_of_entities, ""),
     ("tags.html", lambda: b"<html>" + b"<div>" * 300_000, ""),
-    ("large.png", lambda: hostile.png(20_000, 20_000), ""),
+    ("large.png", lambda: hostile.png(20_000, 20_000), "150 million pixels"),
     ("zeros.zip", lambda: hostile.zip_of_zeros(2), "2,147 MB"),
     ("zeros-denied.zip", lambda: hostile.zip_of_zeros(2, declared=1000), "damaged"),
     ("zips.zip", lambda: hostile.zip_of_zips(wide=10, deep=4), "inside of 2 others, and 99 more"),
