@@ -57,7 +57,7 @@ def test_the_summary_goes_to_standard_output_and_skips_to_standard_error(run, ba
         (["empty.txt"], "new", 1, "empty.txt: the file is empty"),
         (["binary.txt"], "new", 1, "binary.txt: the file is a program"),
         (["unknown.txt"], "new", 1, "unknown.txt: not UTF-8"),
-        (["."], "new", 1, "none of 3 files can be read"),
+        (["empty.txt", "binary.txt", "unknown.txt"], "new", 1, "none of 3 files can be read"),
         (["no-texts"], "new", 1, "nothing to read in this folder"),
         (["nowhere"], "new", 2, "no such file or folder"),
         ([GOOD], "file", 1, "is a file, and the output is a folder"),

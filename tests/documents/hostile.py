@@ -15,11 +15,12 @@ _LAUGHS = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 
 _DECLARED = f'[<!ENTITY l0 "哈">{_LAUGHS}]'
 
 
-def pdf(pages: int, password: str | None = None) -> bytes:
+def pdf(pages: int, password: str | None = None, lines: int = 1) -> bytes:
     stream = io.BytesIO()
     canvas = Canvas(stream, encrypt=password)
     for page in range(pages):
-        canvas.drawString(72, 720, f"Sheet {page} of a newspaper with a line of text on it")
+        for line in range(lines):
+            canvas.drawString(72, 720 - 14 * line, f"Sheet {page} of a newspaper with a line of text on it")
         canvas.showPage()
     canvas.save()
     return stream.getvalue()
