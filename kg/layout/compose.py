@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from kg import resources
 from kg.layout.furniture import find_furniture
-from kg.layout.marks import Marks, is_date, load_marks
+from kg.layout.jumps import join_stories
+from kg.layout.marks import Marks, edition_in, is_date, load_marks
 from kg.layout.owners import group_stacks
 from kg.layout.paragraphs import Flow, Part
 from kg.layout.record import Composed, Rule, SheetSize, TextLine
@@ -55,9 +56,18 @@ class _Composer:
                 if not (place == 0 and flows and not story.head and (flows[-1].is_open or len(stories) == 1)):
                     flows.append(Flow(self._lines))
                 tell(story, flows[-1], self._lines, self._marks)
-        told = [Told(part, number) for number, flow in enumerate(flows) for part in flow.parts]
-        told += [Told(Part(self._furniture_kind(at), [at]), _OUTSIDE) for at in sorted(furniture)]
+        stories, marks = join_stories([flow.parts for flow in flows], self._lines, self._editions(furniture), self._marks)
+        told = [Told(part, number) for number, story in enumerate(stories) for part in story]
+        told += [Told(Part(self._furniture_kind(at), [at]), _OUTSIDE) for at in sorted(furniture.union(marks))]
         return write_out(told, self._lines, self._by_sheet, with_blocks=has_heads)
+
+    def _editions(self, furniture: Iterable[int]) -> dict[int, str]:
+        """The newspaper's own number of each sheet whose header tells it."""
+        found: dict[int, str] = {}
+        for at in sorted(furniture):
+            if edition := edition_in(self._lines[at].text):
+                found.setdefault(self._lines[at].sheet, edition)
+        return found
 
     def _stories(self, numbers: list[int]) -> list[Story]:
         if not numbers:

@@ -8,16 +8,19 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg.knowledge.seeds import Table
+from kg.text import fold_digits
 
 DASH = re.compile("[—―─－-]{2}|[—―─]")
 ENDS = re.compile("[。！？!?…；：.][”’\"』」》）)】]*$")
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _NUMBER = re.compile(
-    r"[-—·\s]*(?:第\s*)?(?P<label>[A-Za-z]?\s*[0-9０-９〇一二三四五六七八九十]{1,3})\s*(?:版|页)?[-—·\s]*"
+    r"[-—·\s]*(?:第\s*(?P<told>[0-9０-９〇一二三四五六七八九十]{1,4})\s*[版页]|(?P<counted>[〇一二三四五六七八九十]{1,3})\s*版"
+    r"|(?P<plain>[A-Za-z]?\s*[0-9０-９]{1,4})\s*[版页]?)[-—·\s]*"
 )
 _EDITION = re.compile(
     r"(?:^|\s)(?:第\s*)?(?P<label>[A-Z]\d{1,2}|[A-Z]?\s*[0-9０-９〇一二三四五六七八九十]{1,3}(?=\s*版))\s*版?(?=\s|$|[^\d])"
 )
+_TARGET = re.compile(r"(?P<label>[A-Za-zＡ-Ｚ]?\s*[0-9０-９〇一二三四五六七八九十]+)\s*版")
 _SENTENCE = re.compile("[。！？；]")
 _LINE = 60  # characters: no line of a header is longer
 
@@ -42,9 +45,22 @@ class Marks:
     def is_caption(self, text: str) -> bool:
         return bool(self.caption_start.match(text) or self.caption_end.search(text))
 
+    def leads_to(self, text: str) -> str:
+        """The number of the page on which a story goes on, of a line that says so and no more; else empty."""
+        return _target(self.continued.fullmatch(text.strip()))
+
+    def comes_from(self, text: str) -> str:
+        """The number of the page on which a story began, of a line that says so and no more; else empty."""
+        return _target(self.continues_from.fullmatch(text.strip()))
+
     def is_imprint(self, text: str) -> bool:
         found = self.imprint.findall(f"{text} ")
         return len(found) > 1 or (len(text) <= _LINE and self.imprint.match(f"{text} ") is not None)
+
+
+def _target(match: re.Match[str] | None) -> str:
+    number = _TARGET.search(match.group(0)) if match else None
+    return edition_key(number["label"]) if number else ""
 
 
 def is_date(text: str) -> bool:
@@ -59,8 +75,21 @@ def is_page_number(text: str) -> bool:
 
 def edition_in(text: str) -> str:
     """The page's number in a line of its header (`A3`, `第2版`); empty where there is none."""
-    match = _NUMBER.fullmatch(text) or _EDITION.search(text)
-    return "".join(match["label"].split()) if match and len(text) <= _LINE else ""
+    if len(text) > _LINE:
+        return ""
+    if match := _NUMBER.fullmatch(text):
+        return edition_key(match["told"] or match["counted"] or match["plain"])
+    match = _EDITION.search(text)
+    return edition_key(match["label"]) if match else ""
+
+
+def edition_key(label: str) -> str:
+    """A page's number for comparison: `Ａ０２` and `a2` are A2, 二 is 2."""
+    folded = fold_digits("".join(label.split())).upper()
+    tens = re.fullmatch("([1-9]?)十([1-9]?)", folded)
+    if tens:
+        folded = str(10 * int(tens[1] or 1) + int(tens[2] or 0))
+    return re.sub(r"(?<![0-9])0+(?=[0-9])", "", folded)
 
 
 @lru_cache(maxsize=4)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg.layout.marks import ENDS
 from kg.layout.record import Rule, TextLine
 from kg.layout.skyline import Seen, seen_above, seen_below, seen_left, seen_right
 from kg.layout.stacks import Rank, Stack
+from kg.layout.torn import Groups, mend_torn
 from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
@@ -34,8 +34,6 @@ class Views:
     left: list[Seen]
     right: list[Seen]
     rules: list[Box]  # the flat ones
-    above_rules: list[Seen]  # as if there were no rules
-    left_of_rules: list[Seen]
 
 
 def look_around(stacks: Sequence[Stack], rules: Sequence[Rule], body: float) -> Views:
@@ -51,8 +49,6 @@ def look_around(stacks: Sequence[Stack], rules: Sequence[Rule], body: float) -> 
         seen_left([*boxes, *upright], depth)[:count],
         seen_right([*boxes, *upright], depth)[:count],
         flat,
-        seen_above(boxes),
-        seen_left(boxes, depth),
     )
 
 
@@ -90,31 +86,19 @@ def group_stacks(
     stacks: Sequence[Stack], lines: Sequence[TextLine], rules: Sequence[Rule], body: float, width: float
 ) -> list[list[int]]:
     """The stacks of each story by their numbers, in no order that tells anything."""
-    finder = _Finder(stacks, lines, look_around(stacks, rules, body), body, width)
-    leaders = list(range(len(stacks)))
-
-    def leader(at: int) -> int:
-        while leaders[at] != at:
-            leaders[at] = leaders[leaders[at]]
-            at = leaders[at]
-        return at
-
+    finder = _Finder(stacks, look_around(stacks, rules, body), body, width)
+    groups = Groups(len(stacks))
     for at in range(len(stacks)):
         followed = finder.followed(at)
-        if followed is not None and leader(followed) != leader(at):
-            leaders[leader(at)] = leader(followed)
-    groups: dict[int, list[int]] = {}
-    for at in range(len(stacks)):
-        groups.setdefault(leader(at), []).append(at)
-    return list(groups.values())
+        if followed is not None:
+            groups.join(at, followed)
+    mend_torn(groups, stacks, lines)
+    return groups.members()
 
 
 class _Finder:
-    def __init__(
-        self, stacks: Sequence[Stack], lines: Sequence[TextLine], views: Views, body: float, width: float
-    ) -> None:
+    def __init__(self, stacks: Sequence[Stack], views: Views, body: float, width: float) -> None:
         self._stacks = stacks
-        self._lines = lines
         self._views = views
         self._body = body
         self._width = width
@@ -132,24 +116,7 @@ class _Finder:
             return above
         if stack.rank is Rank.MID and self._begins_something(at):
             return None
-        beside = self._beside(at)
-        return self._torn_from(at) if beside is None else beside
-
-    def _torn_from(self, at: int) -> int | None:
-        """The stack behind a rule in whose middle of a sentence this one goes on."""
-        stack = self._stacks[at]
-        if stack.rank is not Rank.BODY or len(stack.lines) < 2:  # noqa: PLR2004 - one line does not show an indent
-            return None
-        if self._lines[stack.lines[0]].box.left - stack.box.left > stack.size:
-            return None
-        near = [seen[0][1] for seen in (self._views.above_rules[at], self._views.left_of_rules[at]) if seen]
-        return next((other for other in near if self._breaks_off(other)), None)
-
-    def _breaks_off(self, at: int) -> bool:
-        stack = self._stacks[at]
-        last = self._lines[stack.lines[-1]]
-        full = stack.box.right - last.box.right < 2 * stack.size
-        return stack.rank is Rank.BODY and full and not ENDS.search(last.text)
+        return self._beside(at)
 
     def _above(self, at: int) -> int | None:
         """The stack that a stack stands below; None where a rule or nothing is in between."""

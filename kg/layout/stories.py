@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from kg.layout.stacks import Rank, Stack
 from kg.model import BlockKind, Box
 
 _ROW = 2.0  # body sizes: stories whose tops differ by less stand side by side
+_TOUCH = 0.3  # sizes of a headline by which its own lines may reach into it
+_TITLE_LINES = 3
 _CAPTION_LINES = 4
 _HEADING = 24  # characters
 _MARGIN = 1.1  # sizes on both sides of a heading in the middle of its column
@@ -63,25 +66,19 @@ def _head(
     main: Stack, stacks: list[Stack], lines: Sequence[TextLine], body: float, marks: Marks
 ) -> list[tuple[BlockKind, Stack]]:
     """The lines around a headline that belong to it, from the top."""
-    under = [stack for stack in stacks if stack is not main and _is_under(stack, main)]
-    begins = min(
-        (stack.box.top for stack in under if _small_kind(stack, lines, marks) is None), default=float("inf")
-    )
+    under = [stack for stack in stacks if stack.box.top >= main.box.bottom - _TOUCH * main.size]
+    texts = [stack.box.top for stack in under if _small_kind(stack, lines, marks) is None]
+    begins = min(texts, default=math.inf)
     head = [(BlockKind.HEADLINE, main)]
     for stack in stacks:
         if stack is main or not _overlaps(stack.box, main.box) or stack.rank is Rank.TABLE:
             continue
-        if stack.box.bottom <= main.box.top + 0.3 * main.size and len(stack.lines) <= 3:  # noqa: PLR2004
+        kind = _small_kind(stack, lines, marks)
+        if stack.box.bottom <= main.box.top + _TOUCH * main.size and len(stack.lines) <= _TITLE_LINES:
             head.append((BlockKind.KICKER, stack))
-        elif stack in under and stack.box.bottom <= begins + 0.5 * body:
-            kind = _small_kind(stack, lines, marks)
-            if kind is not None:
-                head.append((kind, stack))
+        elif kind and stack.box.top >= main.box.bottom - _TOUCH * main.size and stack.box.bottom <= begins + body / 2:
+            head.append((kind, stack))
     return sorted(head, key=lambda item: (item[1].box.top, item[1].box.left, item[1].lines))
-
-
-def _is_under(stack: Stack, main: Stack) -> bool:
-    return stack.box.top >= main.box.bottom - 0.3 * main.size and _overlaps(stack.box, main.box)
 
 
 def _overlaps(box: Box, other: Box) -> bool:

@@ -19,6 +19,8 @@ _BELOW = 2.2  # sizes between two rows
 _START = 1.0  # sizes by which the beginnings of two cells may differ
 _COLUMN_LINES = 3
 _COLUMN = 8.0  # sizes: no column of text is narrower
+_LONG_COLUMN = 5.5  # the same of one with many lines
+_MANY = 10
 _AROUND = 1.2  # sizes: rules so near to a table are its own
 
 
@@ -46,8 +48,8 @@ def _may_be_cells(stack: Stack, lines: Sequence[TextLine]) -> bool:
     if width > _CELL * stack.size:
         return False
     full = sum(stack.box.right - lines[at].box.right < 0.7 * stack.size for at in stack.lines)
-    is_column = len(stack.lines) >= _COLUMN_LINES and 2 * full >= len(stack.lines) and width >= _COLUMN * stack.size
-    return not is_column
+    least = _LONG_COLUMN if len(stack.lines) >= _MANY else _COLUMN
+    return len(stack.lines) < _COLUMN_LINES or 2 * full < len(stack.lines) or width < least * stack.size
 
 
 def _rows(numbers: Sequence[int], lines: Sequence[TextLine]) -> list[list[int]]:
