@@ -9,6 +9,7 @@ from kg.layout.record import Rule, SheetSize, TextLine
 from kg.model import Box
 from kg.ocr.engine import load_engine
 from kg.ocr.ink import TRUE_HEIGHT, Rect, find_ink, tighten
+from kg.ocr.punctuation import normalise
 from kg.ocr.rules import find_rules, paint_over
 from kg.ocr.upright import PROBE_SIDE, find_quarters, find_skew, level, shrink, turn
 
@@ -56,15 +57,9 @@ def recognise_sheet(image: NDArray[Any] | Image, sheet: int) -> Recognised:
     rects = tighten(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), ink, _find(engine, picture, height))
     read = engine.recognise([_crop(picture, rect) for rect in rects])
     lines = tuple(
-        TextLine(
-            text.strip(),
-            sheet,
-            _box(rect, factor),
-            round(rect.height / factor, 1),
-            confidence=min(round(score, 3), 0.999),
-        )
-        for rect, (text, score) in zip(rects, read, strict=True)
-        if text.strip() and score >= _SURE
+        TextLine(text, sheet, _box(rect, factor), round(rect.height / factor, 1), confidence=score)
+        for rect, (text, score) in zip(rects, map(_sound, read), strict=True)
+        if text and score >= _SURE
     )
     size = SheetSize(sheet, round(picture.shape[1] / factor, 1), round(picture.shape[0] / factor, 1))
     return Recognised(lines, tuple(Rule(sheet, _box(rule, factor)) for rule in rules), size)
@@ -106,6 +101,12 @@ def _crop(picture: NDArray[Any], rect: Rect) -> NDArray[Any]:
     pad = max(2, round(_PAD * rect.height))
     top, left = max(0, rect.top - pad), max(0, rect.left - pad)
     return np.ascontiguousarray(picture[top : rect.bottom + pad, left : rect.right + pad])
+
+
+def _sound(read: tuple[str, float]) -> tuple[str, float]:
+    """A line's text as print has it, and its score, which is never 1: that is what needs no recognition."""
+    text, score = read
+    return normalise(text), min(round(score, 3), 0.999)
 
 
 def _box(rect: Rect, factor: float) -> Box:
