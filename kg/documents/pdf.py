@@ -86,17 +86,13 @@ def _open(raw: bytes, name: str, most: int) -> Any:  # noqa: ANN401 - pdfium's o
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise UnreadableError(
-                name, "the PDF is locked with a password", "save a copy of it without password"
-            ) from error
-        raise UnreadableError(name, "the PDF is damaged or cut off", _ANEW) from error
-    count = len(document)
-    if 0 < count <= most:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            remedy = "save a copy of it without password"
+            raise UnreadableError(name, "the PDF is locked with a password", remedy) from error
+        raise UnreadableError(name, "the PDF is damaged, cut off or without sheets", _ANEW) from error
+    if (count := len(document)) <= most:
         return document
     document.close()
-    if not count:
-        raise UnreadableError(name, "the PDF has no sheets", _ANEW)
     raise UnreadableError(name, f"the PDF has {count} sheets, more than {most}", "split it into smaller files")
 
 
@@ -128,7 +124,7 @@ def _read_sheet(page: Any, number: int, where: str, printed: _Printed) -> None: 
     if cause:
         lines, rules, size = _recognise(page, sheet, UnreadableError(where, cause, 'pip install "zonekg[ocr]"'))
     else:
-        lines, rules, size = lines_of(sheet.glyphs, number), sheet.rules, sheet.size
+        lines, rules, size = lines_of(sheet.glyphs, number), list(sheet.rules), sheet.size
     printed.lines += lines
     printed.rules += rules
     printed.sheets.append(size)

@@ -11,7 +11,7 @@ from kg.knowledge.seeds import Table
 from kg.text import fold_digits
 
 DASH = re.compile("[—―─－-]{2}|[—―─]")
-ENDS = re.compile("[。！？!?…；：.][”’\"』」》）)】]*$")
+ENDS = re.compile('[。！？!?…；：.][”’"』」》）)】]*$')
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _NUMBER = re.compile(
     r"[-—·\s]*(?:第\s*(?P<told>[0-9０-９〇一二三四五六七八九十]{1,4})\s*[版页]|(?P<counted>[〇一二三四五六七八九十]{1,3})\s*版"

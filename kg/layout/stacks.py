@@ -15,7 +15,8 @@ from kg.layout.record import Rule, TextLine
 from kg.layout.skyline import seen_above
 from kg.model import Box
 
-_ALIKE = 1.15  # by so much the sizes of one stack may differ
+_ALIKE = 1.05  # by so much the sizes of one stack may differ
+_ALIKE_READ = 1.2  # the same of lines that were recognised: their boxes are as high as their characters happen to be
 _GAP = 1.05  # sizes between two lines of a stack
 _WIDER = 1.7  # times the gap above: from there on something ends
 _INDENT = 3.6  # sizes by which the lines of a column may begin further right
@@ -121,7 +122,9 @@ def _lines_above(numbers: Sequence[int], lines: Sequence[TextLine], rules: Seque
                 below[upper] += 1
         if not seen[place] or seen[place][0][1] >= len(numbers):
             continue  # the page's edge or a rule
-        many = sum(share >= _SHARE * width and _gap(lines[up], lines[at]) <= _GAP * lines[at].size for share, up in near)
+        many = sum(
+            share >= _SHARE * width and _gap(lines[up], lines[at]) <= _GAP * lines[at].size for share, up in near
+        )
         upper = numbers[seen[place][0][1]]
         if many <= 1 and _stand_together(lines[upper], lines[at], seen[place][0][0]):
             found[at] = upper
@@ -134,13 +137,15 @@ def _gap(upper: TextLine, lower: TextLine) -> float:
 
 def _stand_together(upper: TextLine, lower: TextLine, share: float) -> bool:
     size = max(upper.size, lower.size)
-    if size > _ALIKE * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
+    alike = _ALIKE_READ if min(upper.confidence, lower.confidence) < 1 else _ALIKE
+    if size > alike * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
         return False
     if not -size < _gap(upper, lower) <= _GAP * size:
         return False
     narrower = min(upper.box.right - upper.box.left, lower.box.right - lower.box.left)
     return 2 * share >= narrower and (
-        abs(lower.box.left - upper.box.left) <= _INDENT * size or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
+        abs(lower.box.left - upper.box.left) <= _INDENT * size
+        or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.printed import BODY, LEADING, SHEET, bodies, blocks_of, column, flat, joined, line, told, torn, words
+from layout.printed import BODY, LEADING, SHEET, blocks_of, bodies, column, flat, joined, line, told, torn, words
 
 from kg.layout.compose import compose
 from kg.layout.record import SheetSize, TextLine
@@ -105,7 +105,9 @@ def test_a_title_above_a_date_stays_a_title() -> None:
 
 def test_the_papers_name_above_the_date_is_no_headline() -> None:
     name = line("园区日报", 200, 20, 48)
-    blocks = told([name, line("2024年5月17日 星期五 第1234期", 180, 76), line("标题", 90, 110, 24), *column(5, LEFT, 150)])
+    blocks = told(
+        [name, line("2024年5月17日 星期五 第1234期", 180, 76), line("标题", 90, 110, 24), *column(5, LEFT, 150)]
+    )
     assert kinds(blocks)["园区日报"] == "furniture"
 
 
