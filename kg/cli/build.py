@@ -68,7 +68,15 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 _SETTINGS = (
-    *("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs", "columns", "keep_sources"),
+    "base",
+    "published",
+    "seeds",
+    "network_nodes",
+    "rules_only",
+    "corrections",
+    "jobs",
+    "keep_sources",
+    "columns",
 )
 
 

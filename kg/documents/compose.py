@@ -35,6 +35,7 @@ _ABOVE = frozenset({Kind.SUBTITLE, Kind.DATE})  # what these words say holds abo
 _TEXT = frozenset({BlockKind.BODY, BlockKind.HEADING, BlockKind.TABLE})
 _OPENING = frozenset({BlockKind.HEADLINE, BlockKind.KICKER})
 _LEAST = 30  # characters: what stands before the first headline and is shorter is no story
+_BRACKETS = "（()）[]【】 "
 _MAX_HEADING = 24.0  # squares of a heading that no mark-up names
 
 
@@ -118,7 +119,9 @@ def _kind(parts: Sequence[Part], at: int, words: LayoutWords) -> BlockKind:
     begun = any(part.kind in _TEXT or (part.kind is None and len(part.text) >= _LEAST) for part in parts[:at])
     last = at + 1 == len(parts)
     marked = kinds.marked_kind(lines[0], words)
-    if marked in _BY_WORDS and not (begun and marked in _ABOVE):
+    if words.imprint.match(parts[at].text.strip(_BRACKETS) + " "):
+        return BlockKind.FURNITURE
+    if marked in _BY_WORDS and not (begun and marked in _ABOVE and not (last and marked is Kind.DATE)):
         bare = marked is Kind.BYLINE and not words.role.search(parts[at].text)
         inside = begun and not last and bare and parts[at].text[0] not in "（(【["
         return BlockKind.BODY if inside else _BY_WORDS[marked]

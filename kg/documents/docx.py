@@ -104,7 +104,7 @@ def _top_level(pieces: Sequence[Piece], levels: Sequence[int | None]) -> int:
     """The level of headlines. A title alone above headings is the document's, if no text of its own follows it."""
     there = [level for level in levels if level is not None and level >= TITLE]
     top = min(there, default=TITLE)
-    if there.count(top) > 1 or len(set(there)) == 1 or top != TITLE:
+    if top != TITLE or there.count(top) != 1 or len(set(there)) == 1:
         return top
     at = levels.index(TITLE) + 1
     own = 0

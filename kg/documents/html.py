@@ -15,7 +15,7 @@ from kg.documents.markup import decode_markup, parse_markup, strip_markup
 from kg.documents.record import Reading, UnreadableError, digest, make_id
 from kg.documents.webmain import find_stories
 from kg.documents.webmeta import WebMeta, read_head, read_meta
-from kg.documents.webparts import body_parts, element_parts, page_parts, shared_headings
+from kg.documents.webparts import body_parts, element_parts, page_parts, shared_headings, titled_at
 from kg.documents.webtext import WebBlock, read_blocks
 from kg.model import Form, Page
 
@@ -43,10 +43,12 @@ def read_html(raw: bytes, name: str, settings: Settings) -> Reading:
     head = read_head(tree)
     strip_markup(tree)
     blocks = list(read_blocks(tree))
-    stories = find_stories(tree, blocks)
+    titled = titled_at(blocks, head.titles)
+    stories = find_stories(tree, blocks, titled)
     if sum(block.size for story in stories for block in story) < _LEAST:
         raise _no_text(tree, name, frames=frames)
-    meta = read_meta(head, [text for block in blocks for text in block.texts])
+    nearest = [*blocks[max(titled, 0) :], *blocks[: max(titled, 0)]]
+    meta = read_meta(head, [text for block in nearest for text in block.texts])
     parts = _parts(stories, blocks, meta, settings.seeds)
     text, page_blocks = compose(parts, settings.seeds)
     sha256 = digest(raw)

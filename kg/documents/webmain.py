@@ -12,25 +12,27 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text
+from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text, is_text
 
 _STORY = 80  # characters outside of links that an element needs to be a story
 _MOST = 0.85  # share of the main text that its container holds
 _SENTENCE = re.compile("[，,。；！？]")  # what stands around texts has none: menus, imprints, lists of links
 _ENOUGH = 0.5  # share of a block's characters that the library found
+_LEAD = 0.15  # share of what was found from which the text beside the title is more than a lead
 _WHOLE = 12  # characters from which a line that was found tells where the main text is
 
 
-def find_stories(tree: Any, blocks: Sequence[WebBlock]) -> list[list[WebBlock]]:  # noqa: ANN401 - no types there
+def find_stories(tree: Any, blocks: Sequence[WebBlock], titled: int) -> list[list[WebBlock]]:  # noqa: ANN401 - no types there
     """The blocks of each story; one list where the page holds one, or several under headings of one text.
 
+    `titled` is the block that says what the page's title says, -1 if none does: the main text stands near it.
     Empty where the page has no main text. Raises ImportError where the library is missing.
     """
     articles = [node for node in tree.iter("article") if next(node.iterancestors("article"), None) is None]
     stories = [inner for node in articles if _is_story(inner := _inside(blocks, node))]
     if len(stories) > 1:
         return [main for inner in stories if (main := _main(inner))]
-    container, main = _container(tree, blocks)
+    container, main = _container(tree, blocks, blocks[titled] if titled >= 0 else None)
     if container is None:
         return []
     twins = [_inside(blocks, node) for node in _twins(container)]
@@ -60,10 +62,14 @@ def _twins(container: Any) -> list[Any]:  # noqa: ANN401
     return [node for node in parent if node.tag == container.tag and node.get("class") == container.get("class")]
 
 
-def _container(tree: Any, blocks: Sequence[WebBlock]) -> tuple[Any, list[WebBlock]]:  # noqa: ANN401
+def _container(
+    tree: Any,  # noqa: ANN401
+    blocks: Sequence[WebBlock],
+    title: WebBlock | None,
+) -> tuple[Any, list[WebBlock]]:
     """The smallest element that holds most of the main text, and the blocks of that text."""
     key = _main_text(tree)
-    found = [block for block in blocks if _is_found(block, key)]
+    found = _near([block for block in blocks if _is_found(block, key)], blocks, title)
     weights: Counter[Any] = Counter()
     for block in found:
         size = sum(len(text) for text in block.texts if _SENTENCE.search(text))
@@ -85,6 +91,20 @@ def _container(tree: Any, blocks: Sequence[WebBlock]) -> tuple[Any, list[WebBloc
             and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block) in marks)
         ]
     )
+
+
+def _near(found: list[WebBlock], blocks: Sequence[WebBlock], title: WebBlock | None) -> list[WebBlock]:
+    """Of what was found, that which shares the smallest element with the title and a text, if it is no mere lead."""
+    holding: set[Any] = set()
+    for block in blocks:
+        if title is not None and block is not title and is_text(block):
+            holding.update(block.owner.iterancestors(), (block.owner,))
+    area = next((node for node in title.owner.iterancestors() if node in holding), None) if title is not None else None
+    if area is None:
+        return found
+    within = set(area.iter())
+    near = [block for block in found if block.owner in within]
+    return near if sum(block.size for block in near) >= _LEAD * sum(block.size for block in found) else found
 
 
 def _holders(owner: Any) -> Iterator[Any]:  # noqa: ANN401

@@ -29,18 +29,19 @@ _AUTHOR = re.compile(
     rf"(?:作\s*者|记\s*者)\s*[:：]\s*(?P<names>[^:：|｜\d]{{2,40}}?)(?=\s*(?:{_LABEL}|[|｜【\[]|\d|$))"
 )
 _LABELLED = re.compile(rf"^\s*[【\[(（]?(?!记\s*者){_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
-_DATED = re.compile(r"^\s*(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?(?:\s|\d\d:\d\d|$|来源|稿源)")
+_DATED = re.compile(r"^[^，,！？!?；]{0,12}(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?[^，,！？!?；]*$")
 _MAX_LINE = 100  # characters of such a line
 # a site's name behind a title: one dash, bar or underscore, not the two of a sub-title
 _SUFFIX = re.compile(r"\s*(?<![-_|—–])[-_|—–](?![-_|—–])\s*[^-_|—–]{2,24}$")
+_BAR = re.compile(r"(?<![-_|—–])[-_|—–](?![-_|—–])")
 
 
 @dataclass(frozen=True, slots=True)
 class WebHead:
-    """What stands in a page's head and in its programs: meta tags by name, the title, dates."""
+    """What stands in a page's head and in its programs: meta tags by name, dates, titles, most trusted first."""
 
     named: dict[str, str]
-    title: str
+    titles: tuple[str, ...]
     dates: tuple[str, ...]
 
 
@@ -56,7 +57,9 @@ class WebMeta:
 
 def read_head(tree: Any) -> WebHead:  # noqa: ANN401 - elements of a library without types
     """What the whole tree says, its programs included."""
-    return WebHead(dict(_named(tree)), " ".join((tree.findtext(".//title") or "").split()), tuple(_dates(tree)))
+    named = dict(_named(tree))
+    titles = [named[name] for name in _TITLES if name in named] + [" ".join((tree.findtext(".//title") or "").split())]
+    return WebHead(named, tuple(dict.fromkeys(filter(None, titles))), tuple(_dates(tree)))
 
 
 def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
@@ -66,7 +69,7 @@ def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
     source = next((match["name"] for line in told if (match := _SOURCE.search(line))), "")
     authors = next((names for line in told if (names := author_in(line))), "")
     return WebMeta(
-        tuple(dict.fromkeys(title for title in (*_of(head, _TITLES), head.title) if title)),
+        head.titles,
         next((found for text in dates if (found := read_date(text))), None),
         source or next(iter(_of(head, _SOURCES)), ""),
         authors or next(iter(_of(head, _AUTHORS)), ""),
@@ -79,7 +82,7 @@ def _of(head: WebHead, names: tuple[str, ...]) -> list[str]:
 
 def is_about(line: str) -> bool:
     """Whether a line tells of the story (its date, source, authors) and is no part of it."""
-    return len(line) <= _MAX_LINE and bool(_LABELLED.search(line) or _DATED.search(line))
+    return len(line) <= _MAX_LINE and bool(_LABELLED.search(line) or _DATED.search(line)) and "。" not in line
 
 
 def author_in(line: str) -> str:
@@ -94,6 +97,11 @@ def without_site(title: str) -> Iterator[str]:
     while (shorter := _SUFFIX.sub("", title)) != title and shorter:
         title = shorter
         yield title
+
+
+def segments(title: str) -> list[str]:
+    """The parts of a title between single dashes, bars and underscores: of the story, the section, the site."""
+    return [part.strip() for part in _BAR.split(title)]
 
 
 def _named(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401

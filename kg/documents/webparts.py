@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part
-from kg.documents.webmeta import WebMeta, author_in, is_about, without_site
-from kg.documents.webtext import HEADINGS, WebBlock, first_text, is_text
+from kg.documents.webmeta import WebMeta, author_in, is_about, segments, without_site
+from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text, is_text
 from kg.ingest import bylines
 from kg.ingest.dates import read_date
 from kg.ingest.words import load_words
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
 _MAX_HEADING = 40  # characters
+_LONGEST = 120  # characters of a headline
 _SHORT = 4  # characters: a shorter title proves nothing
 _NEAR = 3  # blocks above a headline in which its upper line stands
 _UPPER = ("kicker", "yinti", "pretitle", "shoulder", "uptitle", "introtitle")
@@ -50,7 +51,7 @@ def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebM
     """The parts of a page's one story; its headline may stand outside of the story's element."""
     first = story[first_text(story)]
     start = next(at for at, block in enumerate(blocks) if block is first)
-    at = _headline_at(blocks[:start], meta)
+    at = headline_at(blocks[:start], meta.titles)
     members = set(map(id, story))
     body = [block for block in blocks[start:] if id(block) in members]
     names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
@@ -93,25 +94,37 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
     return [Part(kind, text) for text in block.texts]
 
 
-def _headline_at(above: Sequence[WebBlock], meta: WebMeta) -> int:
+def headline_at(above: Sequence[WebBlock], titles: Sequence[str]) -> int:
     """Which of the blocks above the text is the headline; -1 for none."""
-    titles = {fold_name(short) for title in meta.titles for short in without_site(title)}
-    whole = [fold_name(title) for title in meta.titles]
-    best = -1
-    for at, block in enumerate(above):
-        text = fold_name("".join(block.texts))
-        if len(text) >= _SHORT and (text in titles or (block.owner.tag == "h1" and _overlap(text, whole))):
-            best = at
-    if best >= 0:
-        return best
-    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in meta.titles for short in without_site(title)]
+    titled = titled_at(above, titles)
+    if titled >= 0:
+        return titled
+    texts = [fold_name("".join(block.texts)) for block in above]
+    sites = [fold_name(title[len(short) :].strip(" -_|—–")) for title in titles for short in without_site(title)]
     headings = [
         at
         for at, block in enumerate(above)
-        if block.owner.tag in HEADINGS and block.size >= _SHORT and not _overlap(fold_name(block.texts[0]), sites)
+        if block.owner.tag in HEADINGS and len(texts[at]) >= _SHORT and not _overlap(texts[at], sites)
     ]
     ones = [at for at in headings if above[at].owner.tag == "h1"]
     return (ones or headings or [-1])[-1]
+
+
+def titled_at(blocks: Sequence[WebBlock], titles: Sequence[str]) -> int:
+    """The last block that says what the head's title says, or a part of it; -1 for none."""
+    told = [fold_name(title) for title in titles]
+    whole = {fold_name(short) for title in titles for short in without_site(title)}
+    parts = {fold_name(part) for title in titles for part in segments(title)}
+    ways: tuple[list[int], list[int]] = ([], [])
+    for at, block in enumerate(blocks):
+        text = fold_name("".join(block.texts)) if block.size <= _LONGEST else ""
+        if len(text) < _SHORT or block.links >= LINKED:
+            continue
+        if text in whole or (block.owner.tag == "h1" and _overlap(text, told)):
+            ways[0].append(at)
+        elif text in parts:
+            ways[1].append(at)
+    return (ways[0] or ways[1] or [-1])[-1]
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:
@@ -124,12 +137,22 @@ def _headline(block: WebBlock) -> Part:
 
 def _upper(above: Sequence[WebBlock], at: int) -> list[Part]:
     """The line above a headline, where its mark-up says that it is one."""
-    beside = above[at].owner.getparent()
+    headline = above[at].owner
     for block in above[max(0, at - _NEAR) : at]:
-        named = _has_class(block, _UPPER)
-        if named or (block.owner.tag in HEADINGS and block.owner.getparent() is beside):
+        heading = block.owner.tag in HEADINGS and block.owner.getparent() is headline.getparent()
+        if heading or _has_class(block, _UPPER) or (block is above[at - 1] and _is_centred(block, headline)):
             return [Part(BlockKind.KICKER, " ".join(block.texts))]
     return []
+
+
+def _is_centred(block: WebBlock, headline: Any) -> bool:  # noqa: ANN401 - elements of a library without types
+    """Whether a line without links is centred in the same table as the headline below it, as old pages set kickers."""
+    if block.links or is_about(block.texts[0]):
+        return False
+    cells = (block.owner, headline)
+    if any(cell.tag != "td" or (cell.get("align") or "").lower() != "center" for cell in cells):
+        return False
+    return next(block.owner.iterancestors("table")) is next(headline.iterancestors("table"))
 
 
 def _below(blocks: Sequence[WebBlock], members: set[int], seeds: Path) -> list[Part]:

@@ -189,3 +189,19 @@ def test_without_the_library_the_remedy_is_the_line_that_installs_it(monkeypatch
     with pytest.raises(UnreadableError) as caught:
         read(page_of(f"<p>{FIRST}</p>"))
     assert caught.value.remedy == 'pip install "zonekg[web]"'
+
+
+def test_sentences_beside_the_column_of_the_headline_are_no_text() -> None:
+    column = f"<div class=col><h1>云汀提速</h1><div class=txt><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p></div></div>"
+    beside = "<div class=tip>某某公司今天发布了新的产品，欢迎关注我们的公众号。</div>" * 9
+    page = read(page_of(f"<div class=page>{column}<div class=right>{beside}</div></div>"))
+    assert page.text == f"云汀提速\n{FIRST}\n{SECOND}\n{THIRD}\n"
+
+
+def test_a_digital_papers_page_tells_kicker_headline_and_date() -> None:
+    top = "<p class=introtitle>园区巡礼</p><h2>云汀提速</h2><p>记者 林晓　2024年05月17日　第03版：园区</p>"
+    body = f"{top}<founder-content><P>　　{FIRST}</P><P>　　{SECOND}</P><P>（责编：张三）</P></founder-content>"
+    page = read(page_of(f"<div>{body}</div>", "<title>云汀日报数字报-云汀提速</title>"))
+    (article,) = split_page(page)
+    assert (article.headline, article.published) == ("园区巡礼 云汀提速", "2024-05-17")
+    assert (article.text, article.byline) == (f"{FIRST}\n{SECOND}", ())

@@ -81,7 +81,7 @@ def test_bad_rows_are_named_and_the_next_one_is_read() -> None:
 
 
 def test_a_table_without_a_known_column_of_texts_names_those_that_it_has() -> None:
-    with pytest.raises(UnreadableError, match="编号, 摘录.*--columns text="):
+    with pytest.raises(UnreadableError, match=r"编号, 摘录.*--columns text="):
         read("编号,摘录\n1,甲\n")
 
 

@@ -7,8 +7,10 @@ Two sites: one of today (`<article>`, UTF-8, one story a page or the whole sheet
 from __future__ import annotations
 
 from html import escape
+from typing import TYPE_CHECKING
 
-from forms.stories import Paragraph, PrintedStory, Sheet
+if TYPE_CHECKING:
+    from forms.stories import Paragraph, PrintedStory, Sheet
 
 PAPER = "园区周刊"
 SITE = "云溪新闻网"
@@ -46,30 +48,31 @@ def print_old(sheet: Sheet, story: PrintedStory) -> bytes:
     """One story on a page of an old site, in GBK."""
     menu = " | ".join(f'<a href="/{at}.htm"><font size=2>{item}</font></a>' for at, item in enumerate(_MENU))
     more = "".join(f'<tr><td>·<a href="/n/{at}.htm">{text}</a></td></tr>' for at, text in enumerate(_MORE))
-    paragraphs = "<br>\r\n<br>\r\n".join(_old_paragraph(paragraph) for paragraph in story.paragraphs)
-    kicker = f"<tr><td align=center class=yinti><font size=3>{escape(story.kicker)}</font></td></tr>" * bool(
-        story.kicker
-    )
-    below = f"<tr><td align=center><font size=3>{escape(story.subtitle)}</font></td></tr>" * bool(story.subtitle)
     author = f"　作者：{' '.join(story.byline)}" if story.byline else ""
+    rows = [
+        '您的位置：<a href="/">首页</a> &gt; <a href="/kfq/">开发区</a> &gt; 正文',
+        f"<font size=3>{escape(story.kicker)}</font>" * bool(story.kicker),
+        f"<font size=5 color=red><b>{escape(story.headline)}</b></font>",
+        f"<font size=3>{escape(story.subtitle)}</font>" * bool(story.subtitle),
+        f"<font size=2>{sheet.published or ''} 08:30　来源：{PAPER}{author}　【字号：大 中 小】</font>",
+        "<br>\r\n<br>\r\n".join(_old_paragraph(paragraph) for paragraph in story.paragraphs),
+        "<font size=2>责任编辑：方茹</font>",
+        '【<a href="javascript:window.print()">打印</a>】【<a href="javascript:window.close()">关闭</a>】',
+    ]
+    centred = (1, 2, 3, 4, 7)
+    text = "\n".join(
+        f"<tr><td align={'center' if at in centred else 'left'}>{row}</td></tr>" for at, row in enumerate(rows) if row
+    )
     page = f"""<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 4.01 Transitional//EN">
 <html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312">
-<title>{escape(story.headline)}-{SITE}</title>
-<style>td {{ font-size: 12px }}</style><script>var ad = "欢迎来到云溪新闻网，今日广告：某某集团总投资99亿元";</script></head>
+<title>{escape(story.headline)}-{SITE}</title><style>td {{ font-size: 12px }}</style>
+<script>var ad = "欢迎来到云溪新闻网，今日广告：某某集团总投资99亿元";</script></head>
 <body bgcolor=#ffffff><table width=980 align=center><tr><td>{menu}</td></tr></table>
-<table width=980 align=center><tr><td width=700 valign=top>
-<table width=100%><tr><td><font size=2>您的位置：<a href="/">首页</a> &gt; <a href="/kfq/">开发区</a> &gt; 正文</font></td></tr>
-{kicker}<tr><td align=center><font size=5 color=red><b>{escape(story.headline)}</b></font></td></tr>
-{below}<tr><td align=center><font size=2>{sheet.published or ""} 08:30　来源：{PAPER}{author}　【字号：大 中 小】</font></td></tr>
-<tr><td id=zoom><font size=3>
-{paragraphs}
-</font></td></tr>
-<tr><td align=right><font size=2>责任编辑：方茹</font></td></tr>
-<tr><td align=center>【<a href="javascript:window.print()">打印</a>】【<a href="javascript:window.close()">关闭</a>】</td></tr></table>
-</td><td width=260 valign=top><table><tr><td><b>相关新闻</b></td></tr>{more}</table>
+<table width=980 align=center><tr><td width=700 valign=top><table width=100%>{text}</table></td>
+<td width=260 valign=top><table><tr><td><b>相关新闻</b></td></tr>{more}</table>
 <table><tr><td><img src="ad.gif" alt="广告：恒泰地产总投资20亿元新城开盘"></td></tr></table></td></tr></table>
-<table width=980 align=center><tr><td align=center><font size=2>版权所有 {SITE} 未经授权不得转载<br>某ICP备05000000号 新闻热线：0000-1234567</font>
-</td></tr></table></body></html>
+<table width=980 align=center><tr><td align=center><font size=2>版权所有 {SITE} 未经授权不得转载<br>
+某ICP备05000000号 新闻热线：0000-1234567</font></td></tr></table></body></html>
 """
     return page.encode("gb18030")
 
@@ -95,7 +98,8 @@ def _modern_page(sheet: Sheet, title: str, body: str) -> bytes:
 <div class="ad"><p>广告：云顶汽车有限公司总投资30亿元的智能工厂招商进行中，<a href="/ad">点击查看</a></p></div>
 <aside class="related"><h3>相关阅读</h3><ul>{more}</ul></aside>
 <div class="comments"><h3>网友评论</h3><p>网友甲：写得真好，希望某某高新区越来越好！</p></div>
-<footer><p>关于我们 | 联系我们 | 版权声明</p><p>版权所有 {SITE}　某ICP备05000000号-1　新闻热线：0000-1234567</p></footer>
+<footer><p>关于我们 | 联系我们 | 版权声明</p>
+<p>版权所有 {SITE}　某ICP备05000000号-1　新闻热线：0000-1234567</p></footer>
 </body></html>
 """.encode()
 

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from forms.stories import PrintedStory, Sheet
+if TYPE_CHECKING:
+    from forms.stories import PrintedStory, Sheet
 
 
 def print_word(sheet: Sheet, table: tuple[tuple[str, ...], ...] = ()) -> bytes:
     """A sheet with headings by style; a table, if given, stands at the end of the last story."""
     document = Document()
-    if sheet.header:
-        document.sections[0].header.paragraphs[0].text = sheet.header
+    document.sections[0].header.paragraphs[0].text = sheet.header
     for story in sheet.stories:
         if story.headline:
             document.add_heading(_title(story), level=1)
-        if story.subtitle:
-            document.add_paragraph(story.subtitle, style="Subtitle")
+        for line in filter(None, (story.subtitle,)):
+            document.add_paragraph(line, style="Subtitle")
         for paragraph in story.paragraphs:
-            if paragraph.is_heading:
-                document.add_heading(paragraph.text, level=2)
-            else:
-                document.add_paragraph(paragraph.text)
+            document.add_paragraph(paragraph.text, style="Heading 2" if paragraph.is_heading else None)
         if story.byline:
             document.add_paragraph(f"（{' '.join(story.byline)}）")
     if table:
-        grid = document.add_table(rows=0, cols=len(table[0]))
-        for row in table:
-            for cell, text in zip(grid.add_row().cells, row, strict=True):
-                cell.text = text
+        grid = document.add_table(rows=len(table), cols=len(table[0]))
+        for cell, text in zip(grid._cells, (text for row in table for text in row), strict=True):
+            cell.text = text
     return _saved(document)
 
 
