@@ -6,7 +6,6 @@ are its two halves for whoever wants the records and no files.
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,8 @@ from typing import TYPE_CHECKING
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.documents.find import find_sources
-from kg.documents.read import read_source
-from kg.documents.record import Source, UnreadableError
+from kg.documents.guarded import read_sources
+from kg.documents.record import Found
 from kg.engine.local import MakeReader, choose_jobs, read_articles
 from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
@@ -39,6 +38,7 @@ class Rooms:
     """The rooms between reading and writing, in their order."""
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
@@ -53,6 +53,7 @@ def all_rooms() -> Rooms:
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
+    from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
     from kg.link.resolve import resolve
     from kg.network.html import write_html
@@ -63,7 +64,17 @@ def all_rooms() -> Rooms:
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network, make_store)
+    return Rooms(
+        split_page,
+        rejoin,
+        Reader,
+        resolve,
+        apply_corrections,
+        build_graphs,
+        write_turtle,
+        write_network,
+        make_store,
+    )
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -88,7 +99,7 @@ def build(
     settings = settings or Settings()
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
-    pages, skipped = read_pages(find_sources(inputs), settings)
+    pages, skipped = read_pages(find_sources(inputs, settings.limits), settings)
     rooms = rooms or all_rooms()
     knowledge = assemble(pages, settings, progress, rooms, corrections)
     with staged(out) as folder:
@@ -100,27 +111,17 @@ def build(
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
         rooms.write_network(kept, settings, folder / NETWORK)
         write_store(kept, folder, keep_sources=settings.keep_sources)
-        told: dict[str, str | int | None] = {
-            name: value
-            for name, value in dataclasses.asdict(settings).items()
-            if not isinstance(value, Path)  # where seeds lie on this machine is nobody's business
-        }
-        report = make_report(knowledge, skipped, told, time.perf_counter() - started)
+        report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
         write_report(report, folder)
         progress("write", 1, 1)
     return report
 
 
-def read_pages(sources: Sequence[Source], settings: Settings) -> tuple[list[Page], list[Skipped]]:
-    """The pages in the sources, and what has none. `InputError` where there is not one page."""
+def read_pages(found: Found, settings: Settings) -> tuple[list[Page], list[Skipped]]:
+    """The pages in what was found, and what has none. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
-    skipped: list[Skipped] = []
-    for source in sources:
-        try:
-            reading = read_source(source, settings)
-        except UnreadableError as error:
-            skipped.append(Skipped(error.source, error.cause, error.remedy))
-            continue
+    skipped = [Skipped(part.source, part.cause, part.remedy) for part in found.skipped]
+    for reading in read_sources(found.sources, settings):
         skipped += [Skipped(part.source, part.cause, part.remedy) for part in reading.skipped]
         for page in reading.pages:
             if page.id in pages:
@@ -146,7 +147,8 @@ def assemble(
 ) -> Knowledge:
     """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
-    articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    split = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    articles = rooms.rejoin(pages, split, settings.seeds)
     progress("read", 0, len(articles))
     extractions = []
     jobs = choose_jobs(settings.jobs, len(articles))

@@ -51,6 +51,7 @@ class ZKG(DefinedNamespace):
     capacity: URIRef
     claims: URIRef
     confidence: URIRef
+    continuationOf: URIRef
     cooperatesWith: URIRef
     date: URIRef
     developsIndustry: URIRef

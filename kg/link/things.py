@@ -81,11 +81,14 @@ class Things:
             for name in (mention.name, "".join(mention.surface.split())):
                 if name and name not in _POINTERS:
                     thing.names[name] += 1
-            thing.articles.add(article)
+            thing.articles.add(extraction.article.inside(mention.span, mention.span)[0].id)
             if thing.first is None:
                 thing.first = (article, mention.span)
             if known.places.city:
                 thing.near.add(known.places.city)
+        for said in extraction.statements:  # a torn story may tell of a thing in a part that does not name it
+            for mention in said.ends:
+                self.by_iri[known.own(mention).iri].articles.add(extraction.place(said)[0].id)
         around = {known.own(m).iri for m in known.mentions if m.type in _EMPLOYERS}
         for mention in {(m.type, m.name): m for m in known.mentions}.values():
             self._add_traits(self.by_iri[known.own(mention).iri], mention, known)

@@ -47,6 +47,16 @@ class Claim:
     confidence: float = 0.8
     title: str = ""  # of a worksFor: the post
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        """The things it tells of; so with every statement."""
+        return (self.subject, self.object) if isinstance(self.object, Mention) else (self.subject,)
+
+    @property
+    def core(self) -> Span:
+        """The piece of the evidence without which it proves nothing: the object, else the number at its end."""
+        return self.object.span if isinstance(self.object, Mention) else _last(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -63,6 +73,14 @@ class Figure:
     rule: str
     confidence: float = 0.8
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.subject,)
+
+    @property
+    def core(self) -> Span:
+        return _last(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class StagedChain:
@@ -73,6 +91,14 @@ class StagedChain:
     evidence: Span
     rule: str
     confidence: float = 0.9
+
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.chain,)
+
+    @property
+    def core(self) -> Span:
+        return self.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +114,25 @@ class LifeEvent:
     rule: str
     confidence: float = 0.8
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.zone,)
+
+    @property
+    def core(self) -> Span:
+        return self.evidence
+
+
+Statement = Claim | Figure | StagedChain | LifeEvent
+
+
+def _last(span: Span) -> Span:
+    return Span(span.end - 1, span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that is taken from one article; it depends on nothing but that article and its page."""
+    """All that is taken from one article (or torn story); it depends on nothing but that article and its page."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -99,3 +140,12 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     chains: tuple[StagedChain, ...] = ()
     events: tuple[LifeEvent, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the article says of its things."""
+        return (*self.claims, *self.figures, *self.chains, *self.events)
+
+    def place(self, said: Statement) -> tuple[Article, Span]:
+        """The article that says something, one part of a torn story, and where in its text."""
+        return self.article.inside(said.evidence, said.core)

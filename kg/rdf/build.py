@@ -158,6 +158,8 @@ class _Builder:
         self._add(node, SDO.isPartOf, page_node(self._base, article.page_id))
         self._add(node, ZKG.start, integer(article.span.start))
         self._add(node, ZKG.end, integer(article.span.end))
+        if article.continuation_of:
+            self._add(node, ZKG.continuationOf, article_node(self._base, article.continuation_of))
 
     def _add_entity(self, entity: Entity) -> None:
         node = URIRef(entity.iri)

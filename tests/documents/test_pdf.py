@@ -12,7 +12,7 @@ from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 
-from kg.config import Settings
+from kg.config import Limits, Settings
 from kg.documents import pdf
 from kg.documents.record import Reading, UnreadableError
 from kg.model import BlockKind, Form, Page
@@ -31,9 +31,9 @@ def read_all(paper: Paper, name: str = "页.pdf") -> Reading:
     return pdf.read_pdf(paper.bytes(), name, Settings())
 
 
-def refused(raw: bytes) -> UnreadableError:
+def refused(raw: bytes, settings: Settings | None = None) -> UnreadableError:
     with pytest.raises(UnreadableError) as caught:
-        pdf.read_pdf(raw, "页.pdf", Settings())
+        pdf.read_pdf(raw, "页.pdf", settings or Settings())
     assert "\n" not in str(caught.value)
     return caught.value
 
@@ -241,13 +241,12 @@ def test_a_pdf_without_sheets_or_text_is_named() -> None:
     assert "text" in refused(blank.bytes()).cause
 
 
-def test_a_pdf_of_too_many_sheets_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "MAX_SHEETS", 3)
+def test_a_pdf_of_too_many_sheets_is_refused() -> None:
     paper = Paper()
     for _ in range(4):
         paper.write("一页", 100, 100)
         paper.turn_over()
-    assert "4 sheets" in refused(paper.bytes()).cause
+    assert "4 sheets" in refused(paper.bytes(), Settings(limits=Limits(sheets=3))).cause
 
 
 def test_a_sheet_that_is_a_picture_is_named_where_ocr_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -334,6 +334,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     "PageTextHash": (replaced(ZKG.Page, ZKG.textHash, Literal("12ab")),),
     "ArticleIsNews": (lambda data: data.remove((None, RDF.type, SDO.NewsArticle)),),
     "OneHeadline": (lambda data: data.add((first(data, ZKG.Article), SDO.headline, Literal("又题", lang="zh"))),),
+    "ContinuesArticle": (lambda data: data.add((first(data, ZKG.Article), ZKG.continuationOf, first(data, ZKG.Page))),),
     "NoHeadline": (dropped(ZKG.Article, SDO.headline),),
     "ArticlePage": (dropped(ZKG.Article, SDO.isPartOf),),
     "DatePublished": (replaced(ZKG.Article, SDO.datePublished, Literal("三月")),),
