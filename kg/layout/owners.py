@@ -139,15 +139,14 @@ class _Finder:
 
     def _above(self, at: int) -> int | None:
         """The stack that a stack stands below; None where a rule or nothing is in between."""
-        box = self._stacks[at].box
-        seen = self._views.above[at]
-        stacks = [item for item in seen if item[1] < len(self._stacks)]
-        if not stacks or stacks[0][0] < _SEEN * (box.right - box.left):
+        box, count = self._stacks[at].box, len(self._stacks)
+        enough = _SEEN * (box.right - box.left)
+        near = [other for share, other in self._views.above[at] if other < count and share >= enough]
+        if not near:
             return None
-        return stacks[0][1] if stacks[0][1] == seen[0][1] or not self._is_above_rule(stacks[0][1], seen[0][1]) else None
-
-    def _is_above_rule(self, stack: int, rule: int) -> bool:
-        return self._stacks[stack].box.bottom <= self._views.rules[rule - len(self._stacks)].top
+        nearest = max(near, key=lambda other: self._stacks[other].box.bottom)
+        rules = [self._views.rules[other - count] for share, other in self._views.above[at] if other >= count]
+        return None if any(rule.top >= self._stacks[nearest].box.bottom for rule in rules) else nearest
 
     def _first(self, seen: Seen) -> int | None:
         return seen[0][1] if seen and seen[0][1] < len(self._stacks) else None
