@@ -93,8 +93,8 @@ def _is_line_of(stack: Stack, head: Stack) -> bool:
 
 
 def _begins_with(head: Stack, text: Stack) -> bool:
-    """Whether a headline begins at the edge of the column below it, and so does not stand in the middle of more."""
-    return text.rank is Rank.BODY and abs(head.box.left - text.box.left) <= _ALIGNED * text.size
+    """Whether a headline begins at the edge of what is below it, and so does not stand in the middle of more."""
+    return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
 def _is_flat(box: Box) -> bool:
@@ -173,7 +173,7 @@ class _Finder:
 
     def _is_one_headline(self, above: int, at: int) -> bool:
         upper, lower = self._stacks[above], self._stacks[at]
-        if upper.rank is not Rank.HEAD:
+        if upper.rank is not Rank.HEAD or min(upper.box.right, lower.box.right) <= max(upper.box.left, lower.box.left):
             return False
         near = lower.box.top - upper.box.bottom <= _NEAR * max(upper.size, lower.size)
         return near and upper.size != lower.size
