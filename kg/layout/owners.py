@@ -97,6 +97,11 @@ def _begins_with(head: Stack, text: Stack) -> bool:
     return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
+def _common(box: Box, other: Box) -> float:
+    """How much of their width two boxes share."""
+    return min(box.right, other.right) - max(box.left, other.left)
+
+
 def _is_flat(box: Box) -> bool:
     return box.right - box.left >= box.bottom - box.top
 
@@ -144,6 +149,8 @@ class _Finder:
         near = [other for share, other in self._views.above[at] if other < count and share >= enough]
         if not near:
             return None
+        # a headline that only reaches over the stack is above it where nothing else covers more
+        near = [other for other in near if other == near[0] or _common(self._stacks[other].box, box) >= enough]
         nearest = max(near, key=lambda other: self._stacks[other].box.bottom)
         rules = [self._views.rules[other - count] for share, other in self._views.above[at] if other >= count]
         return None if any(rule.top >= self._stacks[nearest].box.bottom for rule in rules) else nearest
@@ -173,7 +180,7 @@ class _Finder:
 
     def _is_one_headline(self, above: int, at: int) -> bool:
         upper, lower = self._stacks[above], self._stacks[at]
-        if upper.rank is not Rank.HEAD or min(upper.box.right, lower.box.right) <= max(upper.box.left, lower.box.left):
+        if upper.rank is not Rank.HEAD or _common(upper.box, lower.box) <= 0:
             return False
         near = lower.box.top - upper.box.bottom <= _NEAR * max(upper.size, lower.size)
         return near and upper.size != lower.size
