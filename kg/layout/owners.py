@@ -22,6 +22,8 @@ _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
 _BREAK = 1.4  # body sizes: a gap inside of a column that ends something
+_WIDE_BREAK = 2.5  # the same, in which a headline has room
+_SAME_LEVEL = 0.4  # body sizes: tops of columns that begin on one line
 _ASIDE = 0.35  # of the sheet's width: columns of one story are not farther apart
 _CROSSHEAD = 1.5  # body sizes: no heading inside of a column is larger
 
@@ -136,7 +138,7 @@ class _Finder:
         above = self._above(at)
         if stack.rank is Rank.HEAD and not self._is_crosshead(at, above):
             return above if above is not None and self._is_one_headline(above, at) else None
-        if above is not None and not self._is_level_with_headline(at, above):
+        if above is not None and not self._is_level_with_neighbour(at, above):
             return above
         if stack.rank is Rank.MID and self._begins_something(at):
             return None
@@ -197,15 +199,17 @@ class _Finder:
         inside = upper.box.left - self._body <= stack.box.left and stack.box.right <= upper.box.right + self._body
         return inside and stack.box.top - upper.box.bottom <= _BREAK * self._body
 
-    def _is_level_with_headline(self, at: int, above: int) -> bool:
-        """Whether a gap above a stack is where the column is cut, and a headline begins beside it."""
+    def _is_level_with_neighbour(self, at: int, above: int) -> bool:
+        """Whether a gap above a stack is where the column is cut, and a story begins beside it, or goes on."""
         stack, upper = self._stacks[at], self._stacks[above]
-        if upper.rank is Rank.HEAD or stack.box.top - upper.box.bottom < _BREAK * self._body:
-            return False
+        gap = stack.box.top - upper.box.bottom
         left = self._first(self._views.left[at])
-        if left is None or self._stacks[left].rank not in {Rank.HEAD, Rank.MID}:
+        if upper.rank is Rank.HEAD or gap < _BREAK * self._body or left is None:
             return False
-        return abs(self._stacks[left].box.top - stack.box.top) <= _LEVEL * self._body
+        away = abs(self._stacks[left].box.top - stack.box.top)
+        if self._stacks[left].rank in {Rank.HEAD, Rank.MID}:
+            return away <= _LEVEL * self._body
+        return gap >= _WIDE_BREAK * self._body and away <= _SAME_LEVEL * self._body
 
     def _begins_something(self, at: int) -> bool:
         """Whether a line that is larger than the body, and below nothing, is a short report's headline."""
