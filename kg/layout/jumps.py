@@ -56,7 +56,7 @@ def _without_marks(story: Parts, lines: Sequence[TextLine], marks: Marks, taken:
         for at in part.lines:
             text = lines[at].text
             leads, comes = marks.leads_to(text), marks.comes_from(text)
-            to, origin = leads or to, origin or comes
+            to, origin = leads or marks.ends_leading_to(text) or to, origin or comes
             (taken if leads or comes else kept).append(at)
         if kept:
             parts.append(Part(part.kind, kept))

@@ -49,6 +49,11 @@ class Marks:
         """The number of the page on which a story goes on, of a line that says so and no more; else empty."""
         return _target(self.continued.fullmatch(text.strip()))
 
+    def ends_leading_to(self, text: str) -> str:
+        """The same of a line at whose end the mark stands."""
+        found = [match for match in self.continued.finditer(text) if match.end() == len(text)]
+        return _target(found[-1]) if found else ""
+
     def comes_from(self, text: str) -> str:
         """The number of the page on which a story began, of a line that says so and no more; else empty."""
         return _target(self.continues_from.fullmatch(text.strip()))

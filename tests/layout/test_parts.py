@@ -149,6 +149,15 @@ def test_a_story_goes_on_on_the_sheet_that_its_mark_names() -> None:
     assert {story for story, _, _ in blocks} == {-1, 0, 1, 2}
 
 
+def test_a_mark_at_the_end_of_a_text_line_joins_too_and_stays_where_it_is() -> None:
+    start, rest = column(5, LEFT, 100), column(4, LEFT, 100)
+    marked = line(f"{start[-1].text}（下转2版）", start[-1].box.left, start[-1].box.top)
+    lines = [line("第1版", 40, 20), HEAD, *start[:-1], marked]
+    second = [line("第2版", 40, 20), line("另一个标题", 90, 60, 24), line("（上接1版）", LEFT + 40, 84), *rest]
+    lines += [TextLine(item.text, 2, item.box, item.size, item.is_bold) for item in second]
+    assert bodies(told(lines), 0) == [joined([*start[:-1], marked]), joined(rest)]
+
+
 def test_a_mark_without_its_other_half_joins_nothing() -> None:
     lines = [HEAD, *torn(5, LEFT, 100), line("（下转A7版）", LEFT + 80, 100 + 5 * LEADING)]
     lines += [line("另一版的标题", 90, 60, 24, sheet=2), *column(5, LEFT, 100, sheet=2)]
