@@ -39,6 +39,7 @@ class Rooms:
     """The rooms between reading and writing, in their order."""
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
@@ -54,6 +55,7 @@ def all_rooms() -> Rooms:
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
     from kg.ingest.split import split_page
+    from kg.link.reprints import lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
     from kg.network.views import start_view
@@ -63,7 +65,17 @@ def all_rooms() -> Rooms:
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network, make_store)
+    return Rooms(
+        split_page,
+        lend_dates,
+        Reader,
+        resolve,
+        apply_corrections,
+        build_graphs,
+        write_turtle,
+        write_network,
+        make_store,
+    )
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -147,8 +159,9 @@ def assemble(
     progress("read", 0, len(articles))
     extractions = []
     jobs = choose_jobs(settings.jobs, len(articles))
-    for done, extraction in enumerate(read_articles(articles, rooms.make_reader, settings, jobs), 1):
-        extractions.append(extraction)
+    read = read_articles(rooms.lend_dates(articles), rooms.make_reader, settings, jobs)
+    for done, (article, extraction) in enumerate(zip(articles, read, strict=True), 1):
+        extractions.append(dataclasses.replace(extraction, article=article))
         progress("read", done, len(articles))
     progress("link", 0, 1)
     knowledge = rooms.resolve(extractions, pages, settings, corrections)
