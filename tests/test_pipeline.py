@@ -56,6 +56,7 @@ def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None
 
 ROOMS = Rooms(
     _split,
+    lambda articles: articles,
     _Reader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,

@@ -78,6 +78,7 @@ class ZKG(DefinedNamespace):
     produces: URIRef
     project: URIRef
     rule: URIRef
+    sameReportAs: URIRef
     stageIndex: URIRef
     start: URIRef
     status: URIRef

@@ -29,8 +29,9 @@ from kg.link.profile import make_profile
 from kg.link.quotes import Quoter
 from kg.link.renames import find_renames
 from kg.link.reprints import find_reprints
+from kg.link.retelling import Retold, retell
 from kg.link.things import Thing, Things
-from kg.link.twins import find_twins
+from kg.link.twins import add_earlier, find_twins
 from kg.link.zones import ZoneNames
 from kg.model import (
     Applied,
@@ -72,15 +73,18 @@ class Resolution:
         corrections: Sequence[Correction] = (),
         page_ids: Mapping[str, str] | None = None,
         reprints: Sequence[Sequence[str]] = (),
+        retold: Sequence[Retold] = (),
     ) -> None:
         self.lexicon = lexicon
         self.zones = ZoneNames(lexicon)
         pages = page_ids or {}
-        self._things = Things(extractions, Keys(lexicon, self.zones, base, set_apart(corrections, pages)))
+        keys = Keys(lexicon, self.zones, base, set_apart(corrections, pages))
+        self._things = Things(extractions, keys)
+        twins = [*find_twins(self._things, reprints), *add_earlier(self._things, retold, keys)]
         self._companies = CompanyNames(lexicon)
         self._clusters = Clusters()
         self.constrained = constrain(corrections, self._things.by_iri, pages, self._clusters)
-        self._twins = [pair for pair in find_twins(self._things.by_iri, reprints) if self._clusters.join(*pair)]
+        self._twins = [pair for pair in twins if self._clusters.join(*pair)]
         self.renames = find_renames(extractions, self._things)
         self.verdicts = [verdict for kind in _ORDER for verdict in self._resolve(kind)]
         self._groups = self._clusters.groups(self._things.by_iri)
@@ -142,7 +146,7 @@ class Resolution:
             for rename in self.renames
             if rename.old != rename.new
         ]
-        found += [Link(one, other, Judgement.SAME, 1.0, ("same_report",), ()) for one, other in self._twins]
+        found += [Link(min(pair), max(pair), Judgement.SAME, 1.0, ("same_report",), ()) for pair in self._twins]
         best = {(link.one, link.other): link for link in sorted(found, key=lambda link: link.score)}
         things = self._things.by_iri
         return tuple(
@@ -169,7 +173,11 @@ def resolve(
     lexicon = load_lexicon(settings.seeds)
     page_ids = {page.source: page.id for page in sorted(pages, key=lambda p: p.id)}
     reprints = find_reprints([extraction.article for extraction in ordered])
-    resolution = Resolution(ordered, lexicon, settings.base, corrections, page_ids, reprints)
+    retold = retell(ordered, reprints)
+    ordered = [retold[x.article.id].extraction if x.article.id in retold else x for x in ordered]
+    resolution = Resolution(
+        ordered, lexicon, settings.base, corrections, page_ids, reprints, [retold[key] for key in sorted(retold)]
+    )
     knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
     knowledge = replace(
         knowledge,

@@ -41,7 +41,7 @@ def _other_names(longer: str, shorter: str) -> bool:
     ours, theirs = _sentences(shorter), _sentences(longer)
     changed: Counter[tuple[str, str]] = Counter()
     edited = 0
-    for sentence, twin in _pairs([s for s in ours if s not in theirs], [s for s in theirs if s not in ours]):
+    for sentence, twin in pair_sentences([s for s in ours if s not in theirs], [s for s in theirs if s not in ours]):
         words = set(_replaced(twin, sentence))
         changed.update(words)
         edited += bool(words)
@@ -54,7 +54,7 @@ def _sentences(text: str) -> dict[str, None]:
     return dict.fromkeys(filter(None, plain))
 
 
-def _pairs(ours: list[str], theirs: list[str]) -> Iterator[tuple[str, str]]:
+def pair_sentences(ours: list[str], theirs: list[str]) -> Iterator[tuple[str, str]]:
     """Each sentence with the one that is most like it, where one is like it at all."""
     grams = {sentence: _bigrams(sentence) for sentence in (*ours, *theirs)}
     for sentence in ours:

@@ -66,6 +66,15 @@ class Things:
         """The own IRI of a mention."""
         return self._of[extraction.article.id, mention.type, mention.name]
 
+    def known(self, extraction: Extraction, mention: Mention) -> Thing | None:
+        """The thing of a mention, if the article has it."""
+        iri = self._of.get((extraction.article.id, mention.type, mention.name))
+        return None if iri is None else self.by_iri[iri]
+
+    def add(self, own: Own, article: str, span: Span) -> None:
+        """A thing that only an article by itself knew; it brings no name and no trait."""
+        self.by_iri.setdefault(own.iri, Thing(own, articles={article}, first=(article, span)))
+
     def zone(self, extraction: Extraction, name: str) -> str:
         """The own IRI of a zone by one of its names, whether or not a mention bears it."""
         own = self._keys.of(fold_names(extraction)).zone(fold_script(name))
