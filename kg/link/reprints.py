@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
 
-SHORTEST = 120  # characters (letters and figures): a shorter article shares too little to say
+SHORTEST = 120  # characters: a shorter article shares too little to say
 CONTAINED = 0.8  # of the shorter one's shingles
 _SIZE = 8  # characters of a shingle
 _SAMPLE = 8  # one shingle in so many says which articles are compared
@@ -60,7 +60,7 @@ class _Search:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._plain = {name: comparable(text) for name, text in texts.items()}
-        sizes = {name: len(plain) for name, plain in self._plain.items() if len(plain) >= SHORTEST}
+        sizes = {name: len(plain) for name, plain in self._plain.items() if len(texts[name]) >= SHORTEST}
         self._names = sorted(sizes, key=lambda name: (-sizes[name], name))
         self._rank = {name: at for at, name in enumerate(self._names)}
         self._shingles = lru_cache(maxsize=_KEPT)(lambda name: shingles(self._plain[name]))

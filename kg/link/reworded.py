@@ -16,7 +16,7 @@ from kg.text import fold_key
 _END = re.compile(r"[。！？；!?;\n]")
 # days and years tell when a paper wrote, not what of
 _WHEN = re.compile(r"(?:19|20)\d\d年|(?:\d+月)?\d+日")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?[^\d\s，。、；：,;:]?")
+_FIGURE = re.compile(r"\d+(?:\.\d+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 _ONE_OF = 8  # figures: of so many one may be another, and one of three
 _FEW = 3
