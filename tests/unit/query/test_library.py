@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from asking import run_query
 from rdflib import URIRef
+from rdflib.namespace import RDF
 
 from kg.errors import UsageError
 from kg.export.turtle import write_turtle
