@@ -122,7 +122,7 @@ def _sizes(lines: Sequence[TextLine], sheets: Sequence[SheetSize]) -> dict[int, 
     """The size of every sheet; one that is not told is as large as its lines reach."""
     sizes = {size.sheet: size for size in sheets}
     for line in lines:
-        known = sizes.get(line.sheet, SheetSize(line.sheet, 0.0, 0.0))
+        known = sizes.setdefault(line.sheet, SheetSize(line.sheet, 0.0, 0.0))
         if line.box.right > known.width or line.box.bottom > known.height:
             width, height = max(known.width, line.box.right), max(known.height, line.box.bottom)
             sizes[line.sheet] = SheetSize(line.sheet, width, height)

@@ -17,6 +17,7 @@ from kg.layout.torn import Groups, mend_torn
 from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
+_ALIGNED = 0.3  # sizes by which a headline's beginning and a column's may differ
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
@@ -71,11 +72,29 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         right = min((spread[other].left for _, other in rights[at]), default=edge_right)
         return max(0.0, min(box.left - left, right - box.right))
 
-    heads = [at for at, stack in enumerate(stacks) if stack.rank is Rank.HEAD]
+    above, below = seen_above(boxes), seen_below(boxes)
+    heads = [
+        at
+        for at, stack in enumerate(stacks)
+        if stack.rank is Rank.HEAD
+        and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
+        and not any(_begins_with(stack, stacks[other]) for _, other in below[at])
+    ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
         spread[at] = Box(box.left - more, box.top, box.right + more, box.bottom)
     return spread[: len(boxes)]
+
+
+def _is_line_of(stack: Stack, head: Stack) -> bool:
+    """Whether a stack is a kicker or a sub-title of a larger headline next to it."""
+    gap = max(head.box.top - stack.box.bottom, stack.box.top - head.box.bottom)
+    return head.rank is Rank.HEAD and stack.size < head.size and gap <= _NEAR * head.size
+
+
+def _begins_with(head: Stack, text: Stack) -> bool:
+    """Whether a headline begins at the edge of what is below it, and so does not stand in the middle of more."""
+    return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
 def _is_flat(box: Box) -> bool:
@@ -120,15 +139,14 @@ class _Finder:
 
     def _above(self, at: int) -> int | None:
         """The stack that a stack stands below; None where a rule or nothing is in between."""
-        box = self._stacks[at].box
-        seen = self._views.above[at]
-        stacks = [item for item in seen if item[1] < len(self._stacks)]
-        if not stacks or stacks[0][0] < _SEEN * (box.right - box.left):
+        box, count = self._stacks[at].box, len(self._stacks)
+        enough = _SEEN * (box.right - box.left)
+        near = [other for share, other in self._views.above[at] if other < count and share >= enough]
+        if not near:
             return None
-        return stacks[0][1] if stacks[0][1] == seen[0][1] or not self._is_above_rule(stacks[0][1], seen[0][1]) else None
-
-    def _is_above_rule(self, stack: int, rule: int) -> bool:
-        return self._stacks[stack].box.bottom <= self._views.rules[rule - len(self._stacks)].top
+        nearest = max(near, key=lambda other: self._stacks[other].box.bottom)
+        rules = [self._views.rules[other - count] for share, other in self._views.above[at] if other >= count]
+        return None if any(rule.top >= self._stacks[nearest].box.bottom for rule in rules) else nearest
 
     def _first(self, seen: Seen) -> int | None:
         return seen[0][1] if seen and seen[0][1] < len(self._stacks) else None
@@ -155,7 +173,7 @@ class _Finder:
 
     def _is_one_headline(self, above: int, at: int) -> bool:
         upper, lower = self._stacks[above], self._stacks[at]
-        if upper.rank is not Rank.HEAD:
+        if upper.rank is not Rank.HEAD or min(upper.box.right, lower.box.right) <= max(upper.box.left, lower.box.left):
             return False
         near = lower.box.top - upper.box.bottom <= _NEAR * max(upper.size, lower.size)
         return near and upper.size != lower.size
