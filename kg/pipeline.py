@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,7 @@ class Rooms:
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
     rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
+    lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
@@ -55,6 +56,7 @@ def all_rooms() -> Rooms:
     from kg.extract.reader import Reader
     from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
+    from kg.link.reprints import lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
     from kg.network.views import start_view
@@ -67,6 +69,7 @@ def all_rooms() -> Rooms:
     return Rooms(
         split_page,
         rejoin,
+        lend_dates,
         Reader,
         resolve,
         apply_corrections,
@@ -99,7 +102,7 @@ def build(
     settings = settings or Settings()
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
-    pages, skipped = read_pages(find_sources(inputs, settings.limits), settings)
+    pages, skipped = read_pages(find_sources(inputs, settings.limits), settings, progress)
     rooms = rooms or all_rooms()
     knowledge = assemble(pages, settings, progress, rooms, corrections)
     with staged(out) as folder:
@@ -117,11 +120,12 @@ def build(
     return report
 
 
-def read_pages(found: Found, settings: Settings) -> tuple[list[Page], list[Skipped]]:
+def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) -> tuple[list[Page], list[Skipped]]:
     """The pages in what was found, and what has none. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
     skipped = [Skipped(part.source, part.cause, part.remedy) for part in found.skipped]
-    for reading in read_sources(found.sources, settings):
+    for done, reading in enumerate(read_sources(found.sources, settings), 1):
+        progress("open", done, max(done, len(found.sources)))  # an archive is more than one
         skipped += [Skipped(part.source, part.cause, part.remedy) for part in reading.skipped]
         for page in reading.pages:
             if page.id in pages:
@@ -152,8 +156,9 @@ def assemble(
     progress("read", 0, len(articles))
     extractions = []
     jobs = choose_jobs(settings.jobs, len(articles))
-    for done, extraction in enumerate(read_articles(articles, rooms.make_reader, settings, jobs), 1):
-        extractions.append(extraction)
+    read = read_articles(rooms.lend_dates(articles), rooms.make_reader, settings, jobs)
+    for done, (article, extraction) in enumerate(zip(articles, read, strict=True), 1):
+        extractions.append(replace(extraction, article=article))
         progress("read", done, len(articles))
     progress("link", 0, 1)
     knowledge = rooms.resolve(extractions, pages, settings, corrections)

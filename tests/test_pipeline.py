@@ -57,6 +57,7 @@ def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None
 ROOMS = Rooms(
     _split,
     lambda pages, articles, seeds: tuple(articles),
+    lambda articles: articles,
     _Reader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,

@@ -82,6 +82,7 @@ class ZKG(DefinedNamespace):
     rule: URIRef
     sheet: URIRef
     shownAt: URIRef
+    sameReportAs: URIRef
     stageIndex: URIRef
     start: URIRef
     status: URIRef

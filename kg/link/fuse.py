@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from kg.ids import node_iri
+from kg.link.spelling import in_one_spelling
 from kg.model import (
     Article,
     Attribute,
@@ -32,6 +33,7 @@ from kg.model import (
     Status,
     ZoneEvent,
 )
+from kg.text import fold_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,6 +61,7 @@ _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
     """Everything that the extractions say, once; `linker` knows the entities."""
+    extractions = in_one_spelling(extractions)
     papers = {page.id: page for page in pages}
     articles = tuple(sorted((article for x in extractions for article in x.article.alone), key=lambda a: a.id))
     facts = _facts(extractions, linker, papers)
@@ -104,6 +107,11 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, 
         for key, rows in kept.items()
     ]
     return tuple(sorted(facts, key=lambda f: (f.subject, f.predicate, str(f.object))))
+
+
+def _node(base: str, kind: str, key: Iterable[object]) -> str:
+    """The IRI of a node, the same for both scripts."""
+    return node_iri(base, kind, *(fold_script(part) if isinstance(part, str) else part for part in key))
 
 
 def _in_order(rows: list[Evidence]) -> tuple[Evidence, ...]:
@@ -193,7 +201,7 @@ def _observations(
     made = []
     for key, evidence in rows.items():
         articles = tuple(sorted({e.article_id for e in evidence}))
-        made.append(Observation(node_iri(base, "observation", *key), *key, articles, _in_order(evidence)))
+        made.append(Observation(_node(base, "observation", key), *key, articles, _in_order(evidence)))
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
@@ -221,7 +229,7 @@ def _events(
         for event in extraction.events:
             zone = linker.iri(extraction, event.zone)
             key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
-            iri = node_iri(base, "event", *key)
+            iri = _node(base, "event", key)
             made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
             rows.setdefault(key, (made, []))[1].append(_evidence(extraction, event, papers, Modality.FACT))
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.model.kinds import Attribute, EntityType, EventKind, Modality, Predicate, Status
@@ -149,3 +150,27 @@ class Extraction:
     def place(self, said: Statement) -> tuple[Article, Span]:
         """The article that says something, one part of a torn story, and where in its text."""
         return self.article.inside(said.evidence, said.core)
+
+    def mapped(self, mention: Callable[[Mention], Mention], text: Callable[[str], str]) -> Extraction:
+        """The extraction with each mention, and each text beside the mentions, put through a function."""
+
+        def claim(told: Claim) -> Claim:
+            target = told.object
+            if isinstance(target, Mention):
+                target = mention(target)
+            elif isinstance(target, str) and not isinstance(target, Status):
+                target = text(target)
+            return replace(told, subject=mention(told.subject), object=target, title=text(told.title))
+
+        def event(told: LifeEvent) -> LifeEvent:
+            old, new = (name and text(name) for name in (told.from_name, told.to_name))
+            return replace(told, zone=mention(told.zone), from_name=old, to_name=new)
+
+        return replace(
+            self,
+            mentions=tuple(map(mention, self.mentions)),
+            claims=tuple(map(claim, self.claims)),
+            figures=tuple(replace(f, subject=mention(f.subject), indicator=text(f.indicator)) for f in self.figures),
+            chains=tuple(replace(c, chain=mention(c.chain), stages=tuple(map(text, c.stages))) for c in self.chains),
+            events=tuple(map(event, self.events)),
+        )

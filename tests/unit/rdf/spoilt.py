@@ -241,6 +241,7 @@ SPOILT: dict[str, tuple[Spoil, ...]] = {
     ),
     "FormerName": (added(ZONE, ZKG.formerName, ENGLISH),),
     "MentionedInArticle": (without_claim(ZONE, ZKG.mentionedIn, PLACE),),
+    "SameReportAsArticle": (lambda data: data.add((first(data, ZKG.Article), ZKG.sameReportAs, the(data, PLACE))),),
     "IndustryIsConcept": (lambda data: data.remove((the(data, INDUSTRY), RDF.type, SKOS.Concept)),),
     "PlaceCode": (lambda data: restate(data, the(data, PLACE), ZKG.adminCode, Literal("99")),),
     "CodeOfPlace": (lambda data: state(data, the(data, FIRM), ZKG.adminCode, Literal("990101")),),
