@@ -124,7 +124,12 @@ def test_inputs_in_any_order_give_the_same_knowledge(pages: Path, tmp_path: Path
 def test_progress_ends_where_it_said_it_would(pages: Path, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build([pages], tmp_path / "out", progress=lambda *step: told.append(step), rooms=ROOMS)
-    assert [step for step in told if step[1] == step[2]] == [("read", 2, 2), ("link", 1, 1), ("write", 1, 1)]
+    assert [step for step in told if step[1] == step[2]] == [
+        ("open", 4, 4),
+        ("read", 2, 2),
+        ("link", 1, 1),
+        ("write", 1, 1),
+    ]
 
 
 def test_nothing_readable_is_an_error_and_writes_nothing(pages: Path, tmp_path: Path) -> None:

@@ -133,9 +133,9 @@ VERB = Verb(
     examples=(
         "  kg build seeds/pages --out out\n"
         "  kg build 2024-05-17.txt more/ --out out --base https://example.org/id/\n"
-        "  kg build old.txt --out out --published 1998\n"
-        "  kg build pages --out out --corrections corrections.csv\n"
-        "  pdftotext -raw page.pdf - | kg build - --out out"
+        "  kg build scans/ papers.zip --out out --date 1998\n"
+        "  kg build news.csv --out out --columns text=正文,headline=标题,date=日期\n"
+        "  kg build pages --out out --corrections corrections.csv"
     ),
     add_arguments=_add_arguments,
     run=_run,

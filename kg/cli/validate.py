@@ -47,14 +47,14 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from kg.output.store import keeps_sources, read_store
+    from kg.output.store import has_texts, read_store
     from kg.rdf.load import load_graphs
     from kg.rdf.report import summary
     from kg.rdf.validate import is_valid, validate
 
     folder = opened(args.out)
-    pages = read_store(folder).pages if keeps_sources(folder) else None
-    findings = validate(*load_graphs(folder), pages, args.shapes)
+    knowledge = read_store(folder)
+    findings = validate(*load_graphs(folder), knowledge.pages if has_texts(knowledge) else None, args.shapes)
     print(_render(findings, args.format, args.limit), end="")
     # the last line belongs to the table; beside data that a program reads it is talk
     print(f"{folder}: {summary(findings)}", file=sys.stdout if args.format == "table" else sys.stderr)

@@ -99,7 +99,7 @@ class Things:
                 thing.near.add(known.places.city)
         for said in extraction.statements:  # a torn story may tell of a thing in a part that does not name it
             for mention in said.ends:
-                self.by_iri[known.own(mention).iri].articles.add(extraction.place(said)[0].id)
+                self.by_iri[known.own(fold_mention(mention)).iri].articles.add(extraction.place(said)[0].id)
         around = {known.own(m).iri for m in known.mentions if m.type in _EMPLOYERS}
         for mention in {(m.type, m.name): m for m in known.mentions}.values():
             self._add_traits(self.by_iri[known.own(mention).iri], mention, known)

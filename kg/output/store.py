@@ -47,7 +47,8 @@ def write_store(knowledge: Knowledge, folder: Path, *, keep_sources: bool = True
     for field in dataclasses.fields(knowledge):
         value = _encode(getattr(knowledge, field.name))
         lines.append(f"{_dump(field.name)}: {_rows(value) if isinstance(value, list) else _dump(value)}")
-    text = "{\n" + ",\n".join([f'"format": {FORMAT}', *lines]) + "\n}\n"
+    head = [f'"format": {FORMAT}', f'"{SOURCES}": {_dump(keep_sources)}']
+    text = "{\n" + ",\n".join([*head, *lines]) + "\n}\n"
     (folder / STORE).write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -63,7 +64,7 @@ def read_store(folder: Path) -> Knowledge:
         if found != FORMAT:
             msg = f"{path}: format {found}, and this version reads {FORMAT}; build the folder again"
             raise InputError(msg)
-        kept = keeps_sources(folder)
+        kept = data.pop(SOURCES)
         for page in data["pages"]:
             page["text"] = (folder / SOURCES / f"{page['id']}.txt").read_bytes().decode() if kept else ""
         knowledge = _record(Knowledge, data)
@@ -73,9 +74,9 @@ def read_store(folder: Path) -> Knowledge:
     return typing.cast("Knowledge", knowledge)
 
 
-def keeps_sources(folder: Path) -> bool:
-    """Whether a build kept the texts of its pages."""
-    return (folder / SOURCES).is_dir()
+def has_texts(knowledge: Knowledge) -> bool:
+    """Whether the texts of the pages were kept."""
+    return any(page.text for page in knowledge.pages)
 
 
 def _dump(value: object) -> str:
