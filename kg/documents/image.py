@@ -18,6 +18,7 @@ from kg.ocr.repair import repair_text
 
 if TYPE_CHECKING:
     from kg.config import Settings
+    from kg.ocr.read import Recognised
 
 MAX_PIXELS = 150_000_000  # of a sheet: a broadsheet at 500 dpi
 MAX_SHEETS = 500
@@ -96,8 +97,8 @@ def _count(image: Any, name: str) -> int:  # noqa: ANN401 - as above
     return count
 
 
-def _recognise(image: Any, number: int, where: str) -> Any:  # noqa: ANN401 - as above
-    """What can be read on a sheet (`Recognised`)."""
+def _recognise(image: Any, number: int, where: str) -> Recognised:  # noqa: ANN401 - as above
+    """What can be read on a sheet."""
     from PIL import Image
 
     try:
