@@ -6,18 +6,17 @@ are its two halves for whoever wants the records and no files.
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.documents.find import find_sources
-from kg.documents.read import read_source
-from kg.documents.record import Source, UnreadableError
+from kg.documents.guarded import read_sources
+from kg.documents.record import Found
 from kg.engine.local import MakeReader, choose_jobs, read_articles
 from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
@@ -39,6 +38,8 @@ class Rooms:
     """The rooms between reading and writing, in their order."""
 
     split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
+    lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
@@ -53,7 +54,9 @@ def all_rooms() -> Rooms:
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
+    from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
+    from kg.link.reprints import lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
     from kg.network.views import start_view
@@ -63,7 +66,18 @@ def all_rooms() -> Rooms:
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
-    return Rooms(split_page, Reader, resolve, apply_corrections, build_graphs, write_turtle, write_network, make_store)
+    return Rooms(
+        split_page,
+        rejoin,
+        lend_dates,
+        Reader,
+        resolve,
+        apply_corrections,
+        build_graphs,
+        write_turtle,
+        write_network,
+        make_store,
+    )
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -88,7 +102,7 @@ def build(
     settings = settings or Settings()
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
-    pages, skipped = read_pages(find_sources(inputs), settings)
+    pages, skipped = read_pages(find_sources(inputs, settings.limits), settings, progress)
     rooms = rooms or all_rooms()
     knowledge = assemble(pages, settings, progress, rooms, corrections)
     with staged(out) as folder:
@@ -100,27 +114,18 @@ def build(
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
         rooms.write_network(kept, settings, folder / NETWORK)
         write_store(kept, folder, keep_sources=settings.keep_sources)
-        told: dict[str, str | int | None] = {
-            name: value
-            for name, value in dataclasses.asdict(settings).items()
-            if not isinstance(value, Path)  # where seeds lie on this machine is nobody's business
-        }
-        report = make_report(knowledge, skipped, told, time.perf_counter() - started)
+        report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
         write_report(report, folder)
         progress("write", 1, 1)
     return report
 
 
-def read_pages(sources: Sequence[Source], settings: Settings) -> tuple[list[Page], list[Skipped]]:
-    """The pages in the sources, and what has none. `InputError` where there is not one page."""
+def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) -> tuple[list[Page], list[Skipped]]:
+    """The pages in what was found, and what has none. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
-    skipped: list[Skipped] = []
-    for source in sources:
-        try:
-            reading = read_source(source, settings)
-        except UnreadableError as error:
-            skipped.append(Skipped(error.source, error.cause, error.remedy))
-            continue
+    skipped = [Skipped(part.source, part.cause, part.remedy) for part in found.skipped]
+    for done, reading in enumerate(read_sources(found.sources, settings), 1):
+        progress("open", done, max(done, len(found.sources)))  # an archive is more than one
         skipped += [Skipped(part.source, part.cause, part.remedy) for part in reading.skipped]
         for page in reading.pages:
             if page.id in pages:
@@ -146,12 +151,14 @@ def assemble(
 ) -> Knowledge:
     """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
-    articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    split = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    articles = rooms.rejoin(pages, split, settings.seeds)
     progress("read", 0, len(articles))
     extractions = []
     jobs = choose_jobs(settings.jobs, len(articles))
-    for done, extraction in enumerate(read_articles(articles, rooms.make_reader, settings, jobs), 1):
-        extractions.append(extraction)
+    read = read_articles(rooms.lend_dates(articles), rooms.make_reader, settings, jobs)
+    for done, (article, extraction) in enumerate(zip(articles, read, strict=True), 1):
+        extractions.append(replace(extraction, article=article))
         progress("read", done, len(articles))
     progress("link", 0, 1)
     knowledge = rooms.resolve(extractions, pages, settings, corrections)

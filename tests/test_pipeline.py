@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rdflib import Graph
 
-from kg.config import Settings
+from kg.config import Limits, Settings
 from kg.errors import InputError, OutputError, UsageError
 from kg.model import Article, ArticleKind, Entity, EntityType, Extraction, Knowledge, Mention, Page, Span
 from kg.output.store import read_store
@@ -56,6 +56,8 @@ def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None
 
 ROOMS = Rooms(
     _split,
+    lambda pages, articles, seeds: tuple(articles),
+    lambda articles: articles,
     _Reader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,
@@ -99,9 +101,17 @@ def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Pat
     assert [source["source"] for source in written["inputs"]] == ["2024-05-17.txt", "notice.txt"]
     assert written["inputs"][0]["published"] == "2024-05-17"
     assert written["skipped"][1]["remedy"]
+    assert (written["settings"]["limits.sheets"], written["settings"]["rules_only"]) == (500, False)
+    assert not {"limits", "seeds"} & set(written["settings"])
     assert str(tmp_path) not in json.dumps(written)
     assert _Reader.made == 1
     assert read_store(out).entities[0].iri == "https://example.org/id/zone/云溪高新区"
+
+
+def test_what_cannot_even_be_opened_as_a_source_is_named_too(pages: Path, tmp_path: Path) -> None:
+    (pages / "away.txt").symlink_to(tmp_path / "elsewhere.txt")
+    report = build([pages], tmp_path / "out", rooms=ROOMS)
+    assert [skip.source for skip in report.skipped] == ["away.txt", "again.txt", "empty.txt"]
 
 
 def test_inputs_in_any_order_give_the_same_knowledge(pages: Path, tmp_path: Path) -> None:
@@ -146,6 +156,11 @@ def test_a_bad_place_is_refused_before_any_work(pages: Path, tmp_path: Path) -> 
     with pytest.raises(OutputError):
         build([pages], file, rooms=ROOMS)
     assert _Reader.made == 0
+
+
+def test_a_limit_that_lets_nothing_in_is_refused() -> None:
+    with pytest.raises(UsageError, match="limit sheets 0 lets nothing in"):
+        Limits(sheets=0)
 
 
 @pytest.mark.parametrize(

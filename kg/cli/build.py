@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
 def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "inputs", nargs="+", type=Path, metavar="INPUT", help="a page (text file), or a folder of *.txt pages"
+        "inputs",
+        nargs="+",
+        type=Path,
+        metavar="INPUT",
+        help="a page (text, PDF, image, HTML, Word) or table of pages (CSV, JSON), a folder or zip archive, or - "
+        "for standard input",
     )
     parser.add_argument(
         "--out", required=True, type=Path, metavar="DIR", help="folder to write; an earlier build in it is replaced"
@@ -47,6 +52,11 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         "--corrections", type=Path, metavar="FILE", help="obey this file of corrections (.csv or .toml, see kg review)"
     )
     parser.add_argument(
+        "--columns",
+        metavar="MAP",
+        help="columns of tables of articles (text=正文,headline=标题,date=日期,byline=作者,newspaper=来源)",
+    )
+    parser.add_argument(
         "--jobs", type=int, metavar="N", help="read with so many processes (default: one a core where it is worth it)"
     )
     parser.add_argument(
@@ -57,7 +67,17 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-_SETTINGS = ("base", "published", "seeds", "network_nodes", "rules_only", "corrections", "jobs", "keep_sources")
+_SETTINGS = (
+    "base",
+    "published",
+    "seeds",
+    "network_nodes",
+    "rules_only",
+    "corrections",
+    "jobs",
+    "keep_sources",
+    "columns",
+)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -107,13 +127,15 @@ VERB = Verb(
     description=(
         "Read newspaper pages and write a folder with the graph (graph.ttl), the quotes behind it (evidence.ttl),\n"
         "a page to look at (network.html), a report (report.json) and the store that the other verbs read.\n"
-        "Pages are text in UTF-8, GB 18030 or UTF-16; what cannot be read is skipped and named."
+        "What a file is, its content says; text may be UTF-8, UTF-16, GB 18030 or Big5. Folders are read with their\n"
+        "subfolders, zip archives without unpacking them; what cannot be read is skipped and named."
     ),
     examples=(
         "  kg build seeds/pages --out out\n"
         "  kg build 2024-05-17.txt more/ --out out --base https://example.org/id/\n"
         "  kg build old.txt --out out --published 1998\n"
-        "  kg build pages --out out --corrections corrections.csv"
+        "  kg build pages --out out --corrections corrections.csv\n"
+        "  pdftotext -raw page.pdf - | kg build - --out out"
     ),
     add_arguments=_add_arguments,
     run=_run,

@@ -7,7 +7,13 @@ from types import TracebackType
 from typing import Self, TextIO
 
 _WIDTH = 30
-_LABELS = {"read": "reading articles", "link": "linking names", "write": "writing", "push": "sending triples"}
+_LABELS = {
+    "open": "opening sources",
+    "read": "reading articles",
+    "link": "linking names",
+    "write": "writing",
+    "push": "sending triples",
+}
 
 
 class Bar:

@@ -9,7 +9,7 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.dates import date_in
+from kg.documents.dates import edition_in, published_of
 from kg.documents.record import Reading, UnreadableError, digest, make_id
 from kg.layout.compose import compose
 from kg.layout.record import Rule, SheetSize, TextLine
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from kg.config import Settings
     from kg.ocr.read import Recognised
 
-MAX_PIXELS = 150_000_000  # of a sheet: a broadsheet at 500 dpi
-MAX_SHEETS = 500
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _DEEP = "I;16"  # 16 bits of grey
 _ANEW = "open it in a picture viewer and save it anew"
@@ -34,11 +32,12 @@ def read_image(raw: bytes, name: str, settings: Settings) -> Reading:
     rules: list[Rule] = []
     sizes: list[SheetSize] = []
     skipped: list[UnreadableError] = []
-    image = _open(raw, name)
-    count = _count(image, name)
+    limits = settings.limits
+    image = _open(raw, name, limits.pixels)
+    count = _count(image, name, limits.sheets)
     for number in range(1, count + 1):
         try:
-            found = _recognise(image, number, name if count == 1 else f"{name}, sheet {number}")
+            found = _recognise(image, number, name if count == 1 else f"{name}, sheet {number}", limits.pixels)
         except UnreadableError as error:
             skipped.append(error)
             continue
@@ -58,8 +57,9 @@ def read_image(raw: bytes, name: str, settings: Settings) -> Reading:
         text=text,
         sha256=sha256,
         encoding="",
-        published=date_in(name) or settings.published,
+        published=published_of(name, settings),
         form=Form.IMAGE,
+        edition=edition_in(name),
         blocks=composed.blocks,
         lines=composed.lines,
         repairs=repairs,
@@ -67,7 +67,7 @@ def read_image(raw: bytes, name: str, settings: Settings) -> Reading:
     return Reading((page,), tuple(skipped))
 
 
-def _open(raw: bytes, name: str) -> Any:  # noqa: ANN401 - pillow's many kinds of pictures
+def _open(raw: bytes, name: str, pixels: int) -> Any:  # noqa: ANN401 - pillow's many kinds of pictures
     """The picture, not decoded yet."""
     try:
         from PIL import Image
@@ -78,12 +78,12 @@ def _open(raw: bytes, name: str) -> Any:  # noqa: ANN401 - pillow's many kinds o
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is asked for each sheet
             return Image.open(BytesIO(raw), formats=_KINDS)
     except Image.DecompressionBombError as error:
-        raise _too_large(name) from error
+        raise _too_large(name, pixels) from error
     except (OSError, SyntaxError, ValueError) as error:
         raise UnreadableError(name, "the picture is damaged or of no known kind", _ANEW) from error
 
 
-def _count(image: Any, name: str) -> int:  # noqa: ANN401 - as above
+def _count(image: Any, name: str, most: int) -> int:  # noqa: ANN401 - as above
     """The number of sheets: the frames of a TIFF; what moves shows its first picture."""
     if image.format != "TIFF":
         return 1
@@ -91,23 +91,23 @@ def _count(image: Any, name: str) -> int:  # noqa: ANN401 - as above
         count = int(image.n_frames)
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise UnreadableError(name, "the picture is damaged", _ANEW) from error
-    if count > MAX_SHEETS:
-        cause = f"the picture has {count} sheets, more than {MAX_SHEETS}"
+    if count > most:
+        cause = f"the picture has {count} sheets, more than {most}"
         raise UnreadableError(name, cause, "split it into smaller files")
     return count
 
 
-def _recognise(image: Any, number: int, where: str) -> Recognised:  # noqa: ANN401 - as above
+def _recognise(image: Any, number: int, where: str, pixels: int) -> Recognised:  # noqa: ANN401 - as above
     """What can be read on a sheet."""
     from PIL import Image
 
     try:
         image.seek(number - 1)
-        if image.width * image.height > MAX_PIXELS:
-            raise _too_large(where)
+        if image.width * image.height > pixels:
+            raise _too_large(where, pixels)
         decoded = _as_rgb(image)
     except Image.DecompressionBombError as error:
-        raise _too_large(where) from error
+        raise _too_large(where, pixels) from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise UnreadableError(where, "the picture is damaged or cut off", _ANEW) from error
     try:
@@ -118,8 +118,8 @@ def _recognise(image: Any, number: int, where: str) -> Recognised:  # noqa: ANN4
         raise UnreadableError(where, "pictures need rapidocr and onnxruntime", _EXTRA) from error
 
 
-def _too_large(where: str) -> UnreadableError:
-    cause = f"the picture has more than {MAX_PIXELS // 1_000_000} million pixels"
+def _too_large(where: str, pixels: int) -> UnreadableError:
+    cause = f"the picture has more than {pixels // 1_000_000} million pixels"
     return UnreadableError(where, cause, "save it at 200 or 300 dpi")
 
 

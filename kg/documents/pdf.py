@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.dates import date_in
+from kg.documents.dates import date_in, edition_in, published_of
 from kg.documents.everyday import everyday_share
 from kg.documents.pdf_sheet import Sheet, read_sheet
 from kg.documents.record import Reading, UnreadableError, digest, make_id
@@ -24,7 +24,6 @@ from kg.model import Box, Form, Page
 if TYPE_CHECKING:
     from kg.config import Settings
 
-MAX_SHEETS = 500
 MAX_PIXELS = 40_000_000  # of a sheet that is drawn to be read
 _DPI = 200
 _POINTS = 72  # of an inch
@@ -47,7 +46,7 @@ class _Printed:
 
 def read_pdf(raw: bytes, name: str, settings: Settings) -> Reading:
     """The page that a PDF is. Raises `UnreadableError` where it cannot be opened or none of its sheets has text."""
-    with closing(_open(raw, name)) as document:
+    with closing(_open(raw, name, settings.limits.sheets)) as document:
         created = _created(document)
         printed = _read_sheets(document, name)
     if not printed.lines:
@@ -60,8 +59,9 @@ def read_pdf(raw: bytes, name: str, settings: Settings) -> Reading:
         text=composed.text,
         sha256=sha256,
         encoding="",
-        published=date_in(name) or settings.published or created,
+        published=published_of(name, settings, created),
         form=Form.PDF,
+        edition=edition_in(name),
         blocks=composed.blocks,
         lines=composed.lines,
     )
@@ -77,7 +77,7 @@ def _without_text(name: str, skipped: list[UnreadableError]) -> UnreadableError:
     return UnreadableError(name, cause, skipped[0].remedy)
 
 
-def _open(raw: bytes, name: str) -> Any:  # noqa: ANN401 - pdfium's own type
+def _open(raw: bytes, name: str, most: int) -> Any:  # noqa: ANN401 - pdfium's own type
     try:
         import pypdfium2
         import pypdfium2.raw as pdfium
@@ -86,18 +86,14 @@ def _open(raw: bytes, name: str) -> Any:  # noqa: ANN401 - pdfium's own type
     try:
         document = pypdfium2.PdfDocument(raw)
     except pypdfium2.PdfiumError as error:
-        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
-            raise UnreadableError(
-                name, "the PDF is locked with a password", "save a copy of it without password"
-            ) from error
-        raise UnreadableError(name, "the PDF is damaged or cut off", _ANEW) from error
-    count = len(document)
-    if 0 < count <= MAX_SHEETS:
+        if error.err_code == pdfium.FPDF_ERR_PASSWORD:
+            remedy = "save a copy of it without password"
+            raise UnreadableError(name, "the PDF is locked with a password", remedy) from error
+        raise UnreadableError(name, "the PDF is damaged, cut off or without sheets", _ANEW) from error
+    if (count := len(document)) <= most:
         return document
     document.close()
-    if not count:
-        raise UnreadableError(name, "the PDF has no sheets", _ANEW)
-    raise UnreadableError(name, f"the PDF has {count} sheets, more than {MAX_SHEETS}", "split it into smaller files")
+    raise UnreadableError(name, f"the PDF has {count} sheets, more than {most}", "split it into smaller files")
 
 
 def _created(document: Any) -> str | None:  # noqa: ANN401 - pdfium's own type
@@ -128,7 +124,7 @@ def _read_sheet(page: Any, number: int, where: str, printed: _Printed) -> None: 
     if cause:
         lines, rules, size = _recognise(page, sheet, UnreadableError(where, cause, 'pip install "zonekg[ocr]"'))
     else:
-        lines, rules, size = lines_of(sheet.glyphs, number), sheet.rules, sheet.size
+        lines, rules, size = lines_of(sheet.glyphs, number), list(sheet.rules), sheet.size
     printed.lines += lines
     printed.rules += rules
     printed.sheets.append(size)

@@ -28,11 +28,13 @@ _FEW = 6  # segments of the path of a frame
 _FINE = 100  # device units a point, to read the place of a page's corners
 _INVISIBLE = 3  # the render mode of text that is not drawn
 _RADICALS = ("\u2e80", "\u2fdf")  # code points of radicals that stand for the characters they look like
-# those radicals of the supplement that have no decomposition of their own
-_SUPPLEMENT = str.maketrans(
-    "⺁⺅⺇⺈⺌⺗⺡⺢⺣⺤⺥⺩⺪⺫⺬⺭⺮⺯⺶⺷⺸⺹⺼⺾⻀⻁⻂⻊⻌⻍⻏⻐⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
-    "厂亻几勹小心氵氺灬爫爫王疋罒示礻竹糸羊羊羊老月艹艹虎衤足辶辶阝钅长门阝雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+# of the supplement, whose radicals have no decomposition of their own: a radical, the character; a radical, …
+_SUPPLEMENT = (
+    "⺁厂⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺠民⺡氵⺢水⺣灬⺤爪⺥爫⺧牛⺨犭⺩王⺪疋"
+    "⺫目⺬示⺭礻⺮竹⺯糸⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶"
+    "⻍辶⻎辶⻏阝⻐钅⻑長⻒長⻓长⻔门⻕阝⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟食⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龟⻲亀"
 )
+_RADICAL = dict(zip(_SUPPLEMENT[::2], _SUPPLEMENT[1::2], strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _text(code: int) -> str:
     if text.isspace() or text == "\u200b":
         return " "
     if _RADICALS[0] <= text <= _RADICALS[1]:
-        return unicodedata.normalize("NFKC", text.translate(_SUPPLEMENT))
+        return _RADICAL.get(text) or unicodedata.normalize("NFKC", text)
     category = unicodedata.category(text)
     if category in {"Cc", "Co", "Cn"}:
         return ""
@@ -178,7 +180,7 @@ class _CharReader:
         start, end = 0.0, wide
         if pdfium.FPDFText_GetLooseCharBox(page, at, self._rect):
             start, end = self._extent(x, y, along)
-        if is_wide(text) and abs(start) < 0.6 * wide:  # noqa: PLR2004 - a part of a ligature stands off its origin
+        if is_wide(text) and abs(start) < 0.6 * wide:
             start, end = 0.0, wide
         return _Char(
             text,

@@ -1,13 +1,17 @@
-"""A source becomes pages: its content says which reader it is for."""
+"""A source becomes pages: its content says which reader it is for. What comes from anywhere goes through guarded.py."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.documents.archive import Archives, Members
+from kg.documents.detect import detect
+from kg.documents.docx import read_docx
+from kg.documents.html import read_html
 from kg.documents.image import read_image
 from kg.documents.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
+from kg.documents.rows import read_csv, read_jsonl
 from kg.documents.text import read_text
 from kg.model import Form
 
@@ -17,18 +21,49 @@ if TYPE_CHECKING:
 READERS: dict[Form, Reader] = {
     Form.TEXT: read_text,
     Form.PDF: read_pdf,
+    Form.HTML: read_html,
+    Form.DOCX: read_docx,
+    Form.CSV: read_csv,
+    Form.JSONL: read_jsonl,
     Form.IMAGE: read_image,
 }
+ANEW = "save it anew, or give its text as a file"
 
 
 def read_source(source: Source, settings: Settings) -> Reading:
-    """The pages of a source. Raises `UnreadableError` for one that has none."""
-    raw = source.data if source.path is None else _bytes(source.path, source.name)
-    return READERS[Form.TEXT](raw or b"", source.name, settings)
+    """The pages of a source, read in this process. Raises `UnreadableError` for one that has none."""
+    answer = Answerer(settings)(source)
+    if isinstance(answer, UnreadableError):
+        raise answer
+    if isinstance(answer, Members):
+        raise UnreadableError(source.name, "the file is an archive", "unpack it")
+    return answer
 
 
-def _bytes(path: Path, name: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(name, f"cannot be opened ({error.strerror})", "check its permissions") from error
+Answer = Reading | Members | UnreadableError
+
+
+class Answerer:
+    """Reads one source after the other; what fails is an answer too. Of an archive it gives what there is in it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._archives = Archives(settings.limits)
+
+    def __call__(self, source: Source) -> Answer:
+        try:
+            return self._answer(source)
+        except UnreadableError as error:
+            return error
+        except MemoryError:
+            raise  # it is the end of the process that read
+        except Exception as error:  # noqa: BLE001 - whatever a foreign parser throws must not end the build
+            says = f"its reader failed ({type(error).__name__}: {error})".replace("\n", " ")
+            return UnreadableError(source.name, says, ANEW)
+
+    def _answer(self, source: Source) -> Answer:
+        raw = self._archives.load(source)
+        form = detect(raw, source.name)
+        if form is Form.ZIP:
+            return self._archives.members(source)
+        return READERS[form](raw, source.name, self._settings)

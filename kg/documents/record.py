@@ -39,6 +39,15 @@ class Source:
     name: str  # as the graph cites it: `a.txt`, `pages.zip/2024/a.txt`, `stdin`
     path: Path | None = None
     data: bytes | None = field(default=None, repr=False)  # where it is no file
+    inside: tuple[int, ...] = ()  # of an archive at `path`: the member's number, after that of the archive it is in
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What there is to read, sorted by name, and what among it can be seen to be nothing to read."""
+
+    sources: tuple[Source, ...] = ()
+    skipped: tuple[UnreadableError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kg.extract.learned.judge import Judge
 from kg.extract.learned.tagger import Taggers
 from kg.extract.rules import RULES
 from kg.extract.rules.scene import Scene
+from kg.extract.script import InItsOwnScript, fold_article
 from kg.extract.segment import JiebaSegmenter
 from kg.extract.story import StoryTeller
 from kg.extract.tidy import tidy
@@ -57,6 +58,12 @@ class Reader:
         """All that the article says; a notice (call for papers, imprint) says nothing."""
         if article.kind is ArticleKind.NOTICE or not article.text.strip():
             return Extraction(article)
+        twin = fold_article(article)
+        told = self._read(twin)
+        return told if twin is article else InItsOwnScript(article, twin).extraction(told)
+
+    def _read(self, article: Article) -> Extraction:
+        """All that an article in simplified characters says."""
         scene = self.scene(article)
         claims, figures = first_reading(scene)
         if self._judge is not None:

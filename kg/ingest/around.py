@@ -39,7 +39,9 @@ class Around:
         for at, (before, line) in enumerate(pairwise(lines), 1):
             if self.kinds[at] is Kind.SUBTITLE and before.full and not before.ends_sentence and _goes_on(line.text):
                 self.kinds[at] = None  # of a chain (`原料—电池—整车`) or a sentence that the edge broke
-        self.starts = [bylines.is_report_start(line.text[:200], words) for line in lines]
+        self.starts = [
+            bylines.is_report_start(line.text[:200], words) or kinds.is_continuation(line.text, words) for line in lines
+        ]
         self.indents = uses_indents(lines)
         self.spaced = sum(line.gap > 0 for line in lines) * 2 > len(lines)
         gaps = Counter(line.gap for line in lines[1:])
@@ -56,6 +58,13 @@ class Around:
     def is_above_long(self, at: int, line: Line) -> bool:
         """Whether the next line is so much longer that it is a paragraph, and this one is none."""
         return at + 1 < len(self.lines) and self.lines[at + 1].width > 2 * line.width
+
+    def is_above_cut(self, at: int) -> bool:
+        """Whether nothing but a mark that closes a text (`下转A2版`) stands on the next line."""
+        if at + 1 >= len(self.lines):
+            return False
+        text = self.lines[at + 1].text
+        return bool(self._words.continued.fullmatch(text)) and not self._words.continues_from.fullmatch(text)
 
     def stands_between(self, at: int, line: Line) -> bool:
         """Whether a line between two paragraphs is very short, or names what only the lower one names."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.ingest.units import Unit
     from kg.ingest.words import LayoutWords
 
-_TAIL = 40
+_TAIL = 60
 _PARTS = frozenset({Kind.SUBTITLE, Kind.KICKER, Kind.NOTICE, Kind.CONTINUED})
 _ABOVE_BYLINE = frozenset({Kind.BODY, Kind.CAPTION})
 

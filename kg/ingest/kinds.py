@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.ingest import bylines
+from kg.ingest.headers import read_header
 from kg.ingest.lines import CLAUSE_END, MID_CLAUSE
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ _ITEM = re.compile(r"[-•·]?\s*(?:\d{1,2}[.．、)）]|[①-⑳])")
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _PAGE_NUMBER = re.compile(r"第?\s*[A-Za-z]?\s*\d{1,3}\s*版?|[A-Za-z]\d{1,2}\s*版?|版次\s*[:：].{1,8}")
 _CREDIT = re.compile("摄[）)]?$|供图")
+_MIN_TEXT = 13  # characters: behind a mark that may close a text, too, less is a byline
 _MAX_HEADING = 36.0
 _MAX_LONG_HEADING = 64.0
 _MAX_SHORT = 64
@@ -63,6 +65,9 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
         return None
     if words.continued.fullmatch(text) or words.continues_from.fullmatch(text):
         return Kind.CONTINUED
+    header = read_header(line, words)
+    if header is not None:
+        return Kind.DATE if header.published else Kind.FURNITURE
     if _is_furniture(text, words):
         return Kind.FURNITURE
     if is_caption(text, words):
@@ -74,6 +79,14 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
     if is_notice_title(text, words):
         return Kind.NOTICE
     return _dashed_kind(line) or (Kind.BYLINE if _is_byline(text, words) else None)
+
+
+def is_continuation(text: str, words: LayoutWords) -> bool:
+    """Whether a line begins with the mark of a story from another page, and the story with it."""
+    mark = words.continues_from.match(text)
+    if mark is None or mark.end() == len(text):
+        return False
+    return words.continued.match(text) is None or len(text) - mark.end() >= _MIN_TEXT
 
 
 def _dashed_kind(line: Line) -> Kind | None:

@@ -4,13 +4,14 @@
 stands for the white space at offsets[i] of the page, or repeats the offset before it where two Latin words stood on two
 lines; a line break between two paragraphs repeats the offset before it.
 Bylines at the end, captions, headlines, cut marks (`（下转…）`) and second copies of a paragraph are not in the text;
-headings inside an article are paragraphs of it, listed in `Article.headings`. Any text is split without an error.
-Where the page's source tells its blocks, these tell the stories apart (blocks.py), else the lines do (stories.py).
+headings inside an article are paragraphs of it, listed in `Article.headings`. Where the page's source tells its blocks,
+these tell the stories apart (blocks.py), else the lines do (stories.py). A page in traditional characters is split by
+its copy in simplified ones, and its articles have its own. Any text is split without an error.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import resources
@@ -25,8 +26,10 @@ from kg.ingest.stories import Layout, Story, read_stories
 from kg.ingest.units import read_units
 from kg.ingest.words import LayoutWords, load_words
 from kg.model import Article, ArticleKind, Page, Span
+from kg.text import Unfolding, fold_script, is_traditional
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.ingest.units import Unit
@@ -47,7 +50,26 @@ def split_page(page: Page, seeds: Path | None = None) -> tuple[Article, ...]:
 
     Raises SeedError when the words of the layout cannot be read, and nothing else, whatever the text.
     """
-    words = load_words(seeds or resources.seeds())
+    twin = replace(page, text=fold_script(page.text)) if is_traditional(page.text) else page
+    articles = _split(twin, load_words(seeds or resources.seeds()))
+    return articles if twin is page else tuple(_unfolded(articles, twin.text, page.text))
+
+
+def _unfolded(articles: Iterable[Article], folded: str, text: str) -> Iterator[Article]:
+    """The articles as the page has them, not its copy in simplified characters."""
+    unfolding = Unfolding(folded, text)
+    for article in articles:
+        pairs = zip(article.text, article.offsets, strict=True)
+        yield replace(
+            article,
+            headline=unfolding.restore(article.headline),
+            subheads=tuple(map(unfolding.restore, article.subheads)),
+            byline=tuple(map(unfolding.restore, article.byline)),
+            text="".join(ch if ch.isspace() else text[at] for ch, at in pairs),
+        )
+
+
+def _split(page: Page, words: LayoutWords) -> tuple[Article, ...]:
     told, layout = read_blocks(page, words) if page.blocks else ([], Layout())
     if not told:
         told, layout = _read_text(page.text, words)

@@ -26,6 +26,7 @@ _ABOVE_SUBTITLE = frozenset({Kind.HEADING, Kind.SUBTITLE, Kind.KICKER, Kind.DATE
 _OPEN_END = re.compile(r"[（(“‘《『「【\[、，,—]$")
 _ENDS_INSIDE = re.compile(r"[？！?!](?=[^\s”’」』）)])")
 _TAIL = 200
+_MARK = 60  # characters: no cut mark is longer
 _DEEP = 1.5  # squares by which an indent shows beyond doubt
 _ALMOST = 0.9  # squares by which a line set off by empty lines has to be short of its column
 _SHORTER = 3.5  # squares by which a headline torn into a column is shorter than its lines
@@ -172,7 +173,7 @@ class UnitBuilder:
             return True
         tail = flat(self._page, self._open.pieces[-3:])[-_TAIL:]
         signed = bylines.find_tail(tail, self._words)
-        ended = bool(self._words.continued.search(tail[-30:])) or (
+        ended = bool(self._words.continued.search(tail[-_MARK:])) or (
             signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip())
         )
         self._open.ends_report = ended
@@ -204,6 +205,8 @@ class UnitBuilder:
         if self._is_name_kicker(at, line):
             return True
         if not kinds.has_heading_form(line) or self._around.goes_over(at, line):
+            return False
+        if self._around.is_above_cut(at) and self._seen_body and (kinds.has_pause(line.text) or self._wants_more()):
             return False
         fresh = not self._wants_more()
         if self._around.leads_to_start(at) or (fresh and self._shows_plainly(at, line)):

@@ -51,6 +51,7 @@ class ZKG(DefinedNamespace):
     capacity: URIRef
     claims: URIRef
     confidence: URIRef
+    continuationOf: URIRef
     cooperatesWith: URIRef
     date: URIRef
     developsIndustry: URIRef
@@ -81,6 +82,7 @@ class ZKG(DefinedNamespace):
     rule: URIRef
     sheet: URIRef
     shownAt: URIRef
+    sameReportAs: URIRef
     stageIndex: URIRef
     start: URIRef
     status: URIRef

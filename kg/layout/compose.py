@@ -38,7 +38,9 @@ class _Composer:
         self, lines: Sequence[TextLine], rules: Sequence[Rule], sheets: Sequence[SheetSize], marks: Marks
     ) -> None:
         self._lines = sorted(filter(lambda line: line.text.strip(), map(_sane, lines)), key=_place)
-        self._rules = {sheet: list(some) for sheet, some in groupby(sorted(rules, key=_rule_place), lambda rule: rule.sheet)}
+        self._rules = {
+            sheet: list(some) for sheet, some in groupby(sorted(rules, key=_rule_place), lambda rule: rule.sheet)
+        }
         self._marks = marks
         numbers = range(len(self._lines))
         self._by_sheet = [list(some) for _, some in groupby(numbers, lambda at: self._lines[at].sheet)]
@@ -56,8 +58,10 @@ class _Composer:
                 if not (place == 0 and flows and not story.head and (flows[-1].is_open or len(stories) == 1)):
                     flows.append(Flow(self._lines))
                 tell(story, flows[-1], self._lines, self._marks)
-        stories, marks = join_stories([flow.parts for flow in flows], self._lines, self._editions(furniture), self._marks)
-        told = [Told(part, number) for number, story in enumerate(stories) for part in story]
+        joined, marks = join_stories(
+            [flow.parts for flow in flows], self._lines, self._editions(furniture), self._marks
+        )
+        told = [Told(part, number) for number, parts in enumerate(joined) for part in parts]
         told += [Told(Part(self._furniture_kind(at), [at]), _OUTSIDE) for at in sorted(furniture.union(marks))]
         return write_out(told, self._lines, self._by_sheet, with_blocks=has_heads)
 
@@ -98,7 +102,15 @@ def _sane(line: TextLine) -> TextLine:
 def _place(line: TextLine) -> tuple[int, float, float, float, float, str, float, bool, float]:
     box = line.box
     return (
-        line.sheet, box.top, box.left, box.bottom, box.right, line.text, line.size, line.is_bold, line.confidence,
+        line.sheet,
+        box.top,
+        box.left,
+        box.bottom,
+        box.right,
+        line.text,
+        line.size,
+        line.is_bold,
+        line.confidence,
     )
 
 
@@ -110,7 +122,7 @@ def _sizes(lines: Sequence[TextLine], sheets: Sequence[SheetSize]) -> dict[int, 
     """The size of every sheet; one that is not told is as large as its lines reach."""
     sizes = {size.sheet: size for size in sheets}
     for line in lines:
-        known = sizes.get(line.sheet, SheetSize(line.sheet, 0.0, 0.0))
+        known = sizes.setdefault(line.sheet, SheetSize(line.sheet, 0.0, 0.0))
         if line.box.right > known.width or line.box.bottom > known.height:
             width, height = max(known.width, line.box.right), max(known.height, line.box.bottom)
             sizes[line.sheet] = SheetSize(line.sheet, width, height)

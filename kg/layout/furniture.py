@@ -81,23 +81,27 @@ class _Finder:
 
     def header(self, rows: Sequence[Row]) -> Row:
         """The lines of the rows down to the last one that a header has."""
-        last = max((place for place, row in enumerate(rows[:_ROWS]) if self._is_header(row)), default=-1)
+        last = self._last(rows, [self._is_header(row) for row in rows[:_ROWS]])
         if last < 0:
             return []
         issue = any(_ISSUE.search(self._lines[at].text) for at in rows[last])
-        kept = [row for row in rows[:last] if self._is_header(row) or not self._is_title(row) or self._is_name(row, issue)]
+        kept = [
+            row for row in rows[:last] if self._is_header(row) or not self._is_title(row) or self._is_name(row, issue)
+        ]
         return [at for row in [*kept, rows[last]] for at in row]
 
     def footer(self, rows: Sequence[Row]) -> Row:
         """The lines of the rows up to the last one that a footer has."""
-        found: Row = []
-        pending: Row = []
-        for place, row in enumerate(rows[:_ROWS]):
-            pending += row
-            if self._is_footer(row, rows[place + 1] if place + 1 < len(rows) else []):
-                found += pending
-                pending = []
-        return found
+        passed = [self._is_footer(row, above) for row, above in zip(rows[:_ROWS], [*rows[1:], []], strict=False)]
+        return [at for row in rows[: self._last(rows, passed) + 1] for at in row]
+
+    def _last(self, rows: Sequence[Row], passed: Sequence[bool]) -> int:
+        """The number of the innermost row that has passed, or that is repeated like all those outside of it."""
+        last = -1
+        for place, row in enumerate(rows[: len(passed)]):
+            if passed[place] or (last == place - 1 and self._repeats(row)):
+                last = place
+        return last
 
     def _key(self, at: int) -> tuple[str, int]:
         line = self._lines[at]
@@ -110,7 +114,7 @@ class _Finder:
         texts = [self._lines[at].text for at in row]
         if any(len(text) > _LONG for text in texts):
             return False
-        if any(is_date(text) or is_page_number(text) for text in texts) or self._repeats(row):
+        if any(is_date(text) or is_page_number(text) for text in texts):
             return True
         return len(row) > 1 and any(edition_in(text) for text in texts)
 
@@ -123,12 +127,14 @@ class _Finder:
 
     def _is_footer(self, row: Row, above: Row) -> bool:
         texts = [self._lines[at].text for at in row]
-        if all(is_page_number(text) for text in texts) or self._repeats(row):
+        if all(is_page_number(text) for text in texts):
             return True
         if not self._marks.is_imprint("　".join(texts)):
             return False
         if any(len(text) > _SHORT and not self._marks.is_imprint(text) for text in texts):
             return False  # columns of text stand beside it
         smaller = max(self._lines[at].size for at in row) < 0.95 * self._body
-        gap = min(self._lines[at].box.top for at in row) - max((self._lines[at].box.bottom for at in above), default=0.0)
+        gap = min(self._lines[at].box.top for at in row) - max(
+            (self._lines[at].box.bottom for at in above), default=0.0
+        )
         return smaller or gap > _APART * self._body

@@ -1,6 +1,7 @@
 """Stories that go on on another sheet: takes the parts of all stories, joins those that their marks tell.
 
-`（下转A2版）` at the end of one and `（上接A1版）` at the start of another make them one, where the sheets are those two.
+`（下转A2版）` at the end of one and `（上接A1版）` at the start of another make them one, where the sheets are
+those two.
 """
 
 from __future__ import annotations
@@ -46,9 +47,7 @@ def join_stories(
     return [parts for at, parts in enumerate(left) if parts and at not in joined], taken
 
 
-def _without_marks(
-    story: Parts, lines: Sequence[TextLine], marks: Marks, taken: list[int]
-) -> tuple[Parts, str, str]:
+def _without_marks(story: Parts, lines: Sequence[TextLine], marks: Marks, taken: list[int]) -> tuple[Parts, str, str]:
     """The story without its marks, whose lines go to `taken`, and the pages that they name."""
     parts: Parts = []
     to = origin = ""
@@ -57,7 +56,7 @@ def _without_marks(
         for at in part.lines:
             text = lines[at].text
             leads, comes = marks.leads_to(text), marks.comes_from(text)
-            to, origin = leads or to, origin or comes
+            to, origin = leads or marks.ends_leading_to(text) or to, origin or comes
             (taken if leads or comes else kept).append(at)
         if kept:
             parts.append(Part(part.kind, kept))

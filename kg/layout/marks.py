@@ -11,7 +11,7 @@ from kg.knowledge.seeds import Table
 from kg.text import fold_digits
 
 DASH = re.compile("[—―─－-]{2}|[—―─]")
-ENDS = re.compile("[。！？!?…；：.][”’\"』」》）)】]*$")
+ENDS = re.compile('[。！？!?…；：.][”’"』」》）)】]*$')
 _DATE = re.compile(r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}")
 _NUMBER = re.compile(
     r"[-—·\s]*(?:第\s*(?P<told>[0-9０-９〇一二三四五六七八九十]{1,4})\s*[版页]|(?P<counted>[〇一二三四五六七八九十]{1,3})\s*版"
@@ -48,6 +48,11 @@ class Marks:
     def leads_to(self, text: str) -> str:
         """The number of the page on which a story goes on, of a line that says so and no more; else empty."""
         return _target(self.continued.fullmatch(text.strip()))
+
+    def ends_leading_to(self, text: str) -> str:
+        """The same of a line at whose end the mark stands."""
+        found = [match for match in self.continued.finditer(text) if match.end() == len(text)]
+        return _target(found[-1]) if found else ""
 
     def comes_from(self, text: str) -> str:
         """The number of the page on which a story began, of a line that says so and no more; else empty."""

@@ -17,10 +17,13 @@ from kg.layout.torn import Groups, mend_torn
 from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
+_ALIGNED = 0.3  # sizes by which a headline's beginning and a column's may differ
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
 _BREAK = 1.4  # body sizes: a gap inside of a column that ends something
+_WIDE_BREAK = 2.5  # the same, in which a headline has room
+_SAME_LEVEL = 0.4  # body sizes: tops of columns that begin on one line
 _ASIDE = 0.35  # of the sheet's width: columns of one story are not farther apart
 _CROSSHEAD = 1.5  # body sizes: no heading inside of a column is larger
 
@@ -71,11 +74,34 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         right = min((spread[other].left for _, other in rights[at]), default=edge_right)
         return max(0.0, min(box.left - left, right - box.right))
 
-    heads = [at for at, stack in enumerate(stacks) if stack.rank is Rank.HEAD]
+    above, below = seen_above(boxes), seen_below(boxes)
+    heads = [
+        at
+        for at, stack in enumerate(stacks)
+        if stack.rank is Rank.HEAD
+        and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
+        and not any(_begins_with(stack, stacks[other]) for _, other in below[at])
+    ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
         spread[at] = Box(box.left - more, box.top, box.right + more, box.bottom)
     return spread[: len(boxes)]
+
+
+def _is_line_of(stack: Stack, head: Stack) -> bool:
+    """Whether a stack is a kicker or a sub-title of a larger headline next to it."""
+    gap = max(head.box.top - stack.box.bottom, stack.box.top - head.box.bottom)
+    return head.rank is Rank.HEAD and stack.size < head.size and gap <= _NEAR * head.size
+
+
+def _begins_with(head: Stack, text: Stack) -> bool:
+    """Whether a headline begins at the edge of what is below it, and so does not stand in the middle of more."""
+    return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
+
+
+def _common(box: Box, other: Box) -> float:
+    """How much of their width two boxes share."""
+    return min(box.right, other.right) - max(box.left, other.left)
 
 
 def _is_flat(box: Box) -> bool:
@@ -112,7 +138,7 @@ class _Finder:
         above = self._above(at)
         if stack.rank is Rank.HEAD and not self._is_crosshead(at, above):
             return above if above is not None and self._is_one_headline(above, at) else None
-        if above is not None and not self._is_level_with_headline(at, above):
+        if above is not None and not self._is_level_with_neighbour(at, above):
             return above
         if stack.rank is Rank.MID and self._begins_something(at):
             return None
@@ -120,15 +146,16 @@ class _Finder:
 
     def _above(self, at: int) -> int | None:
         """The stack that a stack stands below; None where a rule or nothing is in between."""
-        box = self._stacks[at].box
-        seen = self._views.above[at]
-        stacks = [item for item in seen if item[1] < len(self._stacks)]
-        if not stacks or stacks[0][0] < _SEEN * (box.right - box.left):
+        box, count = self._stacks[at].box, len(self._stacks)
+        enough = _SEEN * (box.right - box.left)
+        near = [other for share, other in self._views.above[at] if other < count and share >= enough]
+        if not near:
             return None
-        return stacks[0][1] if stacks[0][1] == seen[0][1] or not self._is_above_rule(stacks[0][1], seen[0][1]) else None
-
-    def _is_above_rule(self, stack: int, rule: int) -> bool:
-        return self._stacks[stack].box.bottom <= self._views.rules[rule - len(self._stacks)].top
+        # a headline that only reaches over the stack is above it where nothing else covers more
+        near = [other for other in near if other == near[0] or _common(self._stacks[other].box, box) >= enough]
+        nearest = max(near, key=lambda other: self._stacks[other].box.bottom)
+        rules = [self._views.rules[other - count] for share, other in self._views.above[at] if other >= count]
+        return None if any(rule.top >= self._stacks[nearest].box.bottom for rule in rules) else nearest
 
     def _first(self, seen: Seen) -> int | None:
         return seen[0][1] if seen and seen[0][1] < len(self._stacks) else None
@@ -155,7 +182,7 @@ class _Finder:
 
     def _is_one_headline(self, above: int, at: int) -> bool:
         upper, lower = self._stacks[above], self._stacks[at]
-        if upper.rank is not Rank.HEAD:
+        if upper.rank is not Rank.HEAD or _common(upper.box, lower.box) <= 0:
             return False
         near = lower.box.top - upper.box.bottom <= _NEAR * max(upper.size, lower.size)
         return near and upper.size != lower.size
@@ -172,15 +199,17 @@ class _Finder:
         inside = upper.box.left - self._body <= stack.box.left and stack.box.right <= upper.box.right + self._body
         return inside and stack.box.top - upper.box.bottom <= _BREAK * self._body
 
-    def _is_level_with_headline(self, at: int, above: int) -> bool:
-        """Whether a gap above a stack is where the column is cut, and a headline begins beside it."""
+    def _is_level_with_neighbour(self, at: int, above: int) -> bool:
+        """Whether a gap above a stack is where the column is cut, and a story begins beside it, or goes on."""
         stack, upper = self._stacks[at], self._stacks[above]
-        if upper.rank is Rank.HEAD or stack.box.top - upper.box.bottom < _BREAK * self._body:
-            return False
+        gap = stack.box.top - upper.box.bottom
         left = self._first(self._views.left[at])
-        if left is None or self._stacks[left].rank not in {Rank.HEAD, Rank.MID}:
+        if upper.rank is Rank.HEAD or gap < _BREAK * self._body or left is None:
             return False
-        return abs(self._stacks[left].box.top - stack.box.top) <= _LEVEL * self._body
+        away = abs(self._stacks[left].box.top - stack.box.top)
+        if self._stacks[left].rank in {Rank.HEAD, Rank.MID}:
+            return away <= _LEVEL * self._body
+        return gap >= _WIDE_BREAK * self._body and away <= _SAME_LEVEL * self._body
 
     def _begins_something(self, at: int) -> bool:
         """Whether a line that is larger than the body, and below nothing, is a short report's headline."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from kg.layout.marks import ENDS
@@ -45,7 +46,7 @@ class Flow:
     def add_body(self, stack: Stack, edges: Box) -> None:
         """Adds the lines of a stack that stands in a column with these edges."""
         tops = [self._lines[at].box.top for at in stack.lines]
-        steps = [0.0, *(lower - upper for upper, lower in zip(tops, tops[1:], strict=False))]
+        steps = [0.0, *(lower - upper for upper, lower in pairwise(tops))]
         usual = median(steps[1:]) if tops[1:] else 0.0
         for at, step in zip(stack.lines, steps, strict=True):
             line = self._lines[at]

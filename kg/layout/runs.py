@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from kg.layout.record import TextLine
@@ -112,7 +113,7 @@ def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
 
 
 def _line(run: list[Glyph], sheet: int) -> TextLine:
-    gaps = [glyph.left - last.right for last, glyph in zip(run, run[1:], strict=False)]
+    gaps = [glyph.left - last.right for last, glyph in pairwise(run)]
     usual = max(sorted(gaps)[len(gaps) // 2], 0.0) if gaps else 0.0
     parts = [run[0].text]
     for last, glyph, gap in zip(run, run[1:], gaps, strict=False):

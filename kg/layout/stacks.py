@@ -10,17 +10,20 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from math import inf
 
 from kg.layout.record import Rule, TextLine
 from kg.layout.skyline import seen_above
 from kg.model import Box
 
-_ALIKE = 1.15  # by so much the sizes of one stack may differ
+_ALIKE = 1.05  # by so much the sizes of one stack may differ
+_ALIKE_READ = 1.2  # the same of lines that were recognised: their boxes are as high as their characters happen to be
 _GAP = 1.05  # sizes between two lines of a stack
 _WIDER = 1.7  # times the gap above: from there on something ends
 _INDENT = 3.6  # sizes by which the lines of a column may begin further right
 _CENTRED = 0.7  # sizes by which the middles of centred lines may differ
-_SHARE = 0.15  # of a line, seen by a second one: both stand on it
+_SHARE = 0.15  # of a line: what covers less of it does not stand above it
+_TOUCH = 0.9  # the same in sizes, for long lines
 _HEAD = 1.3  # times the body's size
 _LARGE = 1.8
 _MID = 1.1
@@ -115,16 +118,15 @@ def _lines_above(numbers: Sequence[int], lines: Sequence[TextLine], rules: Seque
     below: Counter[int] = Counter()
     for place, at in enumerate(numbers):
         width = lines[at].box.right - lines[at].box.left
-        near = [(share, numbers[other]) for share, other in seen[place] if other < len(numbers)]
-        for share, upper in near:
-            if share >= _SHARE * width and _gap(lines[upper], lines[at]) <= _GAP * lines[at].size:
-                below[upper] += 1
-        if not seen[place] or seen[place][0][1] >= len(numbers):
-            continue  # the page's edge or a rule
-        many = sum(share >= _SHARE * width and _gap(lines[up], lines[at]) <= _GAP * lines[at].size for share, up in near)
-        upper = numbers[seen[place][0][1]]
-        if many <= 1 and _stand_together(lines[upper], lines[at], seen[place][0][0]):
-            found[at] = upper
+        enough = min(_SHARE * width, _TOUCH * lines[at].size)
+        near = [numbers[other] for share, other in seen[place] if other < len(numbers) and share >= enough]
+        near = [upper for upper in near if -lines[at].size < _gap(lines[upper], lines[at]) <= _GAP * lines[at].size]
+        below.update(near)
+        barred = max(
+            (flat[other - len(numbers)].top for _, other in seen[place] if other >= len(numbers)), default=-inf
+        )
+        if len(near) == 1 and lines[near[0]].box.bottom > barred and _stand_together(lines[near[0]], lines[at]):
+            found[at] = near[0]
     return {at: upper for at, upper in found.items() if below[upper] <= 1}
 
 
@@ -132,16 +134,13 @@ def _gap(upper: TextLine, lower: TextLine) -> float:
     return lower.box.top - upper.box.bottom
 
 
-def _stand_together(upper: TextLine, lower: TextLine, share: float) -> bool:
+def _stand_together(upper: TextLine, lower: TextLine) -> bool:
     size = max(upper.size, lower.size)
-    if size > _ALIKE * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
+    alike = _ALIKE_READ if min(upper.confidence, lower.confidence) < 1 else _ALIKE
+    if size > alike * min(upper.size, lower.size) or upper.is_bold != lower.is_bold:
         return False
-    if not -size < _gap(upper, lower) <= _GAP * size:
-        return False
-    narrower = min(upper.box.right - upper.box.left, lower.box.right - lower.box.left)
-    return 2 * share >= narrower and (
-        abs(lower.box.left - upper.box.left) <= _INDENT * size or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
-    )
+    begin_near = abs(lower.box.left - upper.box.left) <= _INDENT * size
+    return begin_near or abs(_middle(upper) - _middle(lower)) <= _CENTRED * size
 
 
 def _middle(line: TextLine) -> float:

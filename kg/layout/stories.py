@@ -40,9 +40,7 @@ def stories_of(
 
 
 def _first_line(story: Story) -> int:
-    return min(
-        at for stack in (*(stack for _, stack in story.head), *sum(story.columns, ())) for at in stack.lines
-    )
+    return min(at for stack in (*(stack for _, stack in story.head), *sum(story.columns, ())) for at in stack.lines)
 
 
 def _story(stacks: list[Stack], lines: Sequence[TextLine], body: float, marks: Marks) -> Story:

@@ -21,6 +21,7 @@ _COLUMN_LINES = 3
 _COLUMN = 8.0  # sizes: no column of text is narrower
 _LONG_COLUMN = 5.5  # the same of one with many lines
 _MANY = 10
+_SENTENCE = ("。", "！", "？", "；", "，")  # no cell ends so
 _AROUND = 1.2  # sizes: rules so near to a table are its own
 
 
@@ -42,7 +43,7 @@ def with_tables(
 
 
 def _may_be_cells(stack: Stack, lines: Sequence[TextLine]) -> bool:
-    if stack.rank is Rank.HEAD:
+    if stack.rank is Rank.HEAD or any(lines[at].text.endswith(_SENTENCE) for at in stack.lines):
         return False
     width = stack.box.right - stack.box.left
     if width > _CELL * stack.size:

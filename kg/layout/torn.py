@@ -1,7 +1,7 @@
 """Groups of stacks, and sentences that a rule or a frame tears: takes groups, joins those that go on with others.
 
-A group without a headline whose first line is not indented begins in the middle of a sentence. The sentence began in the
-same column, above what stands in between, or at the end of what stands to the left.
+A group without a headline whose first line is not indented begins in the middle of a sentence. The sentence began in
+the same column, above what stands in between, or at the end of what stands to the left.
 """
 
 from __future__ import annotations

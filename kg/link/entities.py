@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, EntityType
-from kg.text import fold_name
+from kg.text import fold_name, fold_script
 
 if TYPE_CHECKING:
     from kg.knowledge.divisions import Division
@@ -51,14 +51,15 @@ def make_entity(
     if kind is EntityType.ZONE:
         row = next((row for thing in things if (row := listed_row(thing.key, zones)) is not None), None)
         if row is not None:
-            official = row.name if row.name not in gone else ""  # a page knows more than the list
+            told = set(map(fold_script, gone))
+            official = row.name if row.name not in told else ""  # a page knows more than the list
             gone |= {name.name for name in row.former}
     elif kind is EntityType.PLACE:
         division = _division(things[0], lexicon)
         if division is not None:
             official, code = division.name, division.code
             names.setdefault(division.short, 0)
-            gone |= {name for name in names if name in lexicon.divisions.former}
+            gone |= {name for name in names if fold_script(name) in lexicon.divisions.former}
     elif kind is EntityType.ORGANIZATION:
         institute = lexicon.institutes.get(things[0].key)
         official = institute.name if institute is not None and fold_name(institute.name) == things[0].key else ""
@@ -67,12 +68,14 @@ def make_entity(
             names.setdefault(form, 0)
     gone -= {official}
     today = {name: count for name, count in names.items() if name not in gone} or dict(names)
-    preferred = official or min(today, key=lambda name: _rank(name, today[name], kind))
+    preferred = official or _preferred(today, kind)
+    gone |= set(map(fold_script, gone))
     return Entity(
         iri=iri,
         type=kind,
         name=preferred,
-        aliases=tuple(sorted(set(names) - {preferred} - gone)),
+        # a name in traditional characters is found by its simplified form, too
+        aliases=tuple(sorted({*names, *map(fold_script, names)} - {preferred} - gone)),
         former_names=tuple(sorted(gone - {preferred})),
         articles=tuple(sorted(set().union(*(thing.articles for thing in things)))),
         admin_code=code,
@@ -93,6 +96,15 @@ def _other_phase_form(name: str) -> str | None:
     if phase is None:
         return None
     return phase.group(1) + phase.group(3) if phase.group(2) else f"{phase.group(1)}项目{phase.group(3)}"
+
+
+def _preferred(names: Mapping[str, int], kind: EntityType) -> str:
+    """The name that ranks first, in simplified characters where a text has it so."""
+    counts: Counter[str] = Counter()
+    for name, count in names.items():
+        counts[fold_script(name)] += count
+    best = min(counts, key=lambda name: _rank(name, counts[name], kind))
+    return best if best in names else min(name for name in names if fold_script(name) == best)
 
 
 def _rank(name: str, count: int, kind: EntityType) -> tuple[int, int, str]:

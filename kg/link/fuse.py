@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
 
 from kg.ids import node_iri
+from kg.link.spelling import in_one_spelling
 from kg.model import (
     Article,
     Attribute,
@@ -28,10 +29,11 @@ from kg.model import (
     Page,
     Predicate,
     ProjectEvent,
-    Span,
+    Statement,
     Status,
     ZoneEvent,
 )
+from kg.text import fold_script
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +61,9 @@ _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
 
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
     """Everything that the extractions say, once; `linker` knows the entities."""
+    extractions = in_one_spelling(extractions)
     papers = {page.id: page for page in pages}
-    articles = tuple(sorted((x.article for x in extractions), key=lambda a: a.id))
+    articles = tuple(sorted((article for x in extractions for article in x.article.alone), key=lambda a: a.id))
     facts = _facts(extractions, linker, papers)
     return Knowledge(
         pages=tuple(pages),
@@ -75,16 +78,15 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
     )
 
 
-def _evidence(
-    extraction: Extraction, span: Span, papers: dict[str, Page], rule: str, modality: Modality, confidence: float
-) -> Evidence:
-    article = extraction.article
+def _evidence(extraction: Extraction, said: Statement, papers: dict[str, Page], modality: Modality) -> Evidence:
+    """The quote of what is said."""
+    article, span = extraction.place(said)
     place = article.locate(span)
     page = papers[article.page_id]
     quote = page.text[place.start : place.end]
     # a claim is no surer than the characters that it was read from
-    confidence *= page.certainty(place)
-    return Evidence(article.id, article.page_id, place.start, place.end, quote, rule, modality, confidence)
+    sure = said.confidence * page.certainty(place)
+    return Evidence(article.id, article.page_id, place.start, place.end, quote, said.rule, modality, sure)
 
 
 def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page]) -> tuple[Fact, ...]:
@@ -95,9 +97,7 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, 
             key = _key(extraction, claim, linker)
             if key is None:
                 continue
-            evidence[key].append(
-                _evidence(extraction, claim.evidence, papers, claim.rule, claim.modality, claim.confidence)
-            )
+            evidence[key].append(_evidence(extraction, claim, papers, claim.modality))
             if claim.title:
                 titles[key].add(claim.title)
     kept = _prune(_one_value_a_page(evidence))
@@ -107,6 +107,11 @@ def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, 
         for key, rows in kept.items()
     ]
     return tuple(sorted(facts, key=lambda f: (f.subject, f.predicate, str(f.object))))
+
+
+def _node(base: str, kind: str, key: Iterable[object]) -> str:
+    """The IRI of a node, the same for both scripts."""
+    return node_iri(base, kind, *(fold_script(part) if isinstance(part, str) else part for part in key))
 
 
 def _in_order(rows: list[Evidence]) -> tuple[Evidence, ...]:
@@ -191,12 +196,12 @@ def _observations(
             subject = linker.iri(extraction, f.subject)
             modality = Modality.PLAN if f.expected else Modality.FACT
             rows[(subject, f.indicator, f.value, f.unit, f.growth, f.period, f.expected)].append(
-                _evidence(extraction, f.evidence, papers, f.rule, modality, f.confidence)
+                _evidence(extraction, f, papers, modality)
             )
     made = []
     for key, evidence in rows.items():
         articles = tuple(sorted({e.article_id for e in evidence}))
-        made.append(Observation(node_iri(base, "observation", *key), *key, articles, _in_order(evidence)))
+        made.append(Observation(_node(base, "observation", key), *key, articles, _in_order(evidence)))
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
@@ -206,7 +211,7 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, papers: dict[str,
     for extraction in extractions:
         for chain in extraction.chains:
             rows[(linker.iri(extraction, chain.chain), chain.stages)].append(
-                _evidence(extraction, chain.evidence, papers, chain.rule, Modality.FACT, chain.confidence)
+                _evidence(extraction, chain, papers, Modality.FACT)
             )
     best: dict[str, tuple[tuple[str, ...], list[Evidence]]] = {}
     for (iri, stages), evidence in sorted(rows.items()):
@@ -224,11 +229,9 @@ def _events(
         for event in extraction.events:
             zone = linker.iri(extraction, event.zone)
             key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
-            iri = node_iri(base, "event", *key)
+            iri = _node(base, "event", key)
             made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
-            rows.setdefault(key, (made, []))[1].append(
-                _evidence(extraction, event.evidence, papers, event.rule, Modality.FACT, event.confidence)
-            )
+            rows.setdefault(key, (made, []))[1].append(_evidence(extraction, event, papers, Modality.FACT))
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))
 
 

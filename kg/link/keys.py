@@ -85,6 +85,7 @@ class ArticleKeys:
         self._keys = keys
         self._lexicon = keys.lexicon
         self._page = extraction.article.page_id
+        self._pages = {article.page_id for article in extraction.article.alone}
         self._extraction = extraction
         self.mentions = all_mentions(extraction)
         self.places = ArticlePlaces(self.mentions, keys.lexicon.divisions, keys.zones)
@@ -109,7 +110,7 @@ class ArticleKeys:
 
     def _set_apart(self, own: Own, name: str) -> Own:
         """What people say is another thing: the name on this page, or the name whatever the lists make of it."""
-        if (self._page, name) in self._keys.apart:
+        if any((page, name) in self._keys.apart for page in self._pages):
             return self._keys.own(own.type, own.key, *own.qualifiers, page=self._page)
         if ("", name) in self._keys.apart and own.key != name:
             return self._keys.own(own.type, name, *own.qualifiers)
@@ -245,12 +246,5 @@ class ArticleKeys:
 
 def all_mentions(extraction: Extraction) -> list[Mention]:
     """The mentions of an extraction and those that only its claims and figures hold."""
-    found: list[Mention] = list(extraction.mentions)
-    for claim in extraction.claims:
-        found.append(claim.subject)
-        if isinstance(claim.object, Mention):
-            found.append(claim.object)
-    found.extend(f.subject for f in extraction.figures)
-    found.extend(c.chain for c in extraction.chains)
-    found.extend(e.zone for e in extraction.events)
-    return list(dict.fromkeys(found))
+    told = (mention for said in extraction.statements for mention in said.ends)
+    return list(dict.fromkeys([*extraction.mentions, *told]))

@@ -20,8 +20,7 @@ class Quoter:
 
     def quote(self, place: tuple[str, Span]) -> Evidence:
         """The sentence around a place of an article."""
-        article = self._articles[place[0]]
-        span = place[1]
+        article, span = self._articles[place[0]].inside(place[1], place[1])
         before = [m.end() for m in _END.finditer(article.text, max(0, span.start - _LONGEST), span.start)]
         start = before[-1] if before else max(0, span.start - _LONGEST // 2)
         after = _END.search(article.text, span.end, span.end + _LONGEST)

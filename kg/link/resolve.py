@@ -1,10 +1,10 @@
 """ROOM 6: mentions of all articles become entities.
 
-Takes extractions, gives `Knowledge` (with the help of `fuse`). Each article names its things by itself (`keys`);
-things that share a block (`candidates`) are compared (`features`, `score`) and judged same, different or unsure
-(`judge`). Zones come first, then companies and bodies, then what is told apart by them: parks, projects, persons. The
-entity bears the IRI of its best-named thing; the others stay as IRIs that it replaces, so that what was written down
-before still leads to it.
+Takes extractions, gives `Knowledge` (with the help of `fuse`). Each article names its things by itself (`keys`); those
+of a report and its reprint are the same (`reprints`, `twins`); things that share a block (`candidates`) are compared
+(`features`, `score`) and judged same, different or unsure (`judge`). Zones come first, then companies and bodies, then
+what is told apart by them: parks, projects, persons. The entity bears the IRI of its best-named thing; the others stay
+as IRIs that it replaces, so that what was written down before still leads to it.
 """
 
 from __future__ import annotations
@@ -28,7 +28,10 @@ from kg.link.keys import Keys
 from kg.link.profile import make_profile
 from kg.link.quotes import Quoter
 from kg.link.renames import find_renames
+from kg.link.reprints import find_reprints
+from kg.link.retelling import Retold, retell
 from kg.link.things import Thing, Things
+from kg.link.twins import add_earlier, find_twins
 from kg.link.zones import ZoneNames
 from kg.model import (
     Applied,
@@ -69,14 +72,19 @@ class Resolution:
         base: str,
         corrections: Sequence[Correction] = (),
         page_ids: Mapping[str, str] | None = None,
+        reprints: Sequence[Sequence[str]] = (),
+        retold: Sequence[Retold] = (),
     ) -> None:
         self.lexicon = lexicon
         self.zones = ZoneNames(lexicon)
         pages = page_ids or {}
-        self._things = Things(extractions, Keys(lexicon, self.zones, base, set_apart(corrections, pages)))
+        keys = Keys(lexicon, self.zones, base, set_apart(corrections, pages))
+        self._things = Things(extractions, keys)
+        twins = [*find_twins(self._things, reprints), *add_earlier(self._things, retold, keys)]
         self._companies = CompanyNames(lexicon)
         self._clusters = Clusters()
         self.constrained = constrain(corrections, self._things.by_iri, pages, self._clusters)
+        self._twins = [pair for pair in twins if self._clusters.join(*pair)]
         self.renames = find_renames(extractions, self._things)
         self.verdicts = [verdict for kind in _ORDER for verdict in self._resolve(kind)]
         self._groups = self._clusters.groups(self._things.by_iri)
@@ -138,6 +146,7 @@ class Resolution:
             for rename in self.renames
             if rename.old != rename.new
         ]
+        found += [Link(min(pair), max(pair), Judgement.SAME, 1.0, ("same_report",), ()) for pair in self._twins]
         best = {(link.one, link.other): link for link in sorted(found, key=lambda link: link.score)}
         things = self._things.by_iri
         return tuple(
@@ -163,10 +172,16 @@ def resolve(
     ordered = sorted(extractions, key=lambda x: x.article.id)
     lexicon = load_lexicon(settings.seeds)
     page_ids = {page.source: page.id for page in sorted(pages, key=lambda p: p.id)}
-    resolution = Resolution(ordered, lexicon, settings.base, corrections, page_ids)
+    reprints = find_reprints([extraction.article for extraction in ordered])
+    retold = retell(ordered, reprints)
+    ordered = [retold[x.article.id].extraction if x.article.id in retold else x for x in ordered]
+    resolution = Resolution(
+        ordered, lexicon, settings.base, corrections, page_ids, reprints, [retold[key] for key in sorted(retold)]
+    )
     knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
     knowledge = replace(
         knowledge,
+        reprints=reprints,
         links=resolution.links(Quoter(ordered, pages)),
         corrections=tuple(
             Applied(correction_iri(settings.base, done.correction), done.correction, done.touched, done.fault)

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from kg.link.keys import Keys, Own
+from kg.link.keys import Keys, Own, all_mentions
+from kg.link.spelling import fold_mention, fold_names
 from kg.model import Attribute, EntityType, Extraction, Mention, Predicate, Span
+from kg.text import fold_script
 
 if TYPE_CHECKING:
     from kg.link.keys import ArticleKeys
@@ -58,15 +60,24 @@ class Things:
         self._keys = keys
         self._of: dict[tuple[str, EntityType, str], str] = {}
         for extraction in extractions:
-            self._gather(extraction, keys.of(extraction))
+            self._gather(extraction, keys.of(fold_names(extraction)))
 
     def of(self, extraction: Extraction, mention: Mention) -> str:
         """The own IRI of a mention."""
         return self._of[extraction.article.id, mention.type, mention.name]
 
+    def known(self, extraction: Extraction, mention: Mention) -> Thing | None:
+        """The thing of a mention, if the article has it."""
+        iri = self._of.get((extraction.article.id, mention.type, mention.name))
+        return None if iri is None else self.by_iri[iri]
+
+    def add(self, own: Own, article: str, span: Span) -> None:
+        """A thing that only an article by itself knew; it brings no name and no trait."""
+        self.by_iri.setdefault(own.iri, Thing(own, articles={article}, first=(article, span)))
+
     def zone(self, extraction: Extraction, name: str) -> str:
         """The own IRI of a zone by one of its names, whether or not a mention bears it."""
-        own = self._keys.of(extraction).zone(name)
+        own = self._keys.of(fold_names(extraction)).zone(fold_script(name))
         thing = self.by_iri.setdefault(own.iri, Thing(own))
         thing.names.setdefault(name, 0)
         thing.articles.add(extraction.article.id)
@@ -74,18 +85,21 @@ class Things:
 
     def _gather(self, extraction: Extraction, known: ArticleKeys) -> None:
         article = extraction.article.id
-        for mention in known.mentions:
-            own = known.own(mention)
+        for mention in all_mentions(extraction):
+            own = known.own(fold_mention(mention))
             self._of[article, mention.type, mention.name] = own.iri
             thing = self.by_iri.setdefault(own.iri, Thing(own))
             for name in (mention.name, "".join(mention.surface.split())):
-                if name and name not in _POINTERS:
+                if name and fold_script(name) not in _POINTERS:
                     thing.names[name] += 1
-            thing.articles.add(article)
+            thing.articles.add(extraction.article.inside(mention.span, mention.span)[0].id)
             if thing.first is None:
                 thing.first = (article, mention.span)
             if known.places.city:
                 thing.near.add(known.places.city)
+        for said in extraction.statements:  # a torn story may tell of a thing in a part that does not name it
+            for mention in said.ends:
+                self.by_iri[known.own(mention).iri].articles.add(extraction.place(said)[0].id)
         around = {known.own(m).iri for m in known.mentions if m.type in _EMPLOYERS}
         for mention in {(m.type, m.name): m for m in known.mentions}.values():
             self._add_traits(self.by_iri[known.own(mention).iri], mention, known)

@@ -7,7 +7,7 @@ cleaning; `Article` offsets point into the article's unwrapped text, and `Articl
 from __future__ import annotations
 
 from kg.model.curation import Action, Applied, Correction
-from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain
+from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain, Statement
 from kg.model.kinds import (
     ENDS,
     SYMMETRIC,
@@ -35,7 +35,7 @@ from kg.model.knowledge import (
     ProjectEvent,
     ZoneEvent,
 )
-from kg.model.page import Article, Page, Sentence, Token
+from kg.model.page import Article, Page, Part, Sentence, Token
 from kg.model.printed import Area, Block, BlockKind, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
@@ -72,6 +72,7 @@ __all__ = [
     "Modality",
     "Observation",
     "Page",
+    "Part",
     "Predicate",
     "PrintedLine",
     "ProjectEvent",
@@ -80,6 +81,7 @@ __all__ = [
     "Sentence",
     "Span",
     "StagedChain",
+    "Statement",
     "Status",
     "Token",
     "ViewType",

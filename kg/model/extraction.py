@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.model.kinds import Attribute, EntityType, EventKind, Modality, Predicate, Status
@@ -47,6 +48,16 @@ class Claim:
     confidence: float = 0.8
     title: str = ""  # of a worksFor: the post
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        """The things it tells of; so with every statement."""
+        return (self.subject, self.object) if isinstance(self.object, Mention) else (self.subject,)
+
+    @property
+    def core(self) -> Span:
+        """The piece of the evidence without which it proves nothing: the object, else the number at its end."""
+        return self.object.span if isinstance(self.object, Mention) else _last(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -63,6 +74,14 @@ class Figure:
     rule: str
     confidence: float = 0.8
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.subject,)
+
+    @property
+    def core(self) -> Span:
+        return _last(self.evidence)
+
 
 @dataclass(frozen=True, slots=True)
 class StagedChain:
@@ -73,6 +92,14 @@ class StagedChain:
     evidence: Span
     rule: str
     confidence: float = 0.9
+
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.chain,)
+
+    @property
+    def core(self) -> Span:
+        return self.evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +115,25 @@ class LifeEvent:
     rule: str
     confidence: float = 0.8
 
+    @property
+    def ends(self) -> tuple[Mention, ...]:
+        return (self.zone,)
+
+    @property
+    def core(self) -> Span:
+        return self.evidence
+
+
+Statement = Claim | Figure | StagedChain | LifeEvent
+
+
+def _last(span: Span) -> Span:
+    return Span(span.end - 1, span.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that is taken from one article; it depends on nothing but that article and its page."""
+    """All that is taken from one article (or torn story); it depends on nothing but that article and its page."""
 
     article: Article
     mentions: tuple[Mention, ...] = ()
@@ -99,3 +141,36 @@ class Extraction:
     figures: tuple[Figure, ...] = ()
     chains: tuple[StagedChain, ...] = ()
     events: tuple[LifeEvent, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """All that the article says of its things."""
+        return (*self.claims, *self.figures, *self.chains, *self.events)
+
+    def place(self, said: Statement) -> tuple[Article, Span]:
+        """The article that says something, one part of a torn story, and where in its text."""
+        return self.article.inside(said.evidence, said.core)
+
+    def mapped(self, mention: Callable[[Mention], Mention], text: Callable[[str], str]) -> Extraction:
+        """The extraction with each mention, and each text beside the mentions, put through a function."""
+
+        def claim(told: Claim) -> Claim:
+            target = told.object
+            if isinstance(target, Mention):
+                target = mention(target)
+            elif isinstance(target, str) and not isinstance(target, Status):
+                target = text(target)
+            return replace(told, subject=mention(told.subject), object=target, title=text(told.title))
+
+        def event(told: LifeEvent) -> LifeEvent:
+            old, new = (name and text(name) for name in (told.from_name, told.to_name))
+            return replace(told, zone=mention(told.zone), from_name=old, to_name=new)
+
+        return replace(
+            self,
+            mentions=tuple(map(mention, self.mentions)),
+            claims=tuple(map(claim, self.claims)),
+            figures=tuple(replace(f, subject=mention(f.subject), indicator=text(f.indicator)) for f in self.figures),
+            chains=tuple(replace(c, chain=mention(c.chain), stages=tuple(map(text, c.stages))) for c in self.chains),
+            events=tuple(map(event, self.events)),
+        )

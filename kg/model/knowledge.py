@@ -154,6 +154,7 @@ class Knowledge:
     events: tuple[ZoneEvent, ...] = ()
     project_events: tuple[ProjectEvent, ...] = ()
     links: tuple[Link, ...] = ()
+    reprints: tuple[tuple[str, ...], ...] = ()  # ids of the articles that are one report, two or more
     concepts: tuple[Concept, ...] = ()  # that industries belong to, and those above them
     corrections: tuple[Applied, ...] = ()
     settings: dict[str, str] = field(default_factory=dict)

@@ -76,8 +76,24 @@ def _goes_on(box: Box, line: Box) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """An article of a story that is torn over several; its text begins at `start` of the story's."""
+
+    article: Article
+    start: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.start + len(self.article.text))
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """One story of a page; `text` is unwrapped, a line a paragraph; `offsets[i]` says where text[i] is in the page."""
+    """One story of a page; `text` is unwrapped, a line a paragraph; `offsets[i]` says where text[i] is in the page.
+
+    A torn story is read as one article with `parts`: it has the id and page of its beginning and no offsets, and what
+    is found in it is told of the part that it stands in (`inside`). Only the parts are kept.
+    """
 
     id: str  # page id, a dash, the article's number on its page (from 1)
     page_id: str
@@ -90,6 +106,25 @@ class Article:
     offsets: tuple[int, ...]
     headings: tuple[int, ...] = ()  # indexes of those paragraphs of `text` that are headings inside the article
     published: str | None = None
+    continuation_of: str = ""  # id of the article in which the story begins, where this is a later part of it
+    parts: tuple[Part, ...] = ()  # in the order of the story
+
+    @property
+    def alone(self) -> tuple[Article, ...]:
+        """The parts as articles of their own; the article itself where it is whole."""
+        return tuple(part.article for part in self.parts) or (self,)
+
+    def inside(self, span: Span, core: Span) -> tuple[Article, Span]:
+        """The article that a piece of the text stands in, and the piece's span in that article's text.
+
+        A piece that the end of a page tears is cut to the part that holds more of its core, then of the piece itself;
+        of equals to the earlier one.
+        """
+        held = [(part, piece) for part in self.parts if (piece := span.common(part.span)) is not None]
+        if not held:
+            return self, span
+        part, piece = max(held, key=lambda row: (len(core.common(row[0].span) or ()), len(row[1])))
+        return part.article, Span(piece.start - part.start, piece.end - part.start)
 
     def locate(self, span: Span) -> Span:
         """The page's span of a piece of the article.

@@ -23,5 +23,9 @@ class Span:
     def covers(self, other: Span) -> bool:
         return self.start <= other.start and other.end <= self.end
 
+    def common(self, other: Span) -> Span | None:
+        """The piece that both hold; None where they hold none."""
+        return Span(max(self.start, other.start), min(self.end, other.end)) if self.overlaps(other) else None
+
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end

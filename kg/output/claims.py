@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from kg.errors import UsageError
 from kg.model import Entity, Evidence, Knowledge, Predicate
+from kg.text import fold_script
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def explain(knowledge: Knowledge, subject: str, other: str | None = None) -> tup
 
 
 def _fold(name: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", name).split()).casefold()
+    return fold_script("".join(unicodedata.normalize("NFKC", name).split())).casefold()
 
 
 def _facts(knowledge: Knowledge, ours: set[str], theirs: set[str] | None, names: dict[str, str]) -> Iterator[Explained]:

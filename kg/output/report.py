@@ -52,6 +52,7 @@ class Counts:
     observations: int
     chains: int
     events: int
+    reprints: int  # articles that tell a report which another one tells, too
     quotes: int  # places of the pages that statements rest on
 
 
@@ -92,6 +93,7 @@ def count(knowledge: Knowledge) -> Counts:
         observations=len(knowledge.observations),
         chains=len(knowledge.chains),
         events=len(knowledge.events),
+        reprints=sum(len(group) - 1 for group in knowledge.reprints),
         quotes=sum(1 for group in told for item in group for evidence in item.evidence if evidence.article_id),
     )
 

@@ -99,6 +99,7 @@ def _encode(value: object) -> Any:  # noqa: ANN401 - JSON
             del data["text"], data["blocks"]
             data["lines"] = [_row(line) for line in value.lines]
         elif isinstance(value, Article):
+            del data["parts"]  # only the parts are stored, each by itself
             data["offsets"] = _runs(value.offsets)
         return data
     return value

@@ -53,6 +53,11 @@ class Result:
     triples: tuple[ox.Triple, ...] = ()
     is_cut: bool = False
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no row, no triple, no yes."""
+        return not self.rows and not self.answer
+
     def records(self) -> list[dict[str, Plain]]:
         """The rows as dictionaries of plain values, good for `pandas.DataFrame(…)`.
 

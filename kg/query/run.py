@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -19,6 +20,7 @@ from kg.query.guard import QueryError, check_prefixes, check_query
 from kg.query.params import bind_params
 from kg.query.result import Question, Result, ResultKind
 from kg.query.store import has_graph
+from kg.text import fold_script
 
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _RANGES = re.compile(r"\[[^\]]*\]")
@@ -27,7 +29,19 @@ _SHOWN, _FEW = 60, 8
 
 
 def answer(store: ox.Store, question: Question, rows: int | None = None) -> Result:
-    """The answer, at most so many rows of it. Raises `QueryError`, `UsageError`."""
+    """The answer, at most so many rows of it. Raises `QueryError`, `UsageError`.
+
+    Where there is none for a value in traditional characters, the answer is that for the simplified ones: names that
+    only texts in traditional characters have, have both.
+    """
+    result = _answer(store, question, rows)
+    simplified = {name: fold_script(value) for name, value in question.params.items()}
+    if result.is_empty and simplified != question.params:
+        return _answer(store, replace(question, params=simplified), rows)
+    return result
+
+
+def _answer(store: ox.Store, question: Question, rows: int | None) -> Result:
     is_own = question.default_graphs is None and question.named_graphs is None
     bound = bind_params(question.text, question.params)
     check_query(bound, partial(has_graph, store) if is_own else None)

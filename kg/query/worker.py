@@ -1,16 +1,11 @@
-"""The process in which queries run: it can be stopped at any moment, and what kills it kills nothing else.
+"""What answers queries in a process of its own: it can be stopped at any moment, and what kills it kills nothing else.
 
-Takes the folder and a pipe; answers each `Job` that comes in with a `Reply`, whole and already in the wished format.
-A parser that overflows, a query that eats all memory or never ends are the end of this process, not of the program
-that asked (kg/query/pool.py).
+Takes the folder; answers each `Job` with a `Reply`, whole and already in the wished format. A parser that overflows, a
+query that eats all memory or never ends are the end of that process, not of the program that asked (kg/query/pool.py).
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,8 +19,6 @@ from kg.query.run import answer
 from kg.query.store import edition, open_store
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
     import pyoxigraph as ox
 
 
@@ -72,64 +65,33 @@ class Reply:
     exit_code: int = 0
 
 
-def work(connection: Connection, folder: Path, limits: Limits) -> None:
-    """Answer jobs until the other end hangs up. What stops the asking program with Ctrl+C is its own business."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    _limit_memory(limits.memory)
-    opened = _Opened(folder)
-    while True:
-        try:
-            job: Job = connection.recv()
-        except EOFError:
-            return
-        connection.send(_reply(opened, job, limits))
+class Answerer:
+    """Answers jobs about one folder, one after the other; its store is opened anew when the folder was built again."""
 
-
-class _Opened:
-    """The store of a folder, opened anew when the folder was built again."""
-
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder = folder
+        self._limits = limits
         self._edition = ""
-        self._store: ox.Store | None = None
+        self._opened: ox.Store | None = None
 
-    def store(self) -> ox.Store:
+    def __call__(self, job: Job) -> Reply:
+        limits = self._limits
+        try:
+            result = answer(self._store(), job.question, limits.rows)
+            wished = job.formats.get(result.kind)
+            if wished is None:
+                says = f"the answer is {result.kind}, and no format that was asked for can hold it"
+                return Reply(Outcome.UNFORMATTED, kind=result.kind, message=says, exit_code=2)
+            body = render(result, wished).encode()
+        except KgError as error:
+            return Reply(Outcome.REFUSED, message=str(error), exit_code=error.exit_code)
+        if limits.body is not None and len(body) > limits.body:
+            says = f"the answer has more than {limits.body:,} bytes; narrow the query, or add a LIMIT"
+            return Reply(Outcome.TOO_LARGE, message=says, exit_code=1)
+        return Reply(Outcome.DONE, body, result.kind, wished, result.is_cut)
+
+    def _store(self) -> ox.Store:
         now = edition(self._folder)
-        if self._store is None or now != self._edition:
-            self._store, self._edition = open_store(self._folder), now
-        return self._store
-
-
-def _reply(opened: _Opened, job: Job, limits: Limits) -> Reply:
-    try:
-        result = answer(opened.store(), job.question, limits.rows)
-        wished = job.formats.get(result.kind)
-        if wished is None:
-            says = f"the answer is {result.kind}, and no format that was asked for can hold it"
-            return Reply(Outcome.UNFORMATTED, kind=result.kind, message=says, exit_code=2)
-        body = render(result, wished).encode()
-    except KgError as error:
-        return Reply(Outcome.REFUSED, message=str(error), exit_code=error.exit_code)
-    if limits.body is not None and len(body) > limits.body:
-        says = f"the answer has more than {limits.body:,} bytes; narrow the query, or add a LIMIT"
-        return Reply(Outcome.TOO_LARGE, message=says, exit_code=1)
-    return Reply(Outcome.DONE, body, result.kind, wished, result.is_cut)
-
-
-def _end_with_parent() -> None:
-    """However the asking program ends, no query outlives it."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _limit_memory(most: int | None) -> None:
-    try:
-        import resource
-    except ImportError:  # Windows has no such limit
-        return
-    if most is not None:
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
+        if self._opened is None or now != self._edition:
+            self._opened, self._edition = open_store(self._folder), now
+        return self._opened

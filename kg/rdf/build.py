@@ -12,7 +12,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from rdflib import Graph, URIRef
@@ -104,6 +104,9 @@ class _Builder:
             self._add_page(page)
         for article in self._knowledge.articles:
             self._add_article(article)
+        for group in self._knowledge.reprints:
+            for one, other in permutations(group, 2):
+                self._add(article_node(self._base, one), ZKG.sameReportAs, article_node(self._base, other))
         for entity in self._knowledge.entities:
             self._add_entity(entity)
         for concept in self._knowledge.concepts:
@@ -158,6 +161,8 @@ class _Builder:
         self._add(node, SDO.isPartOf, page_node(self._base, article.page_id))
         self._add(node, ZKG.start, integer(article.span.start))
         self._add(node, ZKG.end, integer(article.span.end))
+        if article.continuation_of:
+            self._add(node, ZKG.continuationOf, article_node(self._base, article.continuation_of))
 
     def _add_entity(self, entity: Entity) -> None:
         node = URIRef(entity.iri)

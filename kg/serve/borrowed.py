@@ -22,7 +22,6 @@ BORROWED = (
     ("rdf:predicate", "property", "谓词", "predicate of a claim"),
     ("rdf:subject", "property", "主体", "subject of a claim"),
     ("rdf:type", "property", "类型", "type"),
-    ("rdf:value", "property", "片段", "fragment of a place on paper"),
     ("rdfs:label", "property", "标签", "label"),
     ("schema:author", "property", "作者", "author of an article"),
     ("schema:datePublished", "property", "发表日期", "date of publication"),

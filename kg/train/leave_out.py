@@ -19,6 +19,7 @@ from tempfile import TemporaryDirectory
 
 from kg.config import Settings
 from kg.documents.find import find_sources
+from kg.documents.record import Found
 from kg.evaluate.gold import GoldPage, load_gold
 from kg.evaluate.prf import Score
 from kg.evaluate.score import evaluate
@@ -100,6 +101,6 @@ def _is_learnt(name: str, seen: str, others: str) -> bool:
 
 
 def _score(corpus: Corpus, page: GoldPage, settings: Settings) -> Score:
-    sources = [source for source in find_sources([corpus.pages]) if source.name == page.source]
-    read, _ = read_pages(sources, settings)
+    sources = tuple(source for source in find_sources([corpus.pages]).sources if source.name == page.source)
+    read, _ = read_pages(Found(sources), settings)
     return evaluate(assemble(read, settings), [page])

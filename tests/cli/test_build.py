@@ -42,9 +42,9 @@ def test_the_summary_goes_to_standard_output_and_skips_to_standard_error(run, ba
     assert said.out.startswith("1 pages, ")
     assert "  entities  " in said.out
     assert said.err.splitlines() == [
-        "kg: skipped binary.txt: the file is binary, not text; extract its text into a .txt file first",
+        "kg: skipped binary.txt: the file is a program; leave it out, or give its text as a file",
         "kg: skipped empty.txt: the file is empty; remove it, or save the page's text in it",
-        "kg: skipped unknown.txt: not UTF-8, UTF-16 or GB 18030 text; open it in an editor and save it as UTF-8",
+        "kg: skipped unknown.txt: not UTF-8, UTF-16, GB 18030 or Big5 text; open it in an editor and save it as UTF-8",
     ]
     skipped = json.loads((out / "report.json").read_text(encoding="utf-8"))["skipped"]
     assert [skip["source"] for skip in skipped] == ["binary.txt", "empty.txt", "unknown.txt"]
@@ -55,10 +55,10 @@ def test_the_summary_goes_to_standard_output_and_skips_to_standard_error(run, ba
     ("inputs", "out", "code", "words"),
     [
         (["empty.txt"], "new", 1, "empty.txt: the file is empty"),
-        (["binary.txt"], "new", 1, "binary.txt: the file is binary"),
+        (["binary.txt"], "new", 1, "binary.txt: the file is a program"),
         (["unknown.txt"], "new", 1, "unknown.txt: not UTF-8"),
-        (["."], "new", 1, "none of 3 files can be read"),
-        (["no-texts"], "new", 1, "no .txt file in this folder"),
+        (["empty.txt", "binary.txt", "unknown.txt"], "new", 1, "none of 3 files can be read"),
+        (["no-texts"], "new", 1, "nothing to read in this folder"),
         (["nowhere"], "new", 2, "no such file or folder"),
         ([GOOD], "file", 1, "is a file, and the output is a folder"),
         ([GOOD], "foreign", 1, "holds files that kg did not write"),

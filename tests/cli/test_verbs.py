@@ -68,6 +68,17 @@ def test_explain_of_two_things_shows_only_what_links_them(run, built: Path) -> N
     assert all(names[fact.subject] in head and names[str(fact.object)] in head for head in heads)
 
 
+def test_a_name_in_traditional_characters_finds_what_simplified_pages_tell(run, built: Path) -> None:
+    told = run("explain", built, "杭州灣上虞經濟技術開發區")
+    assert told.code == 0
+    assert told.out == run("explain", built, "杭州湾上虞经济技术开发区").out
+    asked, plain = (
+        run("query", built, "enterprises-per-zone", "--param", f"zone={name}") for name in ("杭州灣", "杭州湾")
+    )
+    assert asked.out == plain.out
+    assert "杭州湾上虞经济技术开发区" in asked.out
+
+
 def test_explain_suggests_names(run, built: Path, zone: str) -> None:
     said = run("explain", built, zone[:-1] + "埔")
     assert said.code == 2

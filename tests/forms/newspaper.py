@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 if __name__ == "__main__":
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from forms.stories import PrintedStory, Sheet, read_sheet
+from forms.stories import PrintedStory, Sheet, read_sheet  # noqa: E402 - found only on that path
 
 SAMPLES = ROOT / "seeds" / "pages"
 WIDTH = 1060  # CSS pixels
@@ -74,7 +74,8 @@ def _page(sheet: Sheet, *, turned: bool) -> str:
         parts.append(f'<div class="row">{cells}</div>')
     head = "".join(f"<{tag}>{escape(word)}</{tag}>" for tag, word in _header(sheet))
     body = "".join(_with_extras(parts))
-    return f"<!doctype html><meta charset=utf-8><style>{STYLE}</style><header>{head}</header>{body}<footer>{IMPRINT}</footer>"
+    style = f"<!doctype html><meta charset=utf-8><style>{STYLE}</style>"
+    return f"{style}<header>{head}</header>{body}<footer>{IMPRINT}</footer>"
 
 
 def _header(sheet: Sheet) -> list[tuple[str, str]]:

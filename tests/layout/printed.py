@@ -64,6 +64,10 @@ def blocks_of(composed: Composed) -> list[tuple[int, str, str]]:
     ]
 
 
+def lines_of(texts: Sequence[Sequence[TextLine]]) -> list[TextLine]:
+    return [line for text in texts for line in text]
+
+
 def joined(lines: Sequence[TextLine]) -> str:
     return "".join(line.text for line in lines)
 

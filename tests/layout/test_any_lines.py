@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import Counter
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from layout.printed import column
 
@@ -15,7 +15,18 @@ from kg.model import Box
 
 TEXTS = st.one_of(
     st.sampled_from(
-        ["本报记者 张三", "图为街头。", "第3版", "2024年5月17日", "（下转2版）", "（上接1版）", "——副题", "责编：李四", "甲", "12"]
+        [
+            "本报记者 张三",
+            "图为街头。",
+            "第3版",
+            "2024年5月17日",
+            "（下转2版）",
+            "（上接1版）",
+            "——副题",
+            "责编：李四",
+            "甲",
+            "12",
+        ]
     ),
     st.text(alphabet="开发区园新增长，。“”A1 　", min_size=1, max_size=30),
 )
@@ -54,6 +65,7 @@ def check(composed: Composed, lines: list[TextLine]) -> None:
         )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINES, max_size=25), st.lists(RULES, max_size=6), st.randoms(use_true_random=False))
 def test_any_lines_stand_in_the_text_once_whatever_their_order(
     lines: list[TextLine], rules: list[Rule], shuffler: random.Random

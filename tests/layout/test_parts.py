@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from layout.printed import BODY, LEADING, SHEET, bodies, blocks_of, column, flat, joined, line, told, torn, words
+from layout.printed import BODY, LEADING, SHEET, blocks_of, bodies, column, flat, joined, line, told, torn, words
 
 from kg.layout.compose import compose
 from kg.layout.record import SheetSize, TextLine
@@ -105,7 +105,9 @@ def test_a_title_above_a_date_stays_a_title() -> None:
 
 def test_the_papers_name_above_the_date_is_no_headline() -> None:
     name = line("园区日报", 200, 20, 48)
-    blocks = told([name, line("2024年5月17日 星期五 第1234期", 180, 76), line("标题", 90, 110, 24), *column(5, LEFT, 150)])
+    blocks = told(
+        [name, line("2024年5月17日 星期五 第1234期", 180, 76), line("标题", 90, 110, 24), *column(5, LEFT, 150)]
+    )
     assert kinds(blocks)["园区日报"] == "furniture"
 
 
@@ -145,6 +147,15 @@ def test_a_story_goes_on_on_the_sheet_that_its_mark_names() -> None:
     assert bodies(blocks, 0) == [joined([*start, *rest])]
     assert kinds(blocks)["（下转A2版）"] == kinds(blocks)["（上接A1版）"] == "furniture"
     assert {story for story, _, _ in blocks} == {-1, 0, 1, 2}
+
+
+def test_a_mark_at_the_end_of_a_text_line_joins_too_and_stays_where_it_is() -> None:
+    start, rest = column(5, LEFT, 100), column(4, LEFT, 100)
+    marked = line(f"{start[-1].text}（下转2版）", start[-1].box.left, start[-1].box.top)
+    lines = [line("第1版", 40, 20), HEAD, *start[:-1], marked]
+    second = [line("第2版", 40, 20), line("另一个标题", 90, 60, 24), line("（上接1版）", LEFT + 40, 84), *rest]
+    lines += [TextLine(item.text, 2, item.box, item.size, item.is_bold) for item in second]
+    assert bodies(told(lines), 0) == [joined([*start[:-1], marked]), joined(rest)]
 
 
 def test_a_mark_without_its_other_half_joins_nothing() -> None:

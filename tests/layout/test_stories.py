@@ -9,6 +9,7 @@ from layout.printed import (
     flat,
     joined,
     line,
+    lines_of,
     told,
     torn,
     upright,
@@ -29,7 +30,7 @@ def test_a_headline_owns_all_columns_beneath_it_and_text_flows_from_one_to_the_n
 
 def test_columns_under_the_empty_ends_of_a_centred_headline_are_its_own() -> None:
     texts = [column(5, left, 100) for left in (LEFT, MIDDLE, RIGHT)]
-    blocks = told([line("短标题", 265, 50, 30), *sum(texts, [])])
+    blocks = told([line("短标题", 265, 50, 30), *lines_of(texts)])
     assert bodies(blocks, 0) == [joined(text) for text in texts]
 
 
@@ -115,7 +116,7 @@ def test_rules_between_the_columns_of_one_story_tear_no_sentence() -> None:
 def test_two_headlines_side_by_side_keep_their_columns() -> None:
     texts = [column(6, left, 130) for left in (LEFT, MIDDLE, RIGHT)]
     heads = [line("甲栏标题", LEFT + 40, 100, 20), line("乙丙两栏的标题", 300, 96, 26)]
-    blocks = told([*heads, *sum(texts, [])])
+    blocks = told([*heads, *lines_of(texts)])
     assert bodies(blocks, 0) == [joined(texts[0])]
     assert bodies(blocks, 1) == [joined(texts[1]), joined(texts[2])]
 
@@ -124,7 +125,7 @@ def test_headlines_of_three_stories_in_a_row_own_the_columns_in_whose_middle_the
     lefts = [20.0 + 116 * at for at in range(5)]
     texts = [column(6, left, 130, width=10) for left in lefts]
     heads = [line("甲标题", 41, 100, 18), line("乙", 299 - 20, 98, 20), line("丙标题", 505, 100, 18)]
-    blocks = told([*heads, *sum(texts, [])])
+    blocks = told([*heads, *lines_of(texts)])
     assert [bodies(blocks, story) for story in range(3)] == [
         [joined(texts[0])],
         [joined(text) for text in texts[1:4]],
@@ -134,7 +135,7 @@ def test_headlines_of_three_stories_in_a_row_own_the_columns_in_whose_middle_the
 
 def test_eight_narrow_columns_are_read_from_left_to_right() -> None:
     texts = [column(20, 20.0 + 72 * at, 100, width=6) for at in range(8)]
-    blocks = told([line("通栏标题压八栏", 190, 50, 30), *sum(texts, [])])
+    blocks = told([line("通栏标题压八栏", 190, 50, 30), *lines_of(texts)])
     assert bodies(blocks, 0) == [joined(text) for text in texts]
 
 

@@ -82,6 +82,7 @@ KNOWLEDGE = Knowledge(
     events=(ZoneEvent("u:e", "u:z", EventKind.RENAMED, "1993", None, "云溪高新区", QUOTE),),
     project_events=(ProjectEvent("u:pe", "u:p", Status.SIGNED, "2023-03", QUOTE),),
     links=(Link("u:z", "u:y", Judgement.UNSURE, 0.5, ("same_city",), QUOTE),),
+    reprints=(("p1-1", "p1-2"),),
     concepts=(Concept("gbt4754", "C", "制造业", "Manufacturing", ""),),
     corrections=(
         Applied(

@@ -57,4 +57,4 @@ def test_each_rule_states_something_of_the_ontology() -> None:
 def test_every_comparison_of_two_names_is_described() -> None:
     compared = {f"link.{feature.__name__}" for rows in FEATURES.values() for feature, _ in rows}
     listed = {rule for rule in load_rules(resources.seeds()) if rule.startswith("link.")}
-    assert listed == {*compared, "link.renamed"}
+    assert listed == {*compared, "link.renamed", "link.same_report"}

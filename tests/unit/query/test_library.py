@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 from asking import run_query
 from rdflib import URIRef
+from rdflib.namespace import RDF
 
 from kg.errors import UsageError
 from kg.export.turtle import write_turtle
@@ -222,6 +223,27 @@ def test_phases_count_where_the_whole_has_no_amount(with_more, nodes) -> None:
     assert [row[0] for row in with_more("largest-projects", more)] == [PROJECT, "三号项目", "二号项目"]
     more += counted + " x:whole zkg:investmentCNY 600000000.0 ."
     assert [row[0] for row in with_more("largest-projects", more)] == ["总项目", PROJECT]
+
+
+REPRINTED = """
+x:late a zkg:Article ; schema:headline "又见青禾"@zh ; schema:datePublished "2024-05-02" ; schema:isPartOf x:paper ;
+  zkg:sameReportAs <{article}> . <{article}> zkg:sameReportAs x:late .
+x:paper a zkg:Page ; dcterms:source "汀南晚报.txt" .
+"""
+
+
+def test_two_printings_of_a_report_are_one_row_the_first_in_front(with_more, graphs) -> None:
+    more = REPRINTED.format(article=next(graphs[0].subjects(RDF.type, ZKG.Article)))
+    row = ("青禾高新区链起新材料", "青禾日报_01.txt", "2024-03", "又见青禾", "汀南晚报.txt", "2024-05-02")
+    assert with_more("reprints", more) == [row]
+    assert with_more("reprints", headline="又见") == [row]
+    assert with_more("reprints", headline="别的") == []
+
+
+def test_a_name_in_traditional_characters_is_asked_for_in_simplified_ones_too(with_more) -> None:
+    more = 'x:other a zkg:Zone ; skos:prefLabel "汀蘭高新區"@zh ; zkg:level "省級"@zh .'
+    assert [row[0] for row in with_more("names-of-zone", more, zone="青禾高新區")][:1] == [ZONE]
+    assert [row[0] for row in with_more("names-of-zone", zone="汀蘭")] == ["汀蘭高新區"]
 
 
 OTHER = """

@@ -93,7 +93,7 @@ def test_others_are_answered_while_one_query_runs_on(out: Path) -> None:
 
 def test_who_finds_no_place_is_told_to_come_back(out: Path) -> None:
     with QueryPool(out, Limits(seconds=0.5)) as pool:
-        with pool._places:
+        with pool._processes._places:
             busy = pool.ask(job("ASK {}"))
         assert (busy.outcome, busy.exit_code) == (Outcome.BUSY, 1)
         assert pool.ask(job("ASK {}")).outcome is not Outcome.BUSY

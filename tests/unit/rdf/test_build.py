@@ -15,7 +15,7 @@ from kg.export.turtle import render_turtle
 from kg.knowledge.vocab import OA, ZKG
 from kg.model import ArticleKind, Evidence, Fact, Modality, Predicate
 from kg.rdf.build import build_graphs
-from kg.rdf.terms import decimal, text
+from kg.rdf.terms import article_node, decimal, text
 
 
 def claims_of(evidence, subject, predicate) -> list:
@@ -52,6 +52,14 @@ def test_article_and_page(graphs, knowledge) -> None:
     page = graph.value(article, SDO.isPartOf)
     assert graph.value(page, DCTERMS.source) == Literal("青禾日报_01.txt")
     assert graph.value(page, DCTERMS.identifier) == Literal(knowledge.pages[0].sha256)
+
+
+def test_articles_that_are_one_report_say_so_both_ways(knowledge, base) -> None:
+    first, second, third = (dataclasses.replace(knowledge.articles[0], id=f"p-{number}") for number in (1, 2, 3))
+    reprinted = dataclasses.replace(knowledge, articles=(first, second, third), reprints=(("p-1", "p-3"),))
+    one, other = article_node(base, "p-1"), article_node(base, "p-3")
+    pairs = set(build_graphs(reprinted, base)[0].subject_objects(ZKG.sameReportAs))
+    assert pairs == {(one, other), (other, one)}
 
 
 def test_notice_is_kept_as_an_article_of_its_kind(knowledge, base) -> None:
