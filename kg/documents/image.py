@@ -18,6 +18,7 @@ from kg.ocr.repair import repair_text
 
 if TYPE_CHECKING:
     from kg.config import Settings
+    from kg.ocr.read import Recognised
 
 _KINDS = ("PNG", "JPEG", "TIFF", "BMP", "WEBP", "GIF")
 _DEEP = "I;16"  # 16 bits of grey
@@ -96,8 +97,8 @@ def _count(image: Any, name: str, most: int) -> int:  # noqa: ANN401 - as above
     return count
 
 
-def _recognise(image: Any, number: int, where: str, pixels: int) -> Any:  # noqa: ANN401 - as above
-    """What can be read on a sheet (`Recognised`)."""
+def _recognise(image: Any, number: int, where: str, pixels: int) -> Recognised:  # noqa: ANN401 - as above
+    """What can be read on a sheet."""
     from PIL import Image
 
     try:

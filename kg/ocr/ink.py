@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 # all in heights of the line's characters
 _GAP = 1.45  # a gap that parts two lines wherever it is; between 。 and “ there is about one
-_GUTTER = 0.6  # one that does so where the lines above or below have it, too
+_GUTTER = 0.8  # one that does so where the lines above or below have it, too; behind a comma there may be one as well,
 _CORRIDOR = 6.0  # as far up or down
 _BESIDE = 2.0  # so far beside it
-_FILLED = 0.4  # share of the rows have ink: an empty place below a story is no gutter
+_FILLED = 3.3  # of so many rows with ink on both sides, which are four lines: three commas may stand in a row
 _REACH = 0.9  # a box is searched so far beyond its ends for a lost mark,
 _LOST = 0.7  # until the paper is empty for so long
 _BRIDGED = 0.2  # empty rows inside of a character such as 二
@@ -136,8 +136,9 @@ def _is_corridor(ink: NDArray[Any], line: Rect, start: int, end: int, top: int, 
     if not any(last - first >= _GUTTER * height for first, last in _runs(empty, 1)):
         return False
     beside = round(_BESIDE * height)
-    sides = (max(0, line.left + start - beside), line.left + start), (line.left + end, line.left + end + beside)
-    return all(ink[top:bottom, left:right].any(axis=1).mean() >= _FILLED for left, right in sides)
+    left = ink[top:bottom, max(0, line.left + start - beside) : line.left + start].any(axis=1)
+    right = ink[top:bottom, line.left + end : line.left + end + beside].any(axis=1)
+    return bool((left & right).sum() >= _FILLED * height)
 
 
 def _band(rows: NDArray[Any]) -> tuple[int, int]:

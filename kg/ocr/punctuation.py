@@ -1,4 +1,4 @@
-"""Marks of a recognised line as print has them: full width among Chinese characters, dashes in chains, points in numbers.
+"""Marks of a recognised line as print has them: full width among Chinese characters, dashes of chains, decimal points.
 
 Recognition tells shapes, and these marks differ by their surroundings more than by their shape. No digit is touched.
 """

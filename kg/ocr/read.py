@@ -47,8 +47,10 @@ def recognise_sheet(image: NDArray[Any] | Image, sheet: int) -> Recognised:
 
     engine = load_engine()
     picture, factor = shrink(_as_bgr(image), _LARGEST)
-    picture = turn(picture, find_quarters(engine, picture))
     boxes = _detect(engine, picture, PROBE_SIDE)
+    if quarters := find_quarters(engine, picture, boxes):
+        picture = turn(picture, quarters)
+        boxes = _detect(engine, picture, PROBE_SIDE)
     height = _line_height(boxes)
     picture = level(picture, find_skew(boxes))
     ink = find_ink(cv2.cvtColor(picture, cv2.COLOR_BGR2GRAY), height)

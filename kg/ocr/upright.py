@@ -37,15 +37,12 @@ def turn(picture: NDArray[Any], quarters: int) -> NDArray[Any]:
     return np.ascontiguousarray(np.rot90(picture, -quarters)) if quarters else picture
 
 
-def find_quarters(engine: Engine, picture: NDArray[Any]) -> int:
-    """By how many quarters the picture must be turned clockwise to be read; 0 where no line tells."""
-    small, factor = shrink(picture, PROBE_SIDE)
-    boxes = engine.detect(small) / factor
+def find_quarters(engine: Engine, picture: NDArray[Any], boxes: NDArray[Any]) -> int:
+    """The quarters by which the picture must be turned clockwise to be read; `boxes` are its lines."""
     wide, high = _sides(boxes)
-    lying = boxes[wide >= _LONG * high]
-    standing = boxes[high >= _LONG * wide]
-    first, second = (0, 2) if _sides(lying)[0].sum() >= _sides(standing)[1].sum() else (1, 3)
-    lines = lying if first == 0 else standing
+    lying, standing = boxes[wide >= _LONG * high], boxes[high >= _LONG * wide]
+    lies = _sides(lying)[0].sum() >= _sides(standing)[1].sum()
+    lines, first, second = (lying, 0, 2) if lies else (standing, 1, 3)
     score = _readable(engine, picture, lines, first)
     return first if score >= _READABLE or score >= _readable(engine, picture, lines, second) else second
 
