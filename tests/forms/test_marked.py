@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from forms.stories import PrintedStory, Sheet, read_sheet
+from forms.table import print_json_lines
 
 from kg.config import Settings
 from kg.documents.read import READERS
@@ -33,18 +33,6 @@ def _whole(form: Form, one: Callable[[Sheet], bytes]) -> Printer:
     return lambda sheet: iter([(form, one(sheet))])
 
 
-def _json_lines(sheet: Sheet) -> bytes:
-    rows = [
-        {
-            "标题": f"{story.kicker} {story.headline}".strip(),
-            "作者": " ".join(story.byline),
-            "正文": "\n".join([story.subtitle] * bool(story.subtitle) + [line.text for line in story.paragraphs]),
-        }
-        for story in sheet.stories
-    ]
-    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows).encode()
-
-
 def _printers() -> dict[str, Printer]:
     from forms import web, word
 
@@ -55,7 +43,7 @@ def _printers() -> dict[str, Printer]:
         "a sheet of headings": _whole(Form.HTML, web.print_running),
         "Word with styles": _whole(Form.DOCX, word.print_word),
         "Word without styles": _whole(Form.DOCX, word.print_plain_word),
-        "JSON lines": _whole(Form.JSONL, _json_lines),
+        "JSON lines": _whole(Form.JSONL, print_json_lines),
     }
 
 
