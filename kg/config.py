@@ -29,7 +29,7 @@ class Limits:
     unpacked_bytes: int = _GIGA  # of an archive, all that is read of it; also of the parts of one DOCX
     ratio: int = 200  # unpacked bytes to packed ones, from a megabyte up; text comes to 20, repeated rows to 100
     depth: int = 2  # archives inside of each other; a mirror zips its days, and then its months
-    seconds: int = 300  # for one source; reading a scanned sheet takes 20
+    seconds: int = 300  # for one source, of PDF and images for one sheet; reading a scanned one takes 6 to 20
     memory: int = 3 * _GIGA  # bytes of address space of the process that reads; OCR takes one and a half
 
     def __post_init__(self) -> None:

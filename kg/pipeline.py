@@ -37,7 +37,8 @@ Progress = Callable[[str, int, int], None]  # step, done, of how many
 class Rooms:
     """The rooms between reading and writing, in their order."""
 
-    split_page: Callable[[Page, Path], tuple[Article, ...]]  # the folder of seeds comes with the page
+    tell_header: Callable[[Page, Path], Page]  # the folder of seeds comes with the page
+    split_page: Callable[[Page, Path], tuple[Article, ...]]
     rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
     lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
@@ -54,6 +55,7 @@ def all_rooms() -> Rooms:
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
+    from kg.ingest.headers import tell_header
     from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
     from kg.link.reprints import lend_dates
@@ -67,6 +69,7 @@ def all_rooms() -> Rooms:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
 
     return Rooms(
+        tell_header,
         split_page,
         rejoin,
         lend_dates,
@@ -151,6 +154,7 @@ def assemble(
 ) -> Knowledge:
     """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
+    pages = [rooms.tell_header(page, settings.seeds) for page in pages]
     split = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
     articles = rooms.rejoin(pages, split, settings.seeds)
     progress("read", 0, len(articles))

@@ -31,6 +31,7 @@ _CONTEXT = multiprocessing.get_context("spawn")  # a fork would copy the threads
 _OUT_OF_MEMORY = 71  # exit code
 _GLANCE = 0.1  # seconds between two looks at whether somebody gave up
 _starting = threading.Lock()
+_asker: Connection | None = None  # in a process of ours
 
 
 class Loss(StrEnum):
@@ -42,6 +43,10 @@ class Loss(StrEnum):
     TOO_LONG = "too long"
     GIVEN_UP = "given up"
     CLOSED = "closed"
+
+
+class _Beat:
+    """A sign of life of a job."""
 
 
 class LostError(Exception):
@@ -90,7 +95,7 @@ class Processes(Generic[Job, Reply]):
     def ask(self, job: Job, seconds: float | None = None, given_up: threading.Event | None = None) -> Reply:
         """The reply, within the time limit (and a tenth of a second). `given_up` stops the job when it is set.
 
-        Raises `LostError`.
+        Of a job in parts (`beat`) each part has that time. Raises `LostError`.
         """
         if not self._places.acquire(timeout=-1 if seconds is None else seconds):
             raise LostError(Loss.BUSY)
@@ -114,12 +119,12 @@ class Processes(Generic[Job, Reply]):
         is_answered = False
         try:
             worker.connection.send(job)
-            loss = _wait(worker.connection, seconds, given_up)
-            if loss is None:
-                reply: Reply = worker.connection.recv()
-                is_answered = True
-                worker.jobs += 1
-                return reply
+            while (loss := _wait(worker.connection, seconds, given_up)) is None:
+                reply: Reply | _Beat = worker.connection.recv()
+                if not isinstance(reply, _Beat):
+                    is_answered = True
+                    worker.jobs += 1
+                    return reply
         except (EOFError, OSError):  # it is gone
             loss = Loss.CLOSED if self._is_closed else worker.fate()
         finally:
@@ -166,11 +171,19 @@ def _start(process: SpawnProcess) -> None:
             sys.modules["__main__"] = main
 
 
+def beat() -> None:
+    """Say from inside a job that another part of it is done: the time of the next one counts from here."""
+    if _asker is not None:
+        _asker.send(_Beat())
+
+
 def _work(connection: Connection, make: Callable[[], Callable[[Job], Reply]], memory: int | None) -> None:
     """Answer jobs until the other end hangs up. What stops the asking program with Ctrl+C is its own business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _limit_memory(memory)
+    global _asker  # noqa: PLW0603 - a process of ours has one asker, all its life
+    _asker = connection
     answer = make()
     while True:
         try:

@@ -55,6 +55,7 @@ def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None
 
 
 ROOMS = Rooms(
+    lambda page, seeds: page,
     _split,
     lambda pages, articles, seeds: tuple(articles),
     lambda articles: articles,

@@ -81,7 +81,7 @@ class _Walk:
             if lost.loss is not Loss.TOO_LONG and not lost.is_first:
                 return self._ask(source)
             cause, remedy = {
-                Loss.TOO_LONG: (f"did not end in {self._limits.seconds} s", "split it into smaller files"),
+                Loss.TOO_LONG: (f"did not go on for {self._limits.seconds} s", "split it into smaller files"),
                 Loss.HUNGRY: (f"needs more than {self._limits.memory / 1e9:g} GB", "split it into smaller files"),
             }.get(lost.loss, ("brings its reader down: damaged, or too large", ANEW))
             return UnreadableError(source.name, cause, remedy)

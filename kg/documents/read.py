@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from kg.documents.archive import Archives, Members
 from kg.documents.detect import detect
-from kg.documents.docx import read_docx
-from kg.documents.html import read_html
-from kg.documents.image import read_image
-from kg.documents.pdf import read_pdf
+from kg.documents.paper.image import read_image
+from kg.documents.paper.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
-from kg.documents.rows import read_csv, read_jsonl
+from kg.documents.tables.rows import read_csv, read_jsonl
 from kg.documents.text import read_text
+from kg.documents.web.html import read_html
+from kg.documents.word.docx import read_docx
 from kg.model import Form
 
 if TYPE_CHECKING:

@@ -7,14 +7,17 @@ of several pages has several; each holds from its place on. What the page's read
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.ingest.dates import read_date
 from kg.ingest.lines import read_lines
+from kg.ingest.words import load_words
 from kg.text import fold_same_length
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.ingest.lines import Line
     from kg.ingest.words import LayoutWords
     from kg.model import Page
@@ -45,6 +48,7 @@ class Header:
     edition: str  # as `edition_key` gives it
     newspaper: str
     published: str | None
+    printed: str = field(default="", compare=False)  # the edition as it stands there: `A02`
 
 
 def edition_key(edition: str) -> str:
@@ -67,10 +71,16 @@ def read_headers(page: Page, words: LayoutWords) -> tuple[Header, ...]:
     day = page.published or (dates.pop() if len(dates) == 1 else None)
     several = len({header.edition for header in found}) > 1
     edition = edition_key(page.edition) or (found[0].edition if found and not several else "")
-    first = Header(0, edition, paper, day)
+    first = Header(0, edition, paper, day, page.edition or (found[0].printed if edition else ""))
     if not several:
         return (first,)
     return (first, *(Header(h.at, h.edition, h.newspaper or paper, h.published or day) for h in found))
+
+
+def tell_header(page: Page, seeds: Path) -> Page:
+    """The page with what its header tells and its reader did not. Raises SeedError."""
+    header = read_headers(page, load_words(seeds))[0]
+    return replace(page, newspaper=header.newspaper, edition=header.printed, published=header.published)
 
 
 def _masthead(line: Line) -> str:
@@ -91,9 +101,8 @@ def read_header(line: Line, words: LayoutWords) -> Header | None:
     if named > _SECTION or (plain and named and day is None and not _is_section(rest, words)):
         return None  # `C1 驾照新规` is a headline
     paper = _PAPER.search(_DATE.sub(" ", text))
-    return Header(
-        line.start, edition_key(plain or edition["sure"] or edition["first"]), paper.group() if paper else "", day
-    )
+    number = plain or edition["sure"] or edition["first"]
+    return Header(line.start, edition_key(number), paper.group() if paper else "", day, number)
 
 
 def _is_section(text: str, words: LayoutWords) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Callable
 import pytest
 
 from kg.config import Settings
-from kg.documents.docx import read_docx
 from kg.documents.record import UnreadableError
+from kg.documents.word.docx import read_docx
 from kg.ingest.split import split_page
 from kg.model import BlockKind, Form, Page
 

@@ -127,7 +127,7 @@ class Lossy:
 @pytest.mark.parametrize(
     ("loss", "asked", "cause"),
     [
-        (Loss.TOO_LONG, 1, "did not end in 7 s"),
+        (Loss.TOO_LONG, 1, "did not go on for 7 s"),
         (Loss.HUNGRY, 2, "needs more than 3 GB"),
         (Loss.CRASHED, 2, "brings its reader down"),
     ],
@@ -143,10 +143,10 @@ def test_what_ends_its_process_is_named_but_not_for_what_was_read_before(
 
 
 def test_a_source_that_takes_too_long_is_ended_and_the_next_one_is_read(tmp_path: Path) -> None:
-    (tmp_path / "long.pdf").write_bytes(hostile.pdf(480, lines=45))
+    (tmp_path / "long.pdf").write_bytes(hostile.pdf(1, lines=30_000))
     sources = [Source(name, tmp_path / name) for name in ("long.pdf", "a.zip")]
     (tmp_path / "a.zip").write_bytes(hostile.packed(("a.txt", STORY.encode())))
     long, listing, page = read_sources(sources, Settings(limits=Limits(seconds=4)))
-    assert [skip.cause for skip in long.skipped] == ["did not end in 4 s"]
+    assert [skip.cause for skip in long.skipped] == ["did not go on for 4 s"]
     assert listing.skipped == ()
     assert [page.source for page in page.pages] == ["a.zip/a.txt"]

@@ -7,8 +7,8 @@ import sys
 import pytest
 
 from kg.config import Settings
-from kg.documents.html import read_html
 from kg.documents.record import UnreadableError
+from kg.documents.web.html import read_html
 from kg.ingest.split import split_page
 from kg.model import BlockKind, Form, Page
 

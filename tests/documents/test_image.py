@@ -13,7 +13,7 @@ from ocr.drawn import draw
 from PIL import Image
 
 from kg.config import Settings
-from kg.documents.image import read_image
+from kg.documents.paper.image import read_image
 from kg.documents.record import UnreadableError
 from kg.model import Form
 

@@ -13,7 +13,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 
 from kg.config import Limits, Settings
-from kg.documents import pdf
+from kg.documents.paper import pdf
 from kg.documents.record import Reading, UnreadableError
 from kg.model import BlockKind, Form, Page
 
@@ -190,7 +190,7 @@ def test_what_is_not_drawn_or_off_the_sheet_is_not_read() -> None:
 
 
 def test_radicals_in_the_place_of_characters_and_ligatures_are_the_characters() -> None:
-    from kg.documents.pdf_sheet import _text
+    from kg.documents.paper.pdf_sheet import _text
 
     assert [_text(ord(ch)) for ch in "⼀⼤⽇⻓⻋ﬁ豈"] == ["一", "大", "日", "长", "车", "fi", "豈"]
     assert [_text(code) for code in (0, 0xE123, 0xFFFE, 0xD800, 7)] == [""] * 5

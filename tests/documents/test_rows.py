@@ -9,7 +9,7 @@ import pytest
 
 from kg.config import Settings
 from kg.documents.record import Reading, UnreadableError
-from kg.documents.rows import is_table, read_csv, read_jsonl
+from kg.documents.tables.rows import is_table, read_csv, read_jsonl
 from kg.errors import UsageError
 from kg.ingest.split import split_page
 from kg.model import BlockKind, Form

@@ -11,7 +11,7 @@ from forms.newspaper import SAMPLES, print_sheet
 from forms.stories import read_sheet
 
 from kg.config import Settings
-from kg.documents.pdf import read_pdf
+from kg.documents.paper.pdf import read_pdf
 from kg.ingest.split import split_page
 from kg.pipeline import assemble
 

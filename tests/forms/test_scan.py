@@ -13,7 +13,7 @@ from forms.stories import read_sheet
 from PIL import Image
 
 from kg.config import Settings
-from kg.documents.image import read_image
+from kg.documents.paper.image import read_image
 from kg.pipeline import assemble
 
 NAMES = ("2023-11-08-yulin", "2025-03-12-zhongkai")

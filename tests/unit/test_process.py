@@ -35,6 +35,17 @@ def test_what_became_of_a_job_is_told_and_the_next_one_is_answered() -> None:
             assert (caught.value.loss, caught.value.is_first) == (loss, False)
 
 
+def test_a_job_in_parts_has_time_for_each_of_them() -> None:
+    parts = "[(__import__('time').sleep(0.4), __import__('kg.process').process.beat()) for _ in range(5)] and 7"
+    with Processes[str, int](ANSWERER) as processes:
+        assert processes.ask("1") == 1  # the process is there
+        started = time.monotonic()
+        assert processes.ask(parts, seconds=1) == 7
+        assert time.monotonic() - started > 1
+        with pytest.raises(LostError):
+            processes.ask(parts.replace("0.4", "1.5"), seconds=1)
+
+
 def test_a_script_without_a_guard_does_not_run_twice(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(

@@ -9,17 +9,17 @@ from __future__ import annotations
 import math
 import re
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.dates import date_in, edition_in, published_of
+from kg.documents.dates import date_in
 from kg.documents.everyday import everyday_share
-from kg.documents.pdf_sheet import Sheet, read_sheet
-from kg.documents.record import Reading, UnreadableError, digest, make_id
-from kg.layout.compose import compose
+from kg.documents.paper.page import Printed, make_page
+from kg.documents.paper.pdf_sheet import Sheet, read_sheet
+from kg.documents.record import Reading, UnreadableError
 from kg.layout.record import Rule, SheetSize, TextLine
 from kg.layout.runs import lines_of
-from kg.model import Box, Form, Page
+from kg.model import Box, Form
+from kg.process import beat
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -34,16 +34,6 @@ _CREATED = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
 _ANEW = "open it in a PDF viewer and save it anew"
 
 
-@dataclass(slots=True)
-class _Printed:
-    """What the sheets hold that were read so far."""
-
-    lines: list[TextLine] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    sheets: list[SheetSize] = field(default_factory=list)
-    skipped: list[UnreadableError] = field(default_factory=list)
-
-
 def read_pdf(raw: bytes, name: str, settings: Settings) -> Reading:
     """The page that a PDF is. Raises `UnreadableError` where it cannot be opened or none of its sheets has text."""
     with closing(_open(raw, name, settings.limits.sheets)) as document:
@@ -51,20 +41,7 @@ def read_pdf(raw: bytes, name: str, settings: Settings) -> Reading:
         printed = _read_sheets(document, name)
     if not printed.lines:
         raise _without_text(name, printed.skipped)
-    composed = compose(printed.lines, printed.rules, printed.sheets, settings.seeds)
-    sha256 = digest(raw)
-    page = Page(
-        id=make_id(sha256),
-        source=name,
-        text=composed.text,
-        sha256=sha256,
-        encoding="",
-        published=published_of(name, settings, created),
-        form=Form.PDF,
-        edition=edition_in(name),
-        blocks=composed.blocks,
-        lines=composed.lines,
-    )
+    page = make_page(raw, name, Form.PDF, printed, settings, created)
     return Reading((page,), tuple(printed.skipped))
 
 
@@ -102,12 +79,13 @@ def _created(document: Any) -> str | None:  # noqa: ANN401 - pdfium's own type
     return date_in("".join(match.groups())) if match else None
 
 
-def _read_sheets(document: Any, name: str) -> _Printed:  # noqa: ANN401 - pdfium's own type
+def _read_sheets(document: Any, name: str) -> Printed:  # noqa: ANN401 - pdfium's own type
     import pypdfium2
 
-    printed = _Printed()
+    printed = Printed()
     for number in range(1, len(document) + 1):
         where = f"{name}, sheet {number}"
+        beat()
         try:
             with closing(document[number - 1]) as page:
                 _read_sheet(page, number, where, printed)
@@ -118,7 +96,7 @@ def _read_sheets(document: Any, name: str) -> _Printed:  # noqa: ANN401 - pdfium
     return printed
 
 
-def _read_sheet(page: Any, number: int, where: str, printed: _Printed) -> None:  # noqa: ANN401 - pdfium's own type
+def _read_sheet(page: Any, number: int, where: str, printed: Printed) -> None:  # noqa: ANN401 - pdfium's own type
     sheet = read_sheet(page, number)
     cause = _why_drawn(sheet)
     if cause:
@@ -127,7 +105,7 @@ def _read_sheet(page: Any, number: int, where: str, printed: _Printed) -> None: 
         lines, rules, size = lines_of(sheet.glyphs, number), list(sheet.rules), sheet.size
     printed.lines += lines
     printed.rules += rules
-    printed.sheets.append(size)
+    printed.sizes.append(size)
 
 
 def _why_drawn(sheet: Sheet) -> str:

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part, compose
-from kg.documents.dates import date_in
-from kg.documents.package import broken, check_package
+from kg.documents.dates import published_of
 from kg.documents.record import Reading, UnreadableError, digest, make_id
 from kg.documents.softlines import join_lines
-from kg.documents.wordlook import CONTENTS, SUBTITLE, TITLE, find_levels
-from kg.documents.wordtext import Piece, read_pieces
+from kg.documents.word.look import CONTENTS, SUBTITLE, TITLE, find_levels
+from kg.documents.word.package import broken, check_package
+from kg.documents.word.text import Piece, read_pieces
 from kg.ingest.dates import read_date
 from kg.model import BlockKind, Form, Page
 
@@ -37,7 +37,7 @@ def read_docx(raw: bytes, name: str, settings: Settings) -> Reading:
     document = _open(raw, name)
     try:
         parts = _parts(document)
-        published = _header_date(document) or date_in(name) or settings.published or _created(document)
+        published = _header_date(document) or published_of(name, settings, _created(document))
     except (KeyError, ValueError, AttributeError, RecursionError) as error:  # what the library says of odd XML
         raise broken(name, error) from error
     text, blocks = compose(parts, settings.seeds)

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part, compose
-from kg.documents.dates import date_in
-from kg.documents.markup import decode_markup, parse_markup, strip_markup
+from kg.documents.dates import published_of
 from kg.documents.record import Reading, UnreadableError, digest, make_id
-from kg.documents.webmain import find_stories
-from kg.documents.webmeta import WebMeta, read_head, read_meta
-from kg.documents.webparts import body_parts, element_parts, page_parts, shared_headings, titled_at
-from kg.documents.webtext import WebBlock, read_blocks
+from kg.documents.web.main import find_stories
+from kg.documents.web.markup import decode_markup, parse_markup, strip_markup
+from kg.documents.web.meta import WebMeta, read_head, read_meta
+from kg.documents.web.parts import body_parts, element_parts, page_parts, shared_headings, titled_at
+from kg.documents.web.text import WebBlock, read_blocks
 from kg.model import Form, Page
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_html(raw: bytes, name: str, settings: Settings) -> Reading:
     parts = _parts(stories, blocks, meta, settings.seeds)
     text, page_blocks = compose(parts, settings.seeds)
     sha256 = digest(raw)
-    published = meta.published or date_in(name) or settings.published
+    published = meta.published or published_of(name, settings)
     page = Page(make_id(sha256), name, text, sha256, encoding, published, Form.HTML, meta.newspaper, blocks=page_blocks)
     return Reading((page,))
 

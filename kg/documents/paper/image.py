@@ -9,12 +9,10 @@ import warnings
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from kg.documents.dates import edition_in, published_of
-from kg.documents.record import Reading, UnreadableError, digest, make_id
-from kg.layout.compose import compose
-from kg.layout.record import Rule, SheetSize, TextLine
-from kg.model import Form, Page
-from kg.ocr.repair import repair_text
+from kg.documents.paper.page import Printed, make_page
+from kg.documents.record import Reading, UnreadableError
+from kg.model import Form
+from kg.process import beat
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -28,43 +26,25 @@ _EXTRA = 'pip install "zonekg[ocr]"'
 
 def read_image(raw: bytes, name: str, settings: Settings) -> Reading:
     """The page that a picture is. Raises `UnreadableError` where it cannot be opened, is too large or has no text."""
-    lines: list[TextLine] = []
-    rules: list[Rule] = []
-    sizes: list[SheetSize] = []
-    skipped: list[UnreadableError] = []
+    printed = Printed()
     limits = settings.limits
     image = _open(raw, name, limits.pixels)
     count = _count(image, name, limits.sheets)
     for number in range(1, count + 1):
+        beat()
         try:
             found = _recognise(image, number, name if count == 1 else f"{name}, sheet {number}", limits.pixels)
         except UnreadableError as error:
-            skipped.append(error)
+            printed.skipped.append(error)
             continue
-        lines += found.lines
-        rules += found.rules
-        sizes.append(found.size)
-    if not lines:
-        if skipped:
-            raise skipped[0]
+        printed.lines += found.lines
+        printed.rules += found.rules
+        printed.sizes.append(found.size)
+    if not printed.lines:
+        if printed.skipped:
+            raise printed.skipped[0]
         raise UnreadableError(name, "no text can be seen in the picture", "scan it at 200 dpi or more, or leave it out")
-    composed = compose(lines, rules, sizes, settings.seeds)
-    text, repairs = repair_text(composed.text, composed.lines, settings.seeds)
-    sha256 = digest(raw)
-    page = Page(
-        id=make_id(sha256),
-        source=name,
-        text=text,
-        sha256=sha256,
-        encoding="",
-        published=published_of(name, settings),
-        form=Form.IMAGE,
-        edition=edition_in(name),
-        blocks=composed.blocks,
-        lines=composed.lines,
-        repairs=repairs,
-    )
-    return Reading((page,), tuple(skipped))
+    return Reading((make_page(raw, name, Form.IMAGE, printed, settings),), tuple(printed.skipped))
 
 
 def _open(raw: bytes, name: str, pixels: int) -> Any:  # noqa: ANN401 - pillow's many kinds of pictures

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.documents.columns import find_columns
 from kg.documents.compose import compose_row
 from kg.documents.dates import date_in, date_of
-from kg.documents.objects import read_objects
 from kg.documents.record import Reading, UnreadableError, digest, make_id
-from kg.documents.records import read_records, split_header
+from kg.documents.tables.columns import find_columns
+from kg.documents.tables.objects import read_objects
+from kg.documents.tables.records import read_records, split_header
 from kg.documents.text import decode
 from kg.model import Form, Page
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.documents.softlines import join_lines
-from kg.documents.webmeta import is_about
+from kg.documents.web.meta import is_about
 
 _BLOCKS = frozenset(
     (

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text, is_text
+from kg.documents.web.text import HEADINGS, LINKED, WebBlock, first_text, is_text
 
 _STORY = 80  # characters outside of links that an element needs to be a story
 _MOST = 0.85  # share of the main text that its container holds

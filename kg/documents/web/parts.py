@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part
-from kg.documents.webmeta import WebMeta, author_in, is_about, segments, without_site
-from kg.documents.webtext import HEADINGS, LINKED, WebBlock, first_text, is_text
+from kg.documents.web.meta import WebMeta, author_in, is_about, segments, without_site
+from kg.documents.web.text import HEADINGS, LINKED, WebBlock, first_text, is_text
 from kg.ingest import bylines
 from kg.ingest.dates import read_date
 from kg.ingest.words import load_words
