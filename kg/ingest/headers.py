@@ -35,7 +35,7 @@ _DATE = re.compile(
     r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日"
 )
 _DAY = re.compile(r"星期[一二三四五六日天]|周[一二三四五六日](?!\w)|农历\S+")
-_PAPER = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}报(?![\u4e00-\u9fff])")
+_PAPER = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,10}(?:报|周刊)(?![\u4e00-\u9fff])")
 _NO_HEADER = re.compile("[。,!?;“”,!?;]|见|接|转|轉|责|编辑")
 _HAN_DIGITS = "零一二三四五六七八九"
 

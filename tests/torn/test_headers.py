@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from invented import make_page
 
 from kg import resources
-from kg.ingest.headers import Header, edition_key, read_headers
+from kg.ingest.headers import Header, edition_key, read_headers, tell_header
 from kg.ingest.words import load_words
 
 WORDS = load_words(resources.seeds())
@@ -16,7 +18,7 @@ BODY = "\n本报讯 园区新建了两条道路。\n"
 @pytest.mark.parametrize(
     ("line", "edition", "newspaper", "published"),
     [
-        ("A3 园区周刊 2023年11月8日 星期三", "3", "", "2023-11-08"),
+        ("A3 园区周刊 2023年11月8日 星期三", "3", "园区周刊", "2023-11-08"),
         ("第2版：要闻", "2", "", None),
         ("2023年7月4日 星期二 第3版 综合", "3", "", "2023-07-04"),
         ("版次：02", "2", "", None),
@@ -53,3 +55,10 @@ def test_headers_of_several_pages_hold_from_their_places_on() -> None:
     assert (second.edition, third.edition) == ("1", "2")
     assert text[third.at :].startswith("第2版：要闻")
     assert third.newspaper == "云青日报"
+
+
+def test_a_page_is_told_what_its_reader_did_not_know() -> None:
+    told = tell_header(make_page("云青日报 2023年7月4日 星期二 A02版" + BODY), resources.seeds())
+    assert (told.edition, told.newspaper, told.published) == ("A02", "云青日报", "2023-07-04")
+    known = tell_header(replace(told, edition="B1", newspaper="云青晚报", published="2023-07-05"), resources.seeds())
+    assert (known.edition, known.newspaper, known.published) == ("B1", "云青晚报", "2023-07-05")
