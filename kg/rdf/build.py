@@ -8,7 +8,6 @@ An instance carries its zkg class, and a standard class beside it where tools of
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
@@ -20,8 +19,9 @@ from rdflib.namespace import DCTERMS, ORG, OWL, QB, RDF, RDFS, SDO, SKOS
 
 from kg.ids import node_iri
 from kg.knowledge.vocab import ZKG
-from kg.model import Action, Attribute, EntityType, Evidence, Form, Judgement, Modality, Predicate, Status
+from kg.model import Action, Attribute, EntityType, Evidence, Judgement, Modality, Predicate, Status
 from kg.rdf.description import OBSERVATIONS, dataset_node, describe
+from kg.rdf.pages import page_triples
 from kg.rdf.prov import EvidenceWriter
 from kg.rdf.schemes import concept_node, concept_triples
 from kg.rdf.terms import article_node, boolean, chinese, decimal, integer, new_graph, page_node, text
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
         Knowledge,
         Link,
         Observation,
-        Page,
         ProjectEvent,
         ZoneEvent,
     )
@@ -48,15 +47,6 @@ if TYPE_CHECKING:
 DIVISIONS = "GB/T 2260"
 CORRECTIONS = "corrections"  # what people say, as a list
 ZONES, CLASSES = "zones-*.csv", "industry-links.csv"
-MEDIA_TYPES = {
-    Form.TEXT: "text/plain",
-    Form.HTML: "text/html",
-    Form.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    Form.PDF: "application/pdf",
-    Form.IMAGE: "image/*",
-    Form.CSV: "text/csv",
-    Form.JSONL: "application/jsonl",
-}
 _JOINING = (Action.SAME, Action.RETYPE)  # corrections after which one IRI stands for another
 
 
@@ -101,7 +91,8 @@ class _Builder:
 
     def _add_things(self) -> None:
         for page in self._knowledge.pages:
-            self._add_page(page)
+            for triple in page_triples(page, self._base):
+                self._graph.add(triple)
         for article in self._knowledge.articles:
             self._add_article(article)
         for group in self._knowledge.reprints:
@@ -129,21 +120,6 @@ class _Builder:
 
     def _add(self, subject: Node, predicate: Node, object_: Node) -> None:
         self._graph.add((subject, predicate, object_))
-
-    def _add_page(self, page: Page) -> None:
-        node = page_node(self._base, page.id)
-        self._add(node, RDF.type, ZKG.Page)
-        self._add(node, DCTERMS.source, text(page.source))
-        self._add(node, DCTERMS.identifier, text(page.sha256))
-        self._add(node, ZKG.textHash, text(hashlib.sha256(page.text.encode()).hexdigest()))
-        self._add(node, SDO.encodingFormat, text(MEDIA_TYPES[page.form]))
-        for predicate, value in (
-            (SDO.datePublished, page.published),
-            (SDO.publisher, page.newspaper),
-            (SDO.pagination, page.edition),
-        ):
-            if value:
-                self._add(node, predicate, text(value))
 
     def _add_article(self, article: Article) -> None:
         node = article_node(self._base, article.id)

@@ -14,7 +14,8 @@ from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, SDO, SKOS, XSD
 
 from kg.ids import named_iri, node_iri
 from kg.knowledge.vocab import OA, ZKG
-from kg.model import Form, Span
+from kg.model import Span
+from kg.rdf.pages import page_fragment
 from kg.rdf.terms import article_node, chinese, decimal, integer, page_node, text
 from kg.version import __version__
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from kg.model import Applied, Area, Evidence, Knowledge, Page
 
 SOFTWARE = "zonekg"
-_PDF, _MEDIA = "http://tools.ietf.org/rfc/rfc3778", "http://www.w3.org/TR/media-frags/"
 
 
 def run_node(knowledge: Knowledge, base: str) -> URIRef:
@@ -34,16 +34,6 @@ def run_node(knowledge: Knowledge, base: str) -> URIRef:
     settings = [part for item in sorted(knowledge.settings.items()) for part in item]
     corrections = sorted(applied.iri for applied in knowledge.corrections)
     return URIRef(node_iri(base, "run", __version__, base, len(hashes), *hashes, *settings, *corrections))
-
-
-def page_fragment(form: Form, area: Area) -> tuple[str, str]:
-    """(standard, fragment) of a rectangle: `page=3&viewrect=left,top,width,height` in a PDF, pixels in an image."""
-    box = area.box
-    left, top, right, bottom = (round(edge) for edge in (box.left, box.top, box.right, box.bottom))
-    rectangle = f"{left},{top},{right - left},{bottom - top}"
-    if form is Form.IMAGE:
-        return _MEDIA, f"xywh=pixel:{rectangle}" if area.sheet == 1 else f"track={area.sheet}&xywh=pixel:{rectangle}"
-    return _PDF, f"page={area.sheet}&viewrect={rectangle}"
 
 
 class EvidenceWriter:

@@ -12,7 +12,7 @@ from kg.config import Settings
 from kg.knowledge.vocab import OA, ZKG
 from kg.model import Area, Box, Form, Page, PrintedLine, Repair, Span
 from kg.rdf.build import build_statements
-from kg.rdf.prov import page_fragment
+from kg.rdf.pages import page_fragment
 
 TEXT = "甲高新区\n上半年开\n工项目八\n个。丙丁\n"
 LEFT, RIGHT = (10.0, 60.0), (80.0, 130.0)
