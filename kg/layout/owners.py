@@ -80,7 +80,7 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         for at, stack in enumerate(stacks)
         if stack.rank is Rank.HEAD
         and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
-        and not any(_begins_with(stack, stacks[other]) for _, other in below[at])
+        and not any(share >= stack.size and _begins_with(stack, stacks[other]) for share, other in below[at])
     ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
@@ -95,8 +95,9 @@ def _is_line_of(stack: Stack, head: Stack) -> bool:
 
 
 def _begins_with(head: Stack, text: Stack) -> bool:
-    """Whether a headline begins at the edge of what is below it, and so does not stand in the middle of more."""
-    return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
+    """Whether a headline begins at the edge of a column below it, and so does not stand in the middle of more."""
+    is_column = text.rank is Rank.BODY and len(text.lines) > 1
+    return is_column and abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
 def _common(box: Box, other: Box) -> float:
