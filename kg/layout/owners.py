@@ -18,6 +18,7 @@ from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
 _ALIGNED = 0.3  # sizes by which a headline's beginning and a column's may differ
+_CENTRED = 0.5  # sizes of a headline by which the room on its two sides may differ
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
@@ -68,11 +69,18 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
     rights = seen_right([*boxes, *upright], float("inf"))
     spread = [*boxes, *upright]
 
-    def room(at: int) -> float:
+    def sides(at: int) -> tuple[float, float]:
         box = boxes[at]
         left = max((spread[other].right for _, other in lefts[at]), default=edge_left)
         right = min((spread[other].left for _, other in rights[at]), default=edge_right)
-        return max(0.0, min(box.left - left, right - box.right))
+        return box.left - left, right - box.right
+
+    def room(at: int) -> float:
+        return max(0.0, min(sides(at)))
+
+    def is_centred(at: int) -> bool:
+        left, right = sides(at)
+        return min(left, right) > stacks[at].size and abs(left - right) <= _CENTRED * stacks[at].size
 
     above, below = seen_above(boxes), seen_below(boxes)
     heads = [
@@ -80,7 +88,10 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         for at, stack in enumerate(stacks)
         if stack.rank is Rank.HEAD
         and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
-        and not any(share >= stack.size and _begins_with(stack, stacks[other]) for share, other in below[at])
+        and (
+            is_centred(at)
+            or not any(share >= stack.size and _begins_with(stack, stacks[other]) for share, other in below[at])
+        )
     ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
