@@ -26,6 +26,7 @@ _BREAK = 1.4  # body sizes: a gap inside of a column that ends something
 _WIDE_BREAK = 2.5  # the same, in which a headline has room
 _SAME_LEVEL = 0.4  # body sizes: tops of columns that begin on one line
 _ASIDE = 0.35  # of the sheet's width: columns of one story are not farther apart
+_HEADLINE_PARTS = 4  # headline, sub-title, byline and a line of text
 _CROSSHEAD = 1.5  # body sizes: no heading inside of a column is larger
 
 
@@ -221,7 +222,21 @@ class _Finder:
         away = abs(self._stacks[left].box.top - stack.box.top)
         if self._stacks[left].rank in {Rank.HEAD, Rank.MID}:
             return away <= _LEVEL * self._body
-        return gap >= _WIDE_BREAK * self._body and away <= _SAME_LEVEL * self._body
+        if gap < _WIDE_BREAK * self._body:
+            return False
+        return away <= _SAME_LEVEL * self._body or self._has_headline_between(left, upper, stack)
+
+    def _has_headline_between(self, left: int, upper: Stack, stack: Stack) -> bool:
+        """Whether the column on the left hangs from a headline that is level with the gap between two stacks."""
+        above = self._above(left)
+        for _ in range(_HEADLINE_PARTS):
+            if above is None:
+                return False
+            head = self._stacks[above]
+            if head.rank is Rank.HEAD:
+                return upper.box.bottom <= head.box.top and head.box.bottom <= stack.box.top
+            above = self._above(above) if len(head.lines) <= _HEADLINE_PARTS else None
+        return False
 
     def _begins_something(self, at: int) -> bool:
         """Whether a line that is larger than the body, and below nothing, is a short report's headline."""
