@@ -14,6 +14,7 @@ from kg.layout.marks import Marks, edition_in, is_date, load_marks
 from kg.layout.owners import group_stacks
 from kg.layout.paragraphs import Flow, Part
 from kg.layout.record import Composed, Rule, SheetSize, TextLine
+from kg.layout.signed import with_bylines
 from kg.layout.stacks import Rank, body_size, stacks_of
 from kg.layout.stories import Story, stories_of, tell
 from kg.layout.tables import with_tables
@@ -78,7 +79,8 @@ class _Composer:
             return []
         sheet = self._lines[numbers[0]].sheet
         rules = self._rules.get(sheet, [])
-        stacks, rules = with_tables(stacks_of(numbers, self._lines, rules, self._body), self._lines, rules)
+        stacks = with_bylines(stacks_of(numbers, self._lines, rules, self._body), self._lines, self._marks, self._body)
+        stacks, rules = with_tables(stacks, self._lines, rules)
         if all(stack.rank is not Rank.HEAD for stack in stacks):
             groups = [list(range(len(stacks)))]
         else:

@@ -18,6 +18,7 @@ from kg.model import Box
 
 _SEEN = 0.2  # of a stack's width: what covers less of it is not above it
 _ALIGNED = 0.3  # sizes by which a headline's beginning and a column's may differ
+_CENTRED = 0.5  # sizes of a headline by which the room on its two sides may differ
 _LOOK = 2.0  # sizes: how far down from its top a stack looks aside
 _NEAR = 1.0  # sizes of a headline: lines of one headline stand no farther apart
 _LEVEL = 1.6  # body sizes: tops that differ by less are level
@@ -25,6 +26,7 @@ _BREAK = 1.4  # body sizes: a gap inside of a column that ends something
 _WIDE_BREAK = 2.5  # the same, in which a headline has room
 _SAME_LEVEL = 0.4  # body sizes: tops of columns that begin on one line
 _ASIDE = 0.35  # of the sheet's width: columns of one story are not farther apart
+_HEADLINE_PARTS = 4  # headline, sub-title, byline and a line of text
 _CROSSHEAD = 1.5  # body sizes: no heading inside of a column is larger
 
 
@@ -68,11 +70,18 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
     rights = seen_right([*boxes, *upright], float("inf"))
     spread = [*boxes, *upright]
 
-    def room(at: int) -> float:
+    def sides(at: int) -> tuple[float, float]:
         box = boxes[at]
         left = max((spread[other].right for _, other in lefts[at]), default=edge_left)
         right = min((spread[other].left for _, other in rights[at]), default=edge_right)
-        return max(0.0, min(box.left - left, right - box.right))
+        return box.left - left, right - box.right
+
+    def room(at: int) -> float:
+        return max(0.0, min(sides(at)))
+
+    def is_centred(at: int) -> bool:
+        left, right = sides(at)
+        return min(left, right) > stacks[at].size and abs(left - right) <= _CENTRED * stacks[at].size
 
     above, below = seen_above(boxes), seen_below(boxes)
     heads = [
@@ -80,7 +89,10 @@ def _spread(stacks: Sequence[Stack], upright: Sequence[Box]) -> list[Box]:
         for at, stack in enumerate(stacks)
         if stack.rank is Rank.HEAD
         and not any(_is_line_of(stack, stacks[other]) for _, other in (*above[at], *below[at]))
-        and not any(_begins_with(stack, stacks[other]) for _, other in below[at])
+        and (
+            is_centred(at)
+            or not any(share >= stack.size and _begins_with(stack, stacks[other]) for share, other in below[at])
+        )
     ]
     for at in sorted(heads, key=lambda at: (room(at), at)):  # those at the edge know their room best
         more, box = room(at), boxes[at]
@@ -95,8 +107,9 @@ def _is_line_of(stack: Stack, head: Stack) -> bool:
 
 
 def _begins_with(head: Stack, text: Stack) -> bool:
-    """Whether a headline begins at the edge of what is below it, and so does not stand in the middle of more."""
-    return abs(head.box.left - text.box.left) <= _ALIGNED * text.size
+    """Whether a headline begins at the edge of a column below it, and so does not stand in the middle of more."""
+    is_column = text.rank is Rank.BODY and len(text.lines) > 1
+    return is_column and abs(head.box.left - text.box.left) <= _ALIGNED * text.size
 
 
 def _common(box: Box, other: Box) -> float:
@@ -209,7 +222,21 @@ class _Finder:
         away = abs(self._stacks[left].box.top - stack.box.top)
         if self._stacks[left].rank in {Rank.HEAD, Rank.MID}:
             return away <= _LEVEL * self._body
-        return gap >= _WIDE_BREAK * self._body and away <= _SAME_LEVEL * self._body
+        if gap < _WIDE_BREAK * self._body:
+            return False
+        return away <= _SAME_LEVEL * self._body or self._has_headline_between(left, upper, stack)
+
+    def _has_headline_between(self, left: int, upper: Stack, stack: Stack) -> bool:
+        """Whether the column on the left hangs from a headline that is level with the gap between two stacks."""
+        above = self._above(left)
+        for _ in range(_HEADLINE_PARTS):
+            if above is None:
+                return False
+            head = self._stacks[above]
+            if head.rank is Rank.HEAD:
+                return upper.box.bottom <= head.box.top and head.box.bottom <= stack.box.top
+            above = self._above(above) if len(head.lines) <= _HEADLINE_PARTS else None
+        return False
 
     def _begins_something(self, at: int) -> bool:
         """Whether a line that is larger than the body, and below nothing, is a short report's headline."""

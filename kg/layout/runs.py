@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 
+from kg.layout.gutters import GUTTER_LEAST, Gutters
 from kg.layout.record import TextLine
 from kg.model import Box
 from kg.text import is_wide
@@ -92,24 +93,38 @@ def _goes_on(last: Glyph, glyph: Glyph, gutter: float) -> bool:
 
 
 def _merged(runs: list[list[Glyph]]) -> list[list[Glyph]]:
-    """Runs that stand close behind one another on one baseline are one."""
-    runs.sort(key=lambda run: (run[0].baseline, run[0].left, run[0].text))
+    """Runs that stand close behind one another on one baseline are one, if no gutter is between them."""
+    rows = _rows(runs)
+    gutters = Gutters([(run[0].left, run[0].baseline, run[0].size) for row in rows for run in _behind_gaps(row)])
     merged: list[list[Glyph]] = []
-    start = 0
-    for at in range(1, len(runs) + 1):
-        first = runs[start][0]
-        if at < len(runs) and runs[at][0].baseline - first.baseline <= _BASELINE * first.size:
-            continue
-        row = sorted(runs[start:at], key=lambda run: (run[0].left, run[0].baseline, run[0].text))
+    for row in rows:
         merged.append(row[0])
         for run in row[1:]:
-            spaced = _GUTTER if run[0].spaced else _GUTTER_APART
-            if _goes_on(merged[-1][-1], run[0], spaced):
+            first = run[0]
+            spaced = _GUTTER if first.spaced else _GUTTER_APART
+            if _goes_on(merged[-1][-1], first, spaced) and not gutters.end_at(first.left, first.baseline, first.size):
                 merged[-1].extend(run)
             else:
                 merged.append(run)
-        start = at
     return merged
+
+
+def _rows(runs: list[list[Glyph]]) -> list[list[list[Glyph]]]:
+    """The runs of each baseline, from the left."""
+    runs.sort(key=lambda run: (run[0].baseline, run[0].left, run[0].text))
+    rows: list[list[list[Glyph]]] = []
+    for run in runs:
+        first = rows[-1][0][0] if rows else None
+        if first is not None and run[0].baseline - first.baseline <= _BASELINE * first.size:
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [sorted(row, key=lambda run: (run[0].left, run[0].baseline, run[0].text)) for row in rows]
+
+
+def _behind_gaps(row: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The runs of a row that stand apart from what is on their left."""
+    return [run for left, run in pairwise(row) if run[0].left - left[-1].right >= GUTTER_LEAST * run[0].size]
 
 
 def _line(run: list[Glyph], sheet: int) -> TextLine:

@@ -36,6 +36,12 @@ def test_the_lines_around_a_headline_are_its_kicker_its_subtitles_and_its_byline
     ]
 
 
+def test_a_byline_right_above_a_column_is_no_line_of_it() -> None:
+    text = column(6, LEFT, 100 + LEADING)
+    blocks = told([HEAD, line("本报记者 张三", LEFT + BODY, 100), *text])
+    assert blocks[1:] == [(0, "byline", "本报记者 张三"), (0, "body", joined(text))]
+
+
 def test_a_headline_of_two_lines_is_one() -> None:
     blocks = told([line("标题的第一行很长", 60, 30, 24), line("第二行", 120, 62, 24), *column(5, LEFT, 100)])
     assert blocks[0] == (0, "headline", "标题的第一行很长第二行")

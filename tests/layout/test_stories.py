@@ -156,3 +156,30 @@ def test_a_page_without_headlines_has_no_blocks() -> None:
 def test_no_line_of_a_story_is_lost_below_its_headline() -> None:
     deep = [line(words(16, at), LEFT, 100 + at * LEADING) for at in range(40)]
     assert joined(deep) in bodies(told([line("标题", LEFT, 60, 24), *deep]), 0)
+
+
+def test_a_headline_in_the_middle_owns_all_columns_though_it_begins_where_a_column_does() -> None:
+    lefts = [50.0 + 130 * at for at in range(4)]
+    upper = [column(5, left, 60, width=12) for left in lefts]
+    lower = [column(5, left, 200, width=12) for left in lefts]
+    title = line("十三个字一样宽的标题在中间哪", 180 - 1, 160, 18)
+    assert abs(title.box.left - lefts[1]) < 3
+    blocks = told([line("上面的一篇文章", 210, 20, 22), *lines_of(upper), title, *lines_of(lower)])
+    assert bodies(blocks, 1) == [joined(text) for text in lower]
+
+
+def test_a_subtitle_as_wide_as_its_headline_is_no_column_that_it_begins_with() -> None:
+    upper = [column(5, left, 60) for left in (LEFT, MIDDLE, RIGHT)]
+    lower = [column(5, left, 240) for left in (LEFT, MIDDLE, RIGHT)]
+    heads = [line("下面的文章", 248, 160, 22), line("——副标题有这么宽", 247, 190, 14)]
+    blocks = told([line("上面的一篇文章", 210, 20, 22), *lines_of(upper), *heads, *lines_of(lower)])
+    assert bodies(blocks, 1) == [joined(text) for text in lower]
+
+
+def test_columns_beside_a_headline_on_the_left_are_its_own_where_all_columns_have_a_gap_at_its_place() -> None:
+    upper = [column(5, left, 60) for left in (LEFT, MIDDLE)]
+    first, second = torn(8, LEFT, 220), column(7, MIDDLE, 228, begins=False)
+    blocks = told(
+        [line("上面的一篇文章", LEFT, 20, 22), *lines_of(upper), line("下面的文章", LEFT, 180, 22), *first, *second]
+    )
+    assert bodies(blocks, 1) == [joined([*first, *second])]
