@@ -35,10 +35,10 @@ def find_stories(tree: Any, blocks: Sequence[WebBlock], titled: int) -> list[lis
     container, main = _container(tree, blocks, blocks[titled] if titled >= 0 else None)
     if container is None:
         return []
-    twins = [_inside(blocks, node) for node in _twins(container)]
-    told = [inner for inner in twins if _is_story(inner)]
-    if len(told) > 1:
-        return [inner for story in told if (inner := _main(story))]
+    for nodes in (_twins(container), *(_children(container) if titled < 0 else ())):
+        told = [inner for node in nodes if _is_story(inner := _inside(blocks, node))]
+        if len(told) > 1:
+            return [inner for story in told if (inner := _main(story))]
     return [main]
 
 
@@ -62,6 +62,14 @@ def _twins(container: Any) -> list[Any]:  # noqa: ANN401
     return [node for node in parent if node.tag == container.tag and node.get("class") == container.get("class")]
 
 
+def _children(container: Any) -> list[list[Any]]:  # noqa: ANN401
+    """The elements in the container by how they are marked: what no title holds together may be a story each."""
+    groups: dict[tuple[Any, Any], list[Any]] = {}
+    for node in container:
+        groups.setdefault((node.tag, node.get("class")), []).append(node)
+    return list(groups.values())
+
+
 def _container(
     tree: Any,  # noqa: ANN401
     blocks: Sequence[WebBlock],
@@ -81,8 +89,9 @@ def _container(
     holding = [node for node, weight in weights.items() if weight >= _MOST * total]
     container = max(holding, key=lambda node: sum(1 for _ in node.iterancestors()))
     inner = _inside(blocks, container)
-    marks = {_mark(block) for block in found if block.size >= _WHOLE}
-    known = set(map(id, found))
+    kept = [block for block in found if not _is_inserted(block, found)]
+    marks = {_mark(block) for block in kept if block.size >= _WHOLE}
+    known = set(map(id, kept))
     return container, _trimmed(
         [
             block
@@ -126,7 +135,7 @@ def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
         [
             block
             for at, block in enumerate(blocks)
-            if block.links < LINKED
+            if (block.links < LINKED or (at < start and block.owner.tag in HEADINGS))
             and (
                 at < start
                 or block.is_row
@@ -147,6 +156,12 @@ def _trimmed(blocks: list[WebBlock]) -> list[WebBlock]:
 def _mark(block: WebBlock) -> tuple[Any, str, str | None]:
     """How a block is set: where, by which element, in which class."""
     return block.owner.getparent(), block.owner.tag, block.owner.get("class")
+
+
+def _is_inserted(block: WebBlock, found: Sequence[WebBlock]) -> bool:
+    """Whether a block that leads elsewhere is set in a way of its own between paragraphs: an advertisement."""
+    alike = sum(_mark(other) == _mark(block) for other in found)
+    return bool(block.links) and alike == 1 and block.owner.tag in {"div", "section", "table", "td"}
 
 
 def _is_found(block: WebBlock, key: str) -> bool:

@@ -32,7 +32,7 @@ _ASIDE = frozenset(
     (
         "ad", "ads", "adv", "advert", "advertisement", "guanggao", "share", "bdshare", "bshare", "fenxiang", "related",
         "recommend", "xiangguan", "tuijian", "comment", "comments", "pinglun", "breadcrumb", "breadcrumbs", "crumbs",
-        "copyright", "sidebar", "toolbar", "qrcode", "login", "statement", "pager", "pagination",
+        "copyright", "sidebar", "toolbar", "qr", "qrcode", "login", "statement", "pager", "pagination",
     )
 )  # fmt: skip
 _WORD = re.compile("[a-z]+")
@@ -110,7 +110,6 @@ def _overloaded(name: str, cause: str) -> UnreadableError:
 def strip_markup(tree: Any) -> None:  # noqa: ANN401
     """Take out of the tree what is never text: programs, styles, pictures, menus, what is aside or not shown."""
     unread = list(tree.iter(*_NO_TEXT))
-    unread += [node for node in tree.iter() if node.get("hidden") is not None or _HIDDEN.search(node.get("style", ""))]
     for node in unread:
         _drop(node)
     for node in list(_asides(tree)):
@@ -118,7 +117,10 @@ def strip_markup(tree: Any) -> None:  # noqa: ANN401
 
 
 def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The outermost elements that are aside by their name; what holds half of the page is its text all the same."""
+    """The outermost elements that are hidden, or aside by their name.
+
+    What holds half of the page is its text all the same: some sites hide an article until a program shows it.
+    """
     from lxml import etree
 
     sizes = _sizes(tree)
@@ -130,6 +132,8 @@ def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _is_aside(node: Any) -> bool:  # noqa: ANN401
+    if node.get("hidden") is not None or _HIDDEN.search(node.get("style", "")):
+        return True
     named = f"{node.get('class', '')} {node.get('id', '')}".lower()
     return any(word in _ASIDE for word in _WORD.findall(named))
 
