@@ -10,6 +10,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 from typing import Any
 
 from kg.documents.web.text import HEADINGS, LINKED, WebBlock, first_text, is_text
@@ -89,15 +90,16 @@ def _container(
     holding = [node for node, weight in weights.items() if weight >= _MOST * total]
     container = max(holding, key=lambda node: sum(1 for _ in node.iterancestors()))
     inner = _inside(blocks, container)
-    kept = [block for block in found if not _is_inserted(block, found)]
-    marks = {_mark(block) for block in kept if block.size >= _WHOLE}
+    tally = Counter(_mark(block, container) for block in found)
+    kept = [block for block in found if tally[_mark(block, container)] > 1 or not _leads_away(block)]
+    marks = {_mark(block, container) for block in kept if block.size >= _WHOLE}
     known = set(map(id, kept))
     return container, _trimmed(
         [
             block
             for block in inner
             if block.links < LINKED
-            and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block) in marks)
+            and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block, container) in marks)
         ]
     )
 
@@ -128,8 +130,9 @@ def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
     marks = Counter[Any]()
     for block in blocks:
         if block.links < LINKED:
-            marks[_mark(block)] += block.size
+            marks[block.owner.getparent(), block.owner.tag, block.owner.get("class")] += block.size
     parent, tag, _ = max(marks, key=lambda mark: marks[mark], default=(None, "p", None))
+    above = parent.getparent() if parent is not None else None
     start = first_text(blocks)
     return _trimmed(
         [
@@ -141,6 +144,7 @@ def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
                 or block.is_row
                 or block.owner.tag in HEADINGS
                 or (block.owner.getparent() is parent and block.owner.tag in {tag, "p"})
+                or (block.owner.getparent() is above and block.owner.tag == "p")
             )
         ]
     )
@@ -153,15 +157,15 @@ def _trimmed(blocks: list[WebBlock]) -> list[WebBlock]:
     return blocks
 
 
-def _mark(block: WebBlock) -> tuple[Any, str, str | None]:
-    """How a block is set: where, by which element, in which class."""
-    return block.owner.getparent(), block.owner.tag, block.owner.get("class")
+def _mark(block: WebBlock, container: Any) -> tuple[tuple[str, str | None], ...]:  # noqa: ANN401
+    """How a block is set below a container: by which elements, of which classes, from the block's own upwards."""
+    nodes = takewhile(lambda node: node is not container, chain((block.owner,), block.owner.iterancestors()))
+    return tuple((node.tag, node.get("class")) for node in nodes)
 
 
-def _is_inserted(block: WebBlock, found: Sequence[WebBlock]) -> bool:
-    """Whether a block that leads elsewhere is set in a way of its own between paragraphs: an advertisement."""
-    alike = sum(_mark(other) == _mark(block) for other in found)
-    return bool(block.links) and alike == 1 and block.owner.tag in {"div", "section", "table", "td"}
+def _leads_away(block: WebBlock) -> bool:
+    """Whether a block that is set in a way of its own between paragraphs holds a link: an advertisement."""
+    return bool(block.links) and block.owner.tag in {"div", "section", "table"}
 
 
 def _is_found(block: WebBlock, key: str) -> bool:
