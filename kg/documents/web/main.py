@@ -20,6 +20,7 @@ _MOST = 0.85  # share of the main text that its container holds
 _SENTENCE = re.compile("[，,。；！？]")  # what stands around texts has none: menus, imprints, lists of links
 _ENOUGH = 0.5  # share of a block's characters that the library found
 _LEAD = 0.15  # share of what was found from which the text beside the title is more than a lead
+_BRACKETED = re.compile(r"[（(][^()（）]{2,40}[)）]")  # as authors stand below a text
 _WHOLE = 12  # characters from which a line that was found tells where the main text is
 
 
@@ -98,8 +99,7 @@ def _container(
         [
             block
             for block in inner
-            if block.links < LINKED
-            and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block, container) in marks)
+            if block.links < LINKED and (id(block) in known or _is_told(block) or _mark(block, container) in marks)
         ]
     )
 
@@ -161,6 +161,11 @@ def _mark(block: WebBlock, container: Any) -> tuple[tuple[str, str | None], ...]
     """How a block is set below a container: by which elements, of which classes, from the block's own upwards."""
     nodes = takewhile(lambda node: node is not container, chain((block.owner,), block.owner.iterancestors()))
     return tuple((node.tag, node.get("class")) for node in nodes)
+
+
+def _is_told(block: WebBlock) -> bool:
+    """Whether a block is part of the text it stands in, however it is set."""
+    return block.is_row or block.owner.tag in HEADINGS or _BRACKETED.fullmatch(block.texts[0]) is not None
 
 
 def _leads_away(block: WebBlock) -> bool:
