@@ -6,6 +6,7 @@ nearest to the text; else the head's title without the site's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
 _MAX_HEADING = 40  # characters
+_CENTRED = re.compile(r"^center|text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST = 120  # characters of a headline
 _SHORT = 4  # characters: a shorter title proves nothing
 _NEAR = 3  # blocks above a headline in which its upper line stands
@@ -57,7 +59,7 @@ def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebM
     opening, body = ([block for block in side if id(block) in members] for side in (blocks[:start], blocks[start:]))
     names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
     if at < 0 and any(_is_bold(block) for block in opening):
-        return [Part(None, text) for block in [*opening, *body] for text in block.texts]  # its lines tell stories
+        return [part for block in (*opening, *body) for part in _loose_parts(block)]
     if at < 0:
         title = next(map(bare_title, meta.titles), "")
         return [Part(BlockKind.HEADLINE, title), *names, *_below(opening, members, seeds), *_body(body)]
@@ -97,6 +99,13 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
     else:
         kind = None
     return [Part(kind, text) for text in block.texts]
+
+
+def _loose_parts(block: WebBlock) -> list[Part]:
+    """The parts of a block where bold lines head stories: centred ones surely, others as the words tell."""
+    if _is_bold(block) and _CENTRED.search(f"{block.owner.get('align')} {block.owner.get('style')}"):
+        return [_headline(block)]
+    return [Part(BlockKind.TABLE if block.is_row else None, text) for text in block.texts]
 
 
 def _is_bold(block: WebBlock) -> bool:
