@@ -156,3 +156,9 @@ def test_mark_up_in_a_cell_is_taken_away_where_it_sets_lines(cell: str, text: st
 def test_a_cell_of_nothing_but_mark_up_has_no_text() -> None:
     reading = of_json("\n".join(json.dumps({"text": cell}) for cell in (TEXT, "<p><br></p>")))
     assert [skip.cause for skip in reading.skipped] == ["has no text"]
+
+
+@pytest.mark.parametrize("clock", [1715875200, 1715875200000, "1715875200"])
+def test_seconds_or_milliseconds_are_a_day_in_china(clock: int | str) -> None:
+    (page,) = of_json(json.dumps({"text": TEXT, "date": clock})).pages
+    assert page.published == "2024-05-17"
