@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 
@@ -119,6 +120,12 @@ def test_the_head_of_a_newspapers_page_is_its_headline_not_the_newspapers_name_o
     assert read(page_of(f"<p>{FIRST}</p>", "<title>园区周刊-云汀区再次提速</title>")).text.startswith(
         "云汀区再次提速\n"
     )
+
+
+def test_a_title_without_end_takes_no_time() -> None:
+    started = time.process_time()
+    assert FIRST in read(page_of(f"<h1>云汀提速</h1><p>{FIRST}</p>", f"<title>{'云 汀-' * 20_000}</title>")).text
+    assert time.process_time() - started < 5
 
 
 def test_day_and_newspaper_in_the_cell_of_the_text_are_none_of_it() -> None:

@@ -31,6 +31,7 @@ _AUTHOR = re.compile(
 )
 _LABELLED = re.compile(rf"^\s*[【\[(（]?(?!记\s*者){_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
 _DATED = re.compile(r"^[^，,！？!?；]{0,12}(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?[^，,！？!?；]*$")
+_MAX_TITLE = 300  # characters; what is longer is a trap
 _MAX_LINE = 100  # characters of such a line
 # between a title and a site's name: one dash, bar or underscore, not the two of a sub-title, nor that of a date
 _ONE_BAR = r"(?<![-_|—–])[-_|—–](?![-_|—–])(?<!\d-(?=\d))"
@@ -62,7 +63,7 @@ def read_head(tree: Any) -> WebHead:  # noqa: ANN401 - elements of a library wit
     """What the whole tree says, its programs included."""
     named = dict(_named(tree))
     titles = [named[name] for name in _TITLES if name in named] + [" ".join((tree.findtext(".//title") or "").split())]
-    return WebHead(named, tuple(dict.fromkeys(filter(None, titles))), tuple(_dates(tree)))
+    return WebHead(named, tuple(dict.fromkeys(title[:_MAX_TITLE] for title in titles if title)), tuple(_dates(tree)))
 
 
 def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
