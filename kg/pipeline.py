@@ -139,10 +139,17 @@ def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) ->
             else:
                 pages[page.id] = page
     if not pages:
-        first = skipped[0]
-        msg = f"{first.source}: {first.cause}; {first.remedy}"
-        raise InputError(msg if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {msg}")
+        raise InputError(_nothing(skipped))
     return list(pages.values()), skipped
+
+
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    """Why no file can be read, in one line: the first file of each of the first three causes."""
+    firsts: dict[str, Skipped] = {}
+    for skip in skipped:
+        firsts.setdefault(skip.cause, skip)
+    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
+    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
 
 
 def assemble(

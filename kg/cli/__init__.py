@@ -33,7 +33,7 @@ VERBS = (
 _DESCRIPTION = """\
 Chinese newspaper pages on development zones become one RDF graph, with the quote behind every statement.
 
-  kg build pages/ --out out        read every *.txt file in pages/ and write the graph
+  kg build pages/ --out out        read what pages/ holds and write the graph
   kg query out projects-by-zone    ask it one of the questions that come along
   kg explain out 某某高新区          why does it say that?
   (then open out/network.html in a browser)

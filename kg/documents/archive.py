@@ -11,7 +11,7 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -52,22 +52,14 @@ class Archives:
             return _bounded(source.data or b"", source.name, self._limits.file_bytes)
         if not source.inside:
             return _load_file(source.path, source.name, self._limits.file_bytes)
-        *above, number = source.inside
-        archive = self._open(source.path, tuple(above), source.name)
-        try:
-            return read_member(archive, archive.infolist()[number])
-        except NotImplementedError as error:
-            raise UnreadableError(source.name, "packed in a way that is not known here", _UNPACK) from error
-        except _BAD as error:
-            raise UnreadableError(source.name, f"damaged in its archive ({error})", _AGAIN) from error
+        return _unpacked(self._open(replace(source, inside=source.inside[:-1])), source)
 
     def members(self, source: Source) -> Members:
         """What is in the archive that a source is. Raises `UnreadableError` for one that is refused as a whole."""
-        if source.path is None:
-            raise UnreadableError(source.name, "an archive on standard input", "give it as a file")
         if len(source.inside) >= self._limits.depth:
             return Members(is_too_deep=True)
-        infos = self._open(source.path, source.inside, source.name).infolist()
+        archive = self._open(source)
+        infos = archive.infolist()
         check_room(source.name, len(infos), 0, self._limits)
         _check_overlap(source.name, infos)
         found: dict[str, Source] = {}
@@ -84,18 +76,52 @@ class Archives:
                 found[cited] = Source(cited, source.path, inside=(*source.inside, number))
         sources = [member for cited, member in sorted(found.items()) if not _is_litter(cited, source.name, found)]
         unpacked = sum(infos[member.inside[-1]].file_size for member in sources)
+        if source.path is None:
+            sources = self._loaded(source.name, archive, sources, skipped)
         return Members(tuple(sources), tuple(skipped), unpacked)
 
-    def _open(self, path: Path, inside: tuple[int, ...], name: str) -> zipfile.ZipFile:
+    def _loaded(
+        self, name: str, archive: zipfile.ZipFile, members: list[Source], skipped: list[UnreadableError]
+    ) -> list[Source]:
+        """The members with their bytes, where there is no file to read them from later, as on standard input."""
+        infos = archive.infolist()
+        if sum(infos[member.inside[-1]].file_size for member in members) > self._limits.file_bytes:
+            cause = f"an archive on standard input that unpacks to more than {_mega(self._limits.file_bytes)}"
+            raise UnreadableError(name, cause, "give it as a file")
+        loaded = []
+        for member in members:
+            try:
+                loaded.append(replace(member, data=_unpacked(archive, member)))
+            except UnreadableError as error:
+                skipped.append(error)
+        return loaded
+
+    def _open(self, source: Source) -> zipfile.ZipFile:
+        path, inside, name = source.path, source.inside, source.name
+        if path is None:
+            return _opened(source.data or b"", name)
         place = (path, inside)
         self._opened = {key: one for key, one in self._opened.items() if key[0] == path and _leads(key[1], inside)}
         if place not in self._opened:
-            raw = self.load(Source(name, path, inside=inside))
-            try:
-                self._opened[place] = zipfile.ZipFile(BytesIO(raw))
-            except _BAD as error:
-                raise UnreadableError(name, f"the archive is damaged ({error})", _AGAIN) from error
+            self._opened[place] = _opened(self.load(source), name)
         return self._opened[place]
+
+
+def _opened(raw: bytes, name: str) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(BytesIO(raw))
+    except _BAD as error:
+        raise UnreadableError(name, f"the archive is damaged ({error})", _AGAIN) from error
+
+
+def _unpacked(archive: zipfile.ZipFile, source: Source) -> bytes:
+    """The bytes of a source that is a member of the archive."""
+    try:
+        return read_member(archive, archive.infolist()[source.inside[-1]])
+    except NotImplementedError as error:
+        raise UnreadableError(source.name, "packed in a way that is not known here", _UNPACK) from error
+    except _BAD as error:
+        raise UnreadableError(source.name, f"damaged in its archive ({error})", _AGAIN) from error
 
 
 def read_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:

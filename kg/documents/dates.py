@@ -7,7 +7,7 @@ the setting, the day that its file was made.
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from kg.ingest.dates import read_date
@@ -25,6 +25,8 @@ _DATE = re.compile(
 _LETTERED = re.compile(r"(?<![0-9A-Za-z])(?P<edition>[A-Z]\d{1,2})版")
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z])第?(?P<edition>\d{1,2})版")
 _BEHIND_DATE = re.compile(r"[-_ ](?P<edition>[A-Z]\d{1,2}|\d{2})(?![0-9A-Za-z])")
+_CLOCK = re.compile(r"(?P<seconds>[1-3]\d{9})(?:\d{3})?(?:\.0+)?")  # since 1970, from 2001 on; milliseconds too
+_CHINA = timezone(timedelta(hours=8))
 _MONTH = re.compile(r"(?P<year>(?:19|20)\d{2})(?:\s*[-./年]\s*(?P<month>0?[1-9]|1[0-2]))?\s*[月年]?")
 
 
@@ -79,8 +81,14 @@ def _dates(name: str) -> list[tuple[re.Match[str], str]]:
 
 def date_of(field: str) -> str | None:
     """The date that a field holds and nothing else, as exact as it is given: day, month or year, in ISO form."""
-    day = read_date(field) or date_in(field)
+    day = read_date(field) or date_in(field) or _clocked(field.strip())
     month = _MONTH.fullmatch(field.strip())
     if day or month is None:
         return day
     return f"{month['year']}-{int(month['month']):02}" if month["month"] else month["year"]
+
+
+def _clocked(field: str) -> str | None:
+    """The day in China of a number of seconds or milliseconds since 1970, as programs write time."""
+    match = _CLOCK.fullmatch(field)
+    return datetime.fromtimestamp(int(match["seconds"]), _CHINA).date().isoformat() if match else None

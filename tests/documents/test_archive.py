@@ -11,7 +11,7 @@ import pytest
 from kg.config import Limits, Settings
 from kg.documents.find import find_sources
 from kg.documents.guarded import read_sources
-from kg.documents.record import Reading
+from kg.documents.record import Reading, Source
 
 Member = tuple[str | zipfile.ZipInfo, bytes]
 
@@ -124,3 +124,18 @@ def test_archives_too_deep_inside_of_others_are_told_in_one_line(path: Path) -> 
         {"pages.zip/m.zip/0.zip": "an archive inside of 2 others, and 5 more like it"},
     )
     assert len(read(path, Limits(depth=3))[0]) == 7
+
+
+def test_an_archive_on_standard_input_is_read_and_what_is_damaged_in_it_is_named() -> None:
+    inner = packed(("c.txt", story(3)))
+    raw = bytearray(packed(("a.txt", story(1)), ("b.txt", story(2)), ("in.zip", inner)))
+    raw[30 + len("a.txt") + 4] ^= 0xFF  # inside of the first member's bytes
+    readings = list(read_sources([Source("stdin", data=bytes(raw))], Settings()))
+    assert [page.source for reading in readings for page in reading.pages] == ["stdin/b.txt", "stdin/in.zip/c.txt"]
+    assert [skip.source for reading in readings for skip in reading.skipped] == ["stdin/a.txt"]
+
+
+def test_an_archive_on_standard_input_has_less_room() -> None:
+    raw = packed(("a.txt", story(1) * 50), ("b.txt", story(2) * 50))
+    (reading,) = read_sources([Source("stdin", data=raw)], Settings(limits=Limits(file_bytes=3000)))
+    assert [skip.remedy for skip in reading.skipped] == ["give it as a file"]

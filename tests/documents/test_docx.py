@@ -231,3 +231,29 @@ def test_without_the_library_the_remedy_is_the_line_that_installs_it(monkeypatch
     with pytest.raises(UnreadableError) as caught:
         read(raw)
     assert caught.value.remedy == 'pip install "zonekg[office]"'
+
+
+@pytest.mark.parametrize(("size", "is_centred"), [(16, False), (None, True), (None, False)])
+def test_headlines_are_told_from_bold_headings_by_size_by_place_or_else_by_words(
+    size: int | None, *, is_centred: bool
+) -> None:
+    document = docx.Document()
+    for title, text in (("云汀提速", FIRST), ("远帆投产", THIRD)):
+        paragraph = document.add_paragraph(style=None)
+        run = paragraph.add_run(title)
+        run.bold, run.font.size = True, docx.shared.Pt(size) if size else None
+        paragraph.alignment = 1 if is_centred else None
+        document.add_paragraph("本报讯 记者林晓 " + text)
+        if size or is_centred:  # the words of so short a story would take it for a headline
+            document.add_paragraph().add_run("车间里的灯火").bold = True
+        document.add_paragraph(SECOND)
+        document.add_paragraph("（高明）")
+    assert [article.headline for article in split_page(read(saved(document)))] == ["云汀提速", "远帆投产"]
+
+
+def test_a_table_of_one_column_is_text() -> None:
+    document = docx.Document()
+    cell = document.add_table(rows=1, cols=1).cell(0, 0)
+    for text in (FIRST, SECOND):
+        cell.add_paragraph(text)
+    assert read(saved(document)).text == f"{FIRST}\n{SECOND}\n"

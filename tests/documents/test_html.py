@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import pytest
 
@@ -73,6 +74,64 @@ def test_a_page_in_gbk_that_calls_itself_gb2312_is_read_as_gb_18030() -> None:
     html = page_of(f"<h1>云汀镕创提速</h1><p>{FIRST}</p><p>{SECOND}</p>").replace("utf-8", "gb2312")
     page = read(html.encode("gb18030"))
     assert (page.encoding, page.text.split("\n")[0]) == ("gb18030", "云汀镕创提速")
+
+
+def test_a_page_in_gbk_that_calls_itself_big5_is_read_as_gb_18030() -> None:
+    html = page_of(f"<h1>云汀提速</h1><p>{SECOND[:10]}，</p><p>{FIRST}</p>").replace("utf-8", "big5")
+    assert FIRST in read(html.encode("gb18030")).text
+
+
+def test_an_article_that_is_hidden_until_a_program_shows_it_is_read() -> None:
+    body = "".join(f"<section><section><span>{text}</span></section></section>" for text in (FIRST, "车间里", SECOND))
+    hidden = f'<div id=js_content style="visibility: hidden; opacity: 0;">{body}</div><p style="display:none">不见</p>'
+    page = read(page_of(f"<h1>云汀提速</h1>{hidden}<script>var publish_time = '2024-05-17 08:30';</script>"))
+    assert (page.text, page.published) == (f"云汀提速\n{FIRST}\n车间里\n{SECOND}\n", "2024-05-17")
+
+
+def test_an_advertisement_between_paragraphs_is_no_text() -> None:
+    advert = (
+        "<div class=app-download><span>恒沙证券股份有限公司开户，领取五百元礼包！</span><a href=x>立即下载</a></div>"
+    )
+    page = read(page_of(f"<h1>云汀提速</h1><div><p>{FIRST}</p>{advert}<p>{SECOND}</p><p>{THIRD}</p></div>"))
+    assert page.text == f"云汀提速\n{FIRST}\n{SECOND}\n{THIRD}\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h3>{}</h3><p>{}</p><p>{}</p>",
+        "<p align=center><b>{}</b></p><p>{}</p><p>{}</p>",
+        "<div class=i><h2><a href=1>{}</a></h2><div class=t><p>{}</p><p>{}</p></div></div>",
+    ],
+)
+def test_a_sheet_of_stories_is_told_apart_by_its_small_heads(body: str) -> None:
+    stories = body.format("云汀提速", FIRST, SECOND * 2) + body.format("远帆投产", THIRD * 2, SECOND * 3)
+    page = read(page_of(f"<div>{stories}</div>", "<title>园区周刊 第3版</title>"))
+    assert [article.headline for article in split_page(page)] == ["云汀提速", "远帆投产"]
+
+
+def test_the_head_of_a_newspapers_page_is_its_headline_not_the_newspapers_name_or_day() -> None:
+    head = "<tr><td align=center>园区故事</td></tr><tr><td align=center>云汀提速</td></tr>"
+    for title in ("园区周刊-园区故事 云汀提速", "园区周刊 2024-05-17 云汀提速"):
+        page = read(
+            page_of(f"<table>{head}<tr><td><p>{FIRST}</p><p>{SECOND}</p></td></tr></table>", f"<title>{title}</title>")
+        )
+        assert [article.headline for article in split_page(page)] == ["园区故事 云汀提速"]
+    assert read(page_of(f"<p>{FIRST}</p>", "<title>园区周刊-云汀区再次提速</title>")).text.startswith(
+        "云汀区再次提速\n"
+    )
+
+
+def test_a_title_without_end_takes_no_time() -> None:
+    started = time.process_time()
+    assert FIRST in read(page_of(f"<h1>云汀提速</h1><p>{FIRST}</p>", f"<title>{'云 汀-' * 20_000}</title>")).text
+    assert time.process_time() - started < 5
+
+
+def test_day_and_newspaper_in_the_cell_of_the_text_are_none_of_it() -> None:
+    cell = f"<center><b>云汀提速</b></center>2024-05-17　园区周刊<br><br>　　{FIRST}<br>　　{SECOND}"
+    page = read(page_of(f"<table><tr><td>{cell}</td></tr></table>", "<title>云汀提速</title>"))
+    assert (page.text, page.published) == (f"云汀提速\n{FIRST}\n{SECOND}\n", "2024-05-17")
 
 
 def test_utf8_is_read_as_such_whatever_the_page_declares() -> None:

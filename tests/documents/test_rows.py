@@ -131,3 +131,34 @@ def test_json_that_is_a_trap_or_holds_no_text_is_unreadable(text: str) -> None:
 def test_half_a_character_of_json_does_not_stop_the_file() -> None:
     (page,) = of_json('{"title": "甲\\ud800", "text": "' + TEXT + '"}').pages
     assert page.text.startswith("甲\ufffd\n")
+
+
+def test_objects_inside_of_objects_are_columns_by_both_names() -> None:
+    raw = json.dumps({"id": 1, "article": {"title": "云汀提速", "text": TEXT, "meta": {"day": "2024-05-17"}}}).encode()
+    settings = Settings(columns="text=article.text,headline=article.title,date=article.meta.day")
+    (page,) = read_jsonl(raw, "news.jsonl", settings).pages
+    assert (page.text, page.published) == (f"云汀提速\n{TEXT}\n", "2024-05-17")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        (f"<p>　　{TEXT}<br/>{OTHER}</p><script>var a = 1;</script>\n<P class=a>&nbsp;A&amp;B<b>园</b></P>", None),
+        (f"{TEXT}<b>一</b>", f"{TEXT}<b>一</b>"),
+        (f"产能<p，即{OTHER}", f"产能<p，即{OTHER}"),
+    ],
+)
+def test_mark_up_in_a_cell_is_taken_away_where_it_sets_lines(cell: str, text: str | None) -> None:
+    (page,) = of_json(json.dumps({"text": cell})).pages
+    assert page.text.splitlines() == ([text] if text else [TEXT, OTHER, "A&B园"])
+
+
+def test_a_cell_of_nothing_but_mark_up_has_no_text() -> None:
+    reading = of_json("\n".join(json.dumps({"text": cell}) for cell in (TEXT, "<p><br></p>")))
+    assert [skip.cause for skip in reading.skipped] == ["has no text"]
+
+
+@pytest.mark.parametrize("clock", [1715875200, 1715875200000, "1715875200"])
+def test_seconds_or_milliseconds_are_a_day_in_china(clock: int | str) -> None:
+    (page,) = of_json(json.dumps({"text": TEXT, "date": clock})).pages
+    assert page.published == "2024-05-17"

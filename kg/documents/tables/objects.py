@@ -12,6 +12,7 @@ from typing import Any
 
 _GAP = re.compile(r"[\s,]*")
 _NEXT = re.compile(r"\}\s*,?\s*(?=\{)")
+_DEPTH = 4  # of objects inside of objects
 _REMEDY = "mend it, or leave it out"
 _FAULTS = (ValueError, RecursionError)  # broken, a number of thousands of digits, nested too deep
 
@@ -64,7 +65,16 @@ def _cause(error: Exception) -> str:
 def _object(number: int, value: Any, cause: str) -> Object:  # noqa: ANN401 - whatever JSON holds
     if cause or not isinstance(value, dict):
         return number, {}, (cause or "is no JSON object", _REMEDY)
-    return number, {key: _flat(cell) for key, cell in value.items()}, ("", "")
+    return number, dict(_cells(value, "")), ("", "")
+
+
+def _cells(value: Mapping[str, Any], above: str) -> Iterator[tuple[str, str]]:
+    """The values of an object by name; those of an object inside of it by both names (`article.text`)."""
+    for key, cell in value.items():
+        if isinstance(cell, dict) and above.count(".") < _DEPTH:
+            yield from _cells(cell, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", _flat(cell)
 
 
 def _flat(value: Any) -> str:  # noqa: ANN401 - whatever JSON holds

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.documents.compose import compose_row
 from kg.documents.dates import date_in, date_of
 from kg.documents.record import Reading, UnreadableError, digest, make_id
+from kg.documents.tables.cells import plain_cell
 from kg.documents.tables.columns import find_columns
 from kg.documents.tables.objects import read_objects
 from kg.documents.tables.records import read_records, split_header
@@ -89,14 +90,13 @@ class _Pages:
         for row in rows:
             columns = find_columns(tuple(row.cells), self._settings)
             seen.update(dict.fromkeys(row.cells))
-            if row.fault[0] or not row.cells.get(columns.get("text", ""), "").strip():
+            told = {role: plain_cell(row.cells[column]).strip() for role, column in columns.items()}
+            if row.fault[0] or not told.get("text"):
                 skipped.append(
                     UnreadableError(f"{self._name}#row={row.number}", *(row.fault if row.fault[0] else _NO_TEXT))
                 )
             else:
-                pages.append(
-                    self._page(row.number, {role: row.cells[column].strip() for role, column in columns.items()})
-                )
+                pages.append(self._page(row.number, told))
         if not pages and "text" not in find_columns(tuple(seen), self._settings):
             raise _no_column(self._name, seen)
         return Reading(tuple(pages), tuple(skipped))

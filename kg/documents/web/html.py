@@ -49,7 +49,7 @@ def read_html(raw: bytes, name: str, settings: Settings) -> Reading:
         raise _no_text(tree, name, frames=frames)
     nearest = [*blocks[max(titled, 0) :], *blocks[: max(titled, 0)]]
     meta = read_meta(head, [text for block in nearest for text in block.texts])
-    parts = _parts(stories, blocks, meta, settings.seeds)
+    parts = _parts(stories, blocks, meta, settings.seeds, titled=titled >= 0)
     text, page_blocks = compose(parts, settings.seeds)
     sha256 = digest(raw)
     published = meta.published or published_of(name, settings)
@@ -69,11 +69,13 @@ def _no_text(tree: Any, name: str, *, frames: bool) -> UnreadableError:  # noqa:
     )
 
 
-def _parts(stories: Sequence[Sequence[WebBlock]], blocks: Sequence[WebBlock], meta: WebMeta, seeds: Path) -> list[Part]:
+def _parts(
+    stories: Sequence[Sequence[WebBlock]], blocks: Sequence[WebBlock], meta: WebMeta, seeds: Path, *, titled: bool
+) -> list[Part]:
     if len(stories) > 1:
         return [part for story in stories for part in element_parts(story, seeds)]
     (story,) = stories
-    tag = shared_headings(story)
+    tag = shared_headings(story, titled=titled)
     if tag:
         return [part for block in story for part in body_parts(block, tag)]
     return page_parts(story, blocks, meta, seeds)

@@ -10,6 +10,7 @@ import copy
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain, takewhile
 from typing import Any
 
 from kg.documents.web.text import HEADINGS, LINKED, WebBlock, first_text, is_text
@@ -19,6 +20,7 @@ _MOST = 0.85  # share of the main text that its container holds
 _SENTENCE = re.compile("[，,。；！？]")  # what stands around texts has none: menus, imprints, lists of links
 _ENOUGH = 0.5  # share of a block's characters that the library found
 _LEAD = 0.15  # share of what was found from which the text beside the title is more than a lead
+_BRACKETED = re.compile(r"[（(][^()（）]{2,40}[)）]")  # as authors stand below a text
 _WHOLE = 12  # characters from which a line that was found tells where the main text is
 
 
@@ -35,10 +37,10 @@ def find_stories(tree: Any, blocks: Sequence[WebBlock], titled: int) -> list[lis
     container, main = _container(tree, blocks, blocks[titled] if titled >= 0 else None)
     if container is None:
         return []
-    twins = [_inside(blocks, node) for node in _twins(container)]
-    told = [inner for inner in twins if _is_story(inner)]
-    if len(told) > 1:
-        return [inner for story in told if (inner := _main(story))]
+    for nodes in (_twins(container), *(_children(container) if titled < 0 else ())):
+        told = [inner for node in nodes if _is_story(inner := _inside(blocks, node))]
+        if len(told) > 1:
+            return [inner for story in told if (inner := _main(story))]
     return [main]
 
 
@@ -62,6 +64,14 @@ def _twins(container: Any) -> list[Any]:  # noqa: ANN401
     return [node for node in parent if node.tag == container.tag and node.get("class") == container.get("class")]
 
 
+def _children(container: Any) -> list[list[Any]]:  # noqa: ANN401
+    """The elements in the container by how they are marked: what no title holds together may be a story each."""
+    groups: dict[tuple[Any, Any], list[Any]] = {}
+    for node in container:
+        groups.setdefault((node.tag, node.get("class")), []).append(node)
+    return list(groups.values())
+
+
 def _container(
     tree: Any,  # noqa: ANN401
     blocks: Sequence[WebBlock],
@@ -81,14 +91,15 @@ def _container(
     holding = [node for node, weight in weights.items() if weight >= _MOST * total]
     container = max(holding, key=lambda node: sum(1 for _ in node.iterancestors()))
     inner = _inside(blocks, container)
-    marks = {_mark(block) for block in found if block.size >= _WHOLE}
-    known = set(map(id, found))
+    tally = Counter(_mark(block, container) for block in found)
+    kept = [block for block in found if tally[_mark(block, container)] > 1 or not _leads_away(block)]
+    marks = {_mark(block, container) for block in kept if block.size >= _WHOLE}
+    known = set(map(id, kept))
     return container, _trimmed(
         [
             block
             for block in inner
-            if block.links < LINKED
-            and (id(block) in known or block.is_row or block.owner.tag in HEADINGS or _mark(block) in marks)
+            if block.links < LINKED and (id(block) in known or _is_told(block) or _mark(block, container) in marks)
         ]
     )
 
@@ -119,19 +130,21 @@ def _main(blocks: Sequence[WebBlock]) -> list[WebBlock]:
     marks = Counter[Any]()
     for block in blocks:
         if block.links < LINKED:
-            marks[_mark(block)] += block.size
+            marks[block.owner.getparent(), block.owner.tag, block.owner.get("class")] += block.size
     parent, tag, _ = max(marks, key=lambda mark: marks[mark], default=(None, "p", None))
+    above = parent.getparent() if parent is not None else None
     start = first_text(blocks)
     return _trimmed(
         [
             block
             for at, block in enumerate(blocks)
-            if block.links < LINKED
+            if (block.links < LINKED or (at < start and block.owner.tag in HEADINGS))
             and (
                 at < start
                 or block.is_row
                 or block.owner.tag in HEADINGS
                 or (block.owner.getparent() is parent and block.owner.tag in {tag, "p"})
+                or (block.owner.getparent() is above and block.owner.tag == "p")
             )
         ]
     )
@@ -144,9 +157,20 @@ def _trimmed(blocks: list[WebBlock]) -> list[WebBlock]:
     return blocks
 
 
-def _mark(block: WebBlock) -> tuple[Any, str, str | None]:
-    """How a block is set: where, by which element, in which class."""
-    return block.owner.getparent(), block.owner.tag, block.owner.get("class")
+def _mark(block: WebBlock, container: Any) -> tuple[tuple[str, str | None], ...]:  # noqa: ANN401
+    """How a block is set below a container: by which elements, of which classes, from the block's own upwards."""
+    nodes = takewhile(lambda node: node is not container, chain((block.owner,), block.owner.iterancestors()))
+    return tuple((node.tag, node.get("class")) for node in nodes)
+
+
+def _is_told(block: WebBlock) -> bool:
+    """Whether a block is part of the text it stands in, however it is set."""
+    return block.is_row or block.owner.tag in HEADINGS or _BRACKETED.fullmatch(block.texts[0]) is not None
+
+
+def _leads_away(block: WebBlock) -> bool:
+    """Whether a block that is set in a way of its own between paragraphs holds a link: an advertisement."""
+    return bool(block.links) and block.owner.tag in {"div", "section", "table"}
 
 
 def _is_found(block: WebBlock, key: str) -> bool:

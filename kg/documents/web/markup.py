@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from kg.documents.everyday import everyday_share
 from kg.documents.record import UnreadableError
 from kg.documents.text import decode
 
@@ -19,6 +20,7 @@ _DATA = re.compile(rb"data:[\w.+/-]{1,80};base64,[A-Za-z0-9+/=%]+")  # pictures 
 _CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?\s*([\w:-]{2,40})", re.IGNORECASE)
 _HEAD = 8192  # bytes in which a page declares its encoding
 _CHINESE = ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936")
+_LESS = 0.1  # of the share of everyday characters: between Big5 and GB 18030 taken for each other lie .3
 _TORN = 1000  # characters of which one may be broken, and three more: old sites cut descriptions inside of one
 _MAX_BYTES = 8 << 20  # a saved page has less than one, its pictures aside
 _MAX_ELEMENTS = 50_000  # a long page has five thousand
@@ -32,7 +34,7 @@ _ASIDE = frozenset(
     (
         "ad", "ads", "adv", "advert", "advertisement", "guanggao", "share", "bdshare", "bshare", "fenxiang", "related",
         "recommend", "xiangguan", "tuijian", "comment", "comments", "pinglun", "breadcrumb", "breadcrumbs", "crumbs",
-        "copyright", "sidebar", "toolbar", "qrcode", "login", "statement", "pager", "pagination",
+        "copyright", "sidebar", "toolbar", "qr", "qrcode", "login", "statement", "pager", "pagination",
     )
 )  # fmt: skip
 _WORD = re.compile("[a-z]+")
@@ -57,7 +59,7 @@ def decode_markup(raw: bytes, name: str) -> tuple[bytes, str]:
         encoding = declared
     else:
         if declared and encoding not in {"utf-8", "utf-8-sig", "utf-16", "utf-32", declared}:
-            text, encoding = _as_declared(raw, declared) or (text, encoding)
+            text, encoding = _as_declared(raw, declared, everyday_share(text)) or (text, encoding)
     return text.encode("utf-8", "replace"), encoding
 
 
@@ -71,11 +73,13 @@ def _declared(raw: bytes) -> str:
         return ""
 
 
-def _as_declared(raw: bytes, declared: str) -> tuple[str, str] | None:
+def _as_declared(raw: bytes, declared: str, share: float) -> tuple[str, str] | None:
+    """The text by what the page declares; none where that looks far less like Chinese than the text at hand."""
     try:
-        return raw.decode(declared), declared
+        text = raw.decode(declared)
     except UnicodeDecodeError:
         return None
+    return (text, declared) if everyday_share(text) >= share - _LESS else None
 
 
 def parse_markup(data: bytes, name: str) -> Any:  # noqa: ANN401 - elements of a library without types
@@ -110,7 +114,6 @@ def _overloaded(name: str, cause: str) -> UnreadableError:
 def strip_markup(tree: Any) -> None:  # noqa: ANN401
     """Take out of the tree what is never text: programs, styles, pictures, menus, what is aside or not shown."""
     unread = list(tree.iter(*_NO_TEXT))
-    unread += [node for node in tree.iter() if node.get("hidden") is not None or _HIDDEN.search(node.get("style", ""))]
     for node in unread:
         _drop(node)
     for node in list(_asides(tree)):
@@ -118,7 +121,10 @@ def strip_markup(tree: Any) -> None:  # noqa: ANN401
 
 
 def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
-    """The outermost elements that are aside by their name; what holds half of the page is its text all the same."""
+    """The outermost elements that are hidden, or aside by their name.
+
+    What holds half of the page is its text all the same: some sites hide an article until a program shows it.
+    """
     from lxml import etree
 
     sizes = _sizes(tree)
@@ -130,6 +136,8 @@ def _asides(tree: Any) -> Iterator[Any]:  # noqa: ANN401
 
 
 def _is_aside(node: Any) -> bool:  # noqa: ANN401
+    if node.get("hidden") is not None or _HIDDEN.search(node.get("style", "")):
+        return True
     named = f"{node.get('class', '')} {node.get('id', '')}".lower()
     return any(word in _ASIDE for word in _WORD.findall(named))
 

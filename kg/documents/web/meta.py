@@ -20,6 +20,7 @@ _TITLES = ("og:title", "articletitle", "twitter:title", "dc.title")
 _SOURCES = ("contentsource", "mediaid", "source", "article:source", "dc.source")
 _AUTHORS = ("article:author", "author", "dc.creator")
 _LINKED_DATA = re.compile(r'"datePublished"\s*:\s*"([^"]{4,40})"')
+_PROGRAMMED = re.compile(r"""\b(?:publish_?time|createTime)\s*[=:]\s*["'](\d{4}-\d\d?-\d\d?)\b""", re.IGNORECASE)
 _LABEL = (
     r"(?:来\s*源|稿源|信息来源|文章来源|作\s*者|记\s*者|责任编辑|责\s*编|编\s*辑|发布时间|发布日期|发表时间|时间|日期"
     r"|字号|字体|浏览|阅读|点击)"
@@ -30,10 +31,13 @@ _AUTHOR = re.compile(
 )
 _LABELLED = re.compile(rf"^\s*[【\[(（]?(?!记\s*者){_LABEL}\s*[:：]|{_LABEL}\s*[:：].*{_LABEL}\s*[:：]")
 _DATED = re.compile(r"^[^，,！？!?；]{0,12}(?:19|20)\d\d\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}\s*日?[^，,！？!?；]*$")
+_MAX_TITLE = 300  # characters; what is longer is a trap
 _MAX_LINE = 100  # characters of such a line
-# a site's name behind a title: one dash, bar or underscore, not the two of a sub-title
-_SUFFIX = re.compile(r"\s*(?<![-_|—–])[-_|—–](?![-_|—–])\s*[^-_|—–]{2,24}$")
-_BAR = re.compile(r"(?<![-_|—–])[-_|—–](?![-_|—–])")
+# between a title and a site's name: one dash, bar or underscore, not the two of a sub-title, nor that of a date
+_ONE_BAR = r"(?<![-_|—–])[-_|—–](?![-_|—–])(?<!\d-(?=\d))"
+_SUFFIX = re.compile(rf"\s*{_ONE_BAR}\s*(?:[^-_|—–]|(?<=\d)-(?=\d)){{2,24}}$")
+_BAR = re.compile(_ONE_BAR)
+_SITE = re.compile(r"(?:报|网|周刊|新闻|政府|在线|频道)(?:电子版|数字报)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def read_head(tree: Any) -> WebHead:  # noqa: ANN401 - elements of a library wit
     """What the whole tree says, its programs included."""
     named = dict(_named(tree))
     titles = [named[name] for name in _TITLES if name in named] + [" ".join((tree.findtext(".//title") or "").split())]
-    return WebHead(named, tuple(dict.fromkeys(filter(None, titles))), tuple(_dates(tree)))
+    return WebHead(named, tuple(dict.fromkeys(title[:_MAX_TITLE] for title in titles if title)), tuple(_dates(tree)))
 
 
 def read_meta(head: WebHead, lines: Sequence[str]) -> WebMeta:
@@ -99,9 +103,16 @@ def without_site(title: str) -> Iterator[str]:
         yield title
 
 
+def bare_title(title: str) -> str:
+    """A title without names of sites and sections, before it or behind it."""
+    shortest = list(without_site(title))[-1]
+    longer = (part for part in segments(title) if len(part) > len(shortest) and not _SITE.search(part))
+    return next(longer, shortest) if _SITE.search(shortest) else shortest
+
+
 def segments(title: str) -> list[str]:
     """The parts of a title between single dashes, bars and underscores: of the story, the section, the site."""
-    return [part.strip() for part in _BAR.split(title)]
+    return [part for one in _BAR.split(title) if (part := one.strip())]
 
 
 def _named(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401
@@ -117,5 +128,7 @@ def _dates(tree: Any) -> Iterator[str]:  # noqa: ANN401
     for node in tree.iter("script"):
         if "ld+json" in (node.get("type") or ""):
             yield from _LINKED_DATA.findall(node.text or "")
+    for node in tree.iter("script"):
+        yield from _PROGRAMMED.findall(node.text or "")
     for node in tree.iter("time"):
         yield node.get("datetime") or "".join(node.itertext())

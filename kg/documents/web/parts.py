@@ -6,12 +6,13 @@ nearest to the text; else the head's title without the site's name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, Any
 
 from kg.documents.compose import Part
-from kg.documents.web.meta import WebMeta, author_in, is_about, segments, without_site
+from kg.documents.web.meta import WebMeta, author_in, bare_title, is_about, segments, without_site
 from kg.documents.web.text import HEADINGS, LINKED, WebBlock, first_text, is_text
 from kg.ingest import bylines
 from kg.ingest.dates import read_date
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _BOLD = 0.99  # share of a paragraph's characters that are bold where it is a heading
 _MAX_HEADING = 40  # characters
+_CENTRED = re.compile(r"^center|text-align\s*:\s*center", re.IGNORECASE)
 _LONGEST = 120  # characters of a headline
 _SHORT = 4  # characters: a shorter title proves nothing
 _NEAR = 3  # blocks above a headline in which its upper line stands
@@ -31,13 +33,14 @@ _UPPER = ("kicker", "yinti", "pretitle", "shoulder", "uptitle", "introtitle")
 _LOWER = ("subtitle", "sub-title", "futi", "fubiaoti", "sub_title", "downtitle")
 
 
-def shared_headings(story: Sequence[WebBlock]) -> str:
+def shared_headings(story: Sequence[WebBlock], *, titled: bool) -> str:
     """The tag of the headings by which one text falls into stories; empty where it is one story.
 
-    The first text has to stand below such a heading: what is parted only further down is one story with sections.
+    The first text has to stand below such a heading: what is parted only further down is one story with sections, and
+    so is what small headings part below a headline (`titled`).
     """
     first = first_text(story)
-    for tag in HEADINGS[:2]:
+    for tag in HEADINGS[:2] if titled else HEADINGS[:4]:
         places = [at for at, block in enumerate(story) if block.owner.tag == tag]
         if len(places) > 1 and places[0] < first:
             between = [any(is_text(block) for block in story[a:b]) for a, b in pairwise(places)]
@@ -53,11 +56,12 @@ def page_parts(story: Sequence[WebBlock], blocks: Sequence[WebBlock], meta: WebM
     start = next(at for at, block in enumerate(blocks) if block is first)
     at = headline_at(blocks[:start], meta.titles)
     members = set(map(id, story))
-    body = [block for block in blocks[start:] if id(block) in members]
+    opening, body = ([block for block in side if id(block) in members] for side in (blocks[:start], blocks[start:]))
     names = [Part(BlockKind.BYLINE, meta.authors)] if _is_byline(meta.authors, seeds) else []
+    if at < 0 and any(_is_bold(block) for block in opening):
+        return [part for block in (*opening, *body) for part in _loose_parts(block)]
     if at < 0:
-        title = next((list(without_site(title))[-1] for title in meta.titles), "")
-        opening = [block for block in blocks[:start] if id(block) in members]
+        title = next(map(bare_title, meta.titles), "")
         return [Part(BlockKind.HEADLINE, title), *names, *_below(opening, members, seeds), *_body(body)]
     head = [*_upper(blocks, at), _headline(blocks[at])]
     return [*head, *names, *_below(blocks[at + 1 : start], members, seeds), *_body(body)]
@@ -76,7 +80,10 @@ def element_parts(story: Sequence[WebBlock], seeds: Path) -> list[Part]:
 
 
 def _body(blocks: Sequence[WebBlock]) -> list[Part]:
-    return [part for block in blocks for part in body_parts(block)]
+    """The parts of a text; lines about the story that share the first block with it are none."""
+    parts = [part for block in blocks for part in body_parts(block)]
+    above = len(list(takewhile(is_about, (part.text for part in parts))))
+    return parts[above:]
 
 
 def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
@@ -87,11 +94,22 @@ def body_parts(block: WebBlock, headline: str = "") -> list[Part]:
         kind = BlockKind.HEADLINE if block.owner.tag == headline else BlockKind.HEADING
     elif block.owner.tag == "figcaption":
         kind = BlockKind.CAPTION
-    elif block.bold >= _BOLD and block.size <= _MAX_HEADING and not block.texts[-1].endswith("。"):
+    elif _is_bold(block):
         kind = BlockKind.HEADING
     else:
         kind = None
     return [Part(kind, text) for text in block.texts]
+
+
+def _loose_parts(block: WebBlock) -> list[Part]:
+    """The parts of a block where bold lines head stories: centred ones surely, others as the words tell."""
+    if _is_bold(block) and _CENTRED.search(f"{block.owner.get('align')} {block.owner.get('style')}"):
+        return [_headline(block)]
+    return [Part(BlockKind.TABLE if block.is_row else None, text) for text in block.texts]
+
+
+def _is_bold(block: WebBlock) -> bool:
+    return block.bold >= _BOLD and block.size <= _MAX_HEADING and not block.texts[-1].endswith("。")
 
 
 def headline_at(above: Sequence[WebBlock], titles: Sequence[str]) -> int:
@@ -114,7 +132,7 @@ def titled_at(blocks: Sequence[WebBlock], titles: Sequence[str]) -> int:
     """The last block that says what the head's title says, or a part of it; -1 for none."""
     told = [fold_name(title) for title in titles]
     whole = {fold_name(short) for title in titles for short in without_site(title)}
-    parts = {fold_name(part) for title in titles for part in segments(title)}
+    parts = {fold_name(part) for title in titles for segment in segments(title) for part in _ends(segment)}
     ways: tuple[list[int], list[int]] = ([], [])
     for at, block in enumerate(blocks):
         text = fold_name("".join(block.texts)) if block.size <= _LONGEST else ""
@@ -125,6 +143,12 @@ def titled_at(blocks: Sequence[WebBlock], titles: Sequence[str]) -> int:
         elif text in parts:
             ways[1].append(at)
     return (ways[0] or ways[1] or [-1])[-1]
+
+
+def _ends(title: str) -> Iterator[str]:
+    """A title, and what is left of it without its first words: a kicker, the newspaper's name and day."""
+    words = title.split()
+    return (" ".join(words[at:]) for at in range(len(words)))
 
 
 def _overlap(text: str, titles: Sequence[str]) -> bool:

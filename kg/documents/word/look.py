@@ -1,15 +1,17 @@
 """How a Word document sets its headings apart: takes its paragraphs, gives each one's level.
 
 The rule it embodies: a style's name goes before its look; where no style tells, what is centred, bold and larger than
-most of the text is a headline, and a short line that is bold from end to end is a heading.
+most of the text is a headline (else what is bold and larger, else bold and centred), and a short line that is bold from
+end to end is a heading. Bold lines that are all alike tell nothing: what they are, their words tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 TITLE = 0
@@ -19,6 +21,7 @@ _LEVEL = re.compile(r"(?:heading|标题|標題)\s*([1-9])")
 _TITLES = frozenset({"title", "标题", "標題", "大标题", "主标题", "文章标题"})
 _SUBTITLES = frozenset({"subtitle", "副标题", "副標題"})
 _CONTENTS = re.compile(r"(?:toc|目录|目錄)\s*[1-9]")
+_USUAL = 10.5  # points of a text of which nothing says it
 _LARGER = 1.1  # times the size of most of the text
 _LONGEST = 60  # characters of a headline
 _LONGEST_BOLD = 30  # characters of a heading
@@ -43,18 +46,32 @@ def find_levels(paragraphs: Sequence[Any]) -> list[int | None]:
     for paragraph, look in zip(paragraphs, looks, strict=True):
         sizes[look.size] += len(paragraph.text)
     usual = max(sizes, key=lambda size: (sizes[size], -size), default=0.0)
+    texts = [paragraph.text.strip() for paragraph in paragraphs]
     return [
-        level if level is not None else _look_level(paragraph.text.strip(), look, usual)
-        for level, paragraph, look in zip(named, paragraphs, looks, strict=True)
+        level if level is not None else seen
+        for level, seen in zip(named, _look_levels(texts, looks, usual), strict=True)
     ]
 
 
-def _look_level(text: str, look: Look, usual: float) -> int | None:
-    if not text or len(text) > _LONGEST or text.endswith("。"):
-        return None
-    if look.is_centred and look.is_bold and look.size > usual * _LARGER:
-        return 1
-    return 2 if look.is_bold and len(text) <= _LONGEST_BOLD else None
+def _look_levels(texts: Sequence[str], looks: Sequence[Look], usual: float) -> list[int | None]:
+    """1 for what is bold and set apart from the other bold lines, 2 for those; none where nothing sets any apart."""
+    bold = [
+        look if look.is_bold and text and len(text) <= _LONGEST and not text.endswith("。") else None
+        for text, look in zip(texts, looks, strict=True)
+    ]
+    larger = (usual or _USUAL) * _LARGER
+    ways = (
+        lambda look: look.is_centred and look.size > larger,
+        lambda look: look.size > larger,
+        attrgetter("is_centred"),
+    )
+    apart: Callable[[Look], bool] | None = next((way for way in ways if any(map(way, filter(None, bold)))), None)
+    if apart is None:
+        return [None] * len(bold)
+    return [
+        None if look is None else 1 if apart(look) else 2 if len(text) <= _LONGEST_BOLD else None
+        for text, look in zip(texts, bold, strict=True)
+    ]
 
 
 def _named_level(paragraph: Any) -> int | None:  # noqa: ANN401 - objects of a library without types

@@ -47,7 +47,7 @@ def _of_table(table: Any) -> Iterator[Piece]:  # noqa: ANN401
     rows = [row for row in table.iter(_W + "tr") if row.find(f"{_W}trPr/{_W}del") is None]
     cells = [cell for row in rows for cell in row.iter(_W + "tc")]
     nested = any(ancestor.tag == _W + "tc" for row in rows for ancestor in row.iterancestors(_W + "tc", _W + "tbl"))
-    if nested or any(_is_laid_out(cell) for cell in cells):
+    if nested or len(cells) == len(rows) or any(_is_laid_out(cell) for cell in cells):
         for cell in cells:
             if next(cell.iterancestors(_W + "tbl")) is table:
                 yield from read_pieces(cell)
