@@ -9,8 +9,8 @@ from kg.documents.detect import detect
 from kg.documents.paper.image import read_image
 from kg.documents.paper.pdf import read_pdf
 from kg.documents.record import Reader, Reading, Source, UnreadableError
-from kg.documents.tables.rows import read_csv, read_jsonl
-from kg.documents.text import read_text
+from kg.documents.tables.rows import is_table, read_csv, read_jsonl, read_table
+from kg.documents.text import decode, text_page
 from kg.documents.web.html import read_html
 from kg.documents.word.docx import read_docx
 from kg.model import Form
@@ -18,8 +18,17 @@ from kg.model import Form
 if TYPE_CHECKING:
     from kg.config import Settings
 
+
+def read_plain(raw: bytes, name: str, settings: Settings) -> Reading:
+    """The page that plain text is, or the pages of a table of articles that is not called one."""
+    text, encoding = decode(raw, name)
+    if is_table(text, settings):
+        return read_table(text, encoding, name, settings)
+    return Reading((text_page(raw, text, encoding, name, settings),))
+
+
 READERS: dict[Form, Reader] = {
-    Form.TEXT: read_text,
+    Form.TEXT: read_plain,
     Form.PDF: read_pdf,
     Form.HTML: read_html,
     Form.DOCX: read_docx,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.dates import edition_in, published_of
 from kg.documents.everyday import everyday_share
-from kg.documents.record import Reading, UnreadableError, digest, make_id
+from kg.documents.record import UnreadableError, digest, make_id
 from kg.model import Page
 
 if TYPE_CHECKING:
@@ -40,13 +40,11 @@ _BYTES_NEEDED = 4  # beyond ASCII for each broken one: a name in another encodin
 _COMMON_NEEDED = 0.8
 
 
-def read_text(raw: bytes, name: str, settings: Settings) -> Reading:
-    """The page that a text file is."""
-    text, encoding = decode(raw, name)
+def text_page(raw: bytes, text: str, encoding: str, name: str, settings: Settings) -> Page:
+    """The page of a file whose bytes are decoded."""
     sha256 = digest(raw)
     published = published_of(name, settings)
-    page = Page(make_id(sha256), name, text, sha256, encoding, published, edition=edition_in(name))
-    return Reading((page,))
+    return Page(make_id(sha256), name, text, sha256, encoding, published, edition=edition_in(name))
 
 
 def decode(raw: bytes, name: str) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from hashlib import sha256
 
 from kg.model.kinds import ArticleKind
 from kg.model.printed import Area, Block, Box, Form, PrintedLine, Repair
@@ -26,6 +27,11 @@ class Page:
     blocks: tuple[Block, ...] = ()  # in reading order; empty: only the text tells stories apart
     lines: tuple[PrintedLine, ...] = ()  # in the order of their spans; empty where the form has no paper
     repairs: tuple[Repair, ...] = ()  # in the order of their spans
+
+    @property
+    def text_hash(self) -> str:
+        """The SHA-256 of the text in UTF-8."""
+        return sha256(self.text.encode()).hexdigest()
 
     def lines_in(self, span: Span) -> tuple[PrintedLine, ...]:
         """The printed lines that a piece of the text touches."""

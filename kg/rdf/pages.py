@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -36,7 +35,7 @@ def page_triples(page: Page, base: str) -> Iterator[tuple[Node, Node, Node]]:
     yield node, RDF.type, ZKG.Page
     yield node, DCTERMS.source, text(page.source)
     yield node, DCTERMS.identifier, text(page.sha256)
-    yield node, ZKG.textHash, text(hashlib.sha256(page.text.encode()).hexdigest())
+    yield node, ZKG.textHash, text(page.text_hash)
     yield node, SDO.encodingFormat, text(_MEDIA_TYPES[page.form])
     for predicate, value in (
         (SDO.datePublished, page.published),

@@ -43,6 +43,7 @@ class EvidenceWriter:
         self._graph = graph
         self._base = base
         self._pages = {page.id: page for page in knowledge.pages}
+        self._places: set[URIRef] = set()  # that are written
         self._run = self._write_run(knowledge)
 
     def write_statement(self, triple: tuple[Node, Node, Node], evidence: Iterable[Evidence]) -> None:
@@ -111,6 +112,9 @@ class EvidenceWriter:
     def _write_selector(self, piece: Evidence) -> URIRef:
         """The place in the page; claims that rest on the same words share it."""
         place = URIRef(node_iri(self._base, "selector", piece.page_id, piece.start, piece.end))
+        if place in self._places:
+            return place
+        self._places.add(place)
         add = self._graph.add
         add((place, RDF.type, OA.TextPositionSelector))
         add((place, RDF.type, OA.TextQuoteSelector))

@@ -208,7 +208,7 @@ def declaring(name: str, data: bytes) -> bytes:
     [
         (simple()[:3000], "damaged Word file"),
         (b"PK\x03\x04 nothing", "damaged Word file"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (changed(simple(), declaring), "entity declarations in word/styles.xml"),
         (changed(simple(), lambda name, data: data, {"word/bomb.xml": bytes(40 << 20)}), "MB of text"),

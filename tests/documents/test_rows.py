@@ -8,7 +8,8 @@ import json
 import pytest
 
 from kg.config import Settings
-from kg.documents.record import Reading, UnreadableError
+from kg.documents.read import read_source
+from kg.documents.record import Reading, Source, UnreadableError
 from kg.documents.tables.rows import is_table, read_csv, read_jsonl
 from kg.errors import UsageError
 from kg.ingest.split import split_page
@@ -89,6 +90,16 @@ def test_text_with_commas_is_no_table_unless_its_first_line_names_a_column_of_te
     assert is_table(f"{HEADER}\n", Settings())
     assert not is_table("会上,各方签约,总投资5亿元。\n正文在后\n", Settings())
     assert is_table("甲,乙\n", Settings(columns="text=乙"))
+    assert not is_table(f"正文\n{TEXT}\n", Settings())
+
+
+def test_a_table_is_read_as_one_whatever_it_is_called() -> None:
+    table = f"{HEADER}\n提速,{TEXT},2024-05-17,林晓,云汀日报\n".encode()
+    for name in ("news.txt", "news", "news.csv"):
+        (page,) = read_source(Source(name, data=table), Settings()).pages
+        assert (page.source, page.form, page.published) == (f"{name}#row=2", Form.CSV, "2024-05-17")
+    (page,) = read_source(Source("a.txt", data=f"正文\n{TEXT}\n".encode()), Settings()).pages
+    assert page.form is Form.TEXT
 
 
 def of_json(text: str) -> Reading:

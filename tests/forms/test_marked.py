@@ -10,8 +10,7 @@ from forms.stories import PrintedStory, Sheet, read_sheet
 from forms.table import print_json_lines
 
 from kg.config import Settings
-from kg.documents.read import READERS
-from kg.documents.text import read_text
+from kg.documents.read import READERS, read_plain
 from kg.ingest.split import split_page
 from kg.model import Article, Form, Page
 from kg.pipeline import Rooms, all_rooms, assemble
@@ -62,7 +61,7 @@ def told(rooms: Rooms) -> Callable[[tuple[Page, ...]], set[tuple[str, str]]]:
 
 @pytest.fixture(scope="module")
 def plain(told: Callable[[tuple[Page, ...]], set[tuple[str, str]]]) -> set[tuple[str, str]]:
-    return told(read_text(SAMPLE.read_bytes(), SAMPLE.name, SETTINGS).pages)
+    return told(read_plain(SAMPLE.read_bytes(), SAMPLE.name, SETTINGS).pages)
 
 
 def _pages(printer: Printer, sheet: Sheet) -> tuple[Page, ...]:
@@ -90,5 +89,5 @@ def test_stories_keep_their_headlines_texts_and_authors(path: Path, name: str) -
 
     pages = _pages(_printers()[name], read_sheet(path))
     found = [parts(article) for page in pages for article in split_page(page)]
-    (whole,) = read_text(path.read_bytes(), path.name, SETTINGS).pages
+    (whole,) = read_plain(path.read_bytes(), path.name, SETTINGS).pages
     assert found == [parts(article) for article in split_page(whole)]

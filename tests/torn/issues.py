@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.config import Settings
-from kg.documents.text import read_text
+from kg.documents.read import read_plain
 from kg.ingest.rejoin import rejoin
 from kg.ingest.split import split_page
 from kg.model import Article, Page
@@ -78,7 +78,7 @@ ISSUES = {
 
 
 def pages_of(files: Files) -> list[Page]:
-    return [page for name, text in files.items() for page in read_text(text.encode(), name, SETTINGS).pages]
+    return [page for name, text in files.items() for page in read_plain(text.encode(), name, SETTINGS).pages]
 
 
 def articles_of(pages: list[Page]) -> list[Article]:

@@ -37,8 +37,9 @@ class Row:
 
 
 def is_table(text: str, settings: Settings) -> bool:
-    """Whether a text is a table of articles: its first line names a column of texts."""
-    return "text" in find_columns(split_header(text)[0], settings)
+    """Whether a text is a table of articles: its first line names several columns, one of them of texts."""
+    header, _ = split_header(text)
+    return len(header) > 1 and "text" in find_columns(header, settings)
 
 
 def read_csv(raw: bytes, name: str, settings: Settings) -> Reading:
@@ -46,7 +47,11 @@ def read_csv(raw: bytes, name: str, settings: Settings) -> Reading:
 
     Raises `UnreadableError` where no column holds texts.
     """
-    text, encoding = decode(raw, name)
+    return read_table(*decode(raw, name), name, settings)
+
+
+def read_table(text: str, encoding: str, name: str, settings: Settings) -> Reading:
+    """The same of a file whose bytes are decoded."""
     header, delimiter = split_header(text)
     columns = find_columns(header, settings)
     if "text" not in columns:

@@ -9,10 +9,9 @@ import io
 import zipfile
 import zlib
 
+from kg.documents.foreign import name_foreign
 from kg.documents.record import UnreadableError
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # the container of old Office files, and of new ones with a password
-_PROTECTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_MEMBERS = 10_000
 _MAX_BYTES = 256 << 20  # unpacked, with pictures
 _MAX_XML = 32 << 20  # unpacked; a year of a weekly's pages has less
@@ -24,10 +23,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 
 def check_package(raw: bytes, name: str) -> None:
     """Pass a package of bounded size whose parts declare no entities; raise `UnreadableError` for any other."""
-    if raw.startswith(_OLE):
-        if _PROTECTED in raw:
-            raise UnreadableError(name, "the Word file has a password", "save it without one")
-        raise UnreadableError(name, "an old Word file (.doc)", "open it in a word processor and save it as .docx")
+    name_foreign(raw, name)  # an old .doc, or a locked one, which is no package
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as package:
             _check_members(package, name)
