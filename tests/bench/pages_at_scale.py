@@ -74,7 +74,7 @@ class Newsroom:
         """What is due of an old project, or a new one; None where neither is."""
         if self._calendar and self._calendar[0][0] <= desk.day and self._chance.happens(0.7):
             project = heapq.heappop(self._calendar)[2]
-        elif self._chance.happens(_NEW_PROJECT):
+        elif self._cast.lacks_projects() and self._chance.happens(_NEW_PROJECT):
             project = self._cast.plan(self._cast.company(self._cast.zone()))
         else:
             return None

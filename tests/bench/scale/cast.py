@@ -177,10 +177,13 @@ class Cast:
 
     def project(self, company: Company) -> Project:
         """A project of a company: one that was named before, or a new one."""
+        new = not company.projects or (self.lacks_projects() and self._chance.happens(0.5))
+        return self.plan(company) if new else self._chance.pick(company.projects)
+
+    def lacks_projects(self) -> bool:
+        """Whether more projects should be known by now."""
         self._told += 1
-        few = len(self.projects) < _FIRST * self._told**HEAPS
-        known = company.projects
-        return self.plan(company) if not known or (few and self._chance.happens(0.5)) else self._chance.pick(known)
+        return len(self.projects) < _FIRST * self._told**HEAPS
 
     def plan(self, company: Company) -> Project:
         """A new project of a company."""
