@@ -170,7 +170,7 @@ def test_a_commands_cost_has_its_output_and_the_memory_of_its_processes() -> Non
     assert cost.seconds >= 0.8
     assert 0 < cost.cpu_seconds < cost.seconds * 4
     assert 55_000_000 < cost.peak_bytes < 200_000_000
-    both = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {hold!r}]).wait and None; {hold}"
+    both = f"import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', {hold!r}]); {hold}; child.wait()"
     if cost.memory == "pss":
         assert watch.run([sys.executable, "-c", both]).peak_bytes > 110_000_000
 
