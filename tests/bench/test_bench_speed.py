@@ -163,11 +163,11 @@ def test_what_the_pipeline_calls_by_name_is_timed_and_put_back() -> None:
 
 
 def test_a_commands_cost_has_its_output_and_the_memory_of_its_processes() -> None:
-    hold = "import time; held = bytearray(60_000_000); time.sleep(0.4)"
+    hold = "import time; held = bytearray(60_000_000); time.sleep(1)"
     code = f"import subprocess, sys; print('started'); subprocess.run([sys.executable, '-c', {hold!r}]); {hold}"
     cost = watch.run([sys.executable, "-c", code])
     assert cost.output == "started\n"
-    assert cost.seconds >= 0.8
+    assert cost.seconds >= 2
     assert 0 < cost.cpu_seconds < cost.seconds * 4
     assert 55_000_000 < cost.peak_bytes < 200_000_000
     both = f"import subprocess, sys; child = subprocess.Popen([sys.executable, '-c', {hold!r}]); {hold}; child.wait()"

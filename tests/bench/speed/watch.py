@@ -18,7 +18,7 @@ from pathlib import Path
 
 PROC = Path("/proc")
 _STEP = 0.1  # seconds between two looks
-_SHARE = 20  # a look is paid for by so many times its own length without one
+_SHARE = 20  # so many times its own CPU time passes after a look
 _KILO = 1024
 
 
@@ -69,10 +69,10 @@ class _Looking(threading.Thread):
 
     def run(self) -> None:
         while True:
-            started = time.perf_counter()
+            used = time.thread_time()
             size, self.kind = memory_of(tree(self._root))
             self.peak = max(self.peak, size)
-            if self._over.wait(max(_STEP, _SHARE * (time.perf_counter() - started))):
+            if self._over.wait(max(_STEP, _SHARE * (time.thread_time() - used))):
                 return
 
     def stop(self) -> None:
