@@ -70,8 +70,9 @@ class _Looking(threading.Thread):
     def run(self) -> None:
         while True:
             used = time.thread_time()
-            size, self.kind = memory_of(tree(self._root))
-            self.peak = max(self.peak, size)
+            size, kind = memory_of(tree(self._root))
+            if size > self.peak:
+                self.peak, self.kind = size, kind
             if self._over.wait(max(_STEP, _SHARE * (time.thread_time() - used))):
                 return
 
