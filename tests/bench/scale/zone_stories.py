@@ -190,10 +190,10 @@ def on_many(desk: Desk) -> Story:
         for project in projects
     )
     return desk.write(
-        _facts(desk.day, projects[0].company),
-        "{short}{dozens}个项目[集中签约|集中开工]",
+        _facts(desk.day, projects[0].company) | {"number": str(11 + chance.below(85))},
+        "{short}{number}个项目[集中签约|集中开工]",
         (
-            "{day}，{zone}举行[重大项目集中签约仪式|一批重点项目集中开工活动]，{dozens}个项目[总投资|计划总投资]{hundreds}亿元。",
+            "{day}，{zone}举行[重大项目集中签约仪式|一批重点项目集中开工活动]，{number}个项目[总投资|计划总投资]{hundreds}亿元。",
         ),
         ("其中，", *told, "[涵盖|涉及]{industry}等领域。"),
         (*chance.some(_ZONE_LINES, 2), chance.pick(_SERVICE)),
