@@ -86,13 +86,16 @@ def homes(knowledge: Knowledge) -> dict[str, str]:
             neighbours[str(fact.object)].append((cost, fact.subject))
     home = {iri: iri for iri, kind in kinds.items() if kind is EntityType.INDUSTRY}
     waiting = [(0, iri, iri) for iri, kind in sorted(kinds.items()) if kind is EntityType.ZONE]
+    offered: dict[str, tuple[int, str]] = {}
     while waiting:
         distance, root, iri = heapq.heappop(waiting)
         if iri not in home:
             home[iri] = root
             for cost, other in neighbours[iri]:
-                if other not in home and other in kinds:
-                    heapq.heappush(waiting, (distance + cost, root, other))
+                offer = (distance + cost, root)
+                if other in kinds and other not in home and (other not in offered or offer < offered[other]):
+                    offered[other] = offer
+                    heapq.heappush(waiting, (*offer, other))
     return home
 
 

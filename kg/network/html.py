@@ -12,12 +12,12 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from math import log2
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 def _script_json(value: object) -> str:
     """JSON that stays one string literal or data block inside HTML, whatever names it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
@@ -115,18 +115,29 @@ def _script_json(value: object) -> str:
 def _payload(view: NetworkView) -> dict[str, Any]:
     """The view as JSON; nodes are named by their index, as in the drawing."""
     number = {node.id: index for index, node in enumerate(view.nodes)}
-    nodes = [asdict(node) | {"initials": _initials(node)} for node in view.nodes]
-    edges = [asdict(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
-    regions = [asdict(region) | {"node": number[region.node]} for region in view.regions]
-    return asdict(view) | {
+    nodes = [_plain(node) | {"initials": _initials(node)} for node in view.nodes]
+    edges = [_plain(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
+    regions = [_plain(region) | {"node": number[region.node]} for region in view.regions]
+    return _plain(view) | {
         "nodes": nodes,
         "edges": edges,
         "regions": regions,
         "focus": [number[iri] for iri in view.focus],
         "heads": [number[iri] for iri in view.heads],
         "labels": json.loads(asset("labels.json")),
-        "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
+        "styles": {kind.value: _plain(style) | {"rim": style.rim} for kind, style in STYLES.items()},
     }
+
+
+def _plain(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any of ours
+    """The fields of a slotted record of two or more by name."""
+    names = record.__slots__
+    return dict(zip(names, _getter(names)(record), strict=True))
+
+
+@lru_cache(maxsize=32)
+def _getter(names: tuple[str, ...]) -> attrgetter[Any]:
+    return attrgetter(*names)
 
 
 def _initials(node: NetworkNode) -> list[str]:

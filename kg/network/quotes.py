@@ -14,6 +14,7 @@ from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
 _SENTENCE_END = re.compile("[。！？!?；;][”’」』）)]*")  # what closes a sentence belongs to it
+_UP_TO_THE_LAST = re.compile(f".*{_SENTENCE_END.pattern}", re.DOTALL)
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -58,13 +59,16 @@ class QuoteTable:
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after in the same sentence; an ellipsis where it is cut."""
     left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
-    before = left[ends[-1] :] if ends else ("…" if start > _AROUND else "") + left
-    first = _SENTENCE_END.search(right)
-    if _SENTENCE_END.match(text[end - 1 : end]):
+    ended = _UP_TO_THE_LAST.match(left)
+    before = left[ended.end() :] if ended else ("…" if start > _AROUND else "") + left
+    if _SENTENCE_END.match(text, end - 1, end):
         after = ""
-    elif first:
+    elif first := _SENTENCE_END.search(right):
         after = right[: first.end()]
     else:
         after = right + ("…" if end + _AROUND < len(text) else "")
-    return _BREAK.sub("", before).lstrip(), _BREAK.sub("", after).rstrip()
+    return _unbroken(before).lstrip(), _unbroken(after).rstrip()
+
+
+def _unbroken(text: str) -> str:
+    return _BREAK.sub("", text) if "\n" in text else text
