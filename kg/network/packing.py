@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, sqrt
 
 Point = tuple[float, float]
@@ -31,6 +32,14 @@ def pack(radii: Sequence[float]) -> list[Point]:
         for index in range(3, len(circles)):
             front.add(index)
     return [(circle.x, circle.y) for circle in circles]
+
+
+@lru_cache(maxsize=4096)  # small discs repeat: a company with one project looks like the next
+def pack_disc(radii: tuple[float, ...]) -> tuple[tuple[Point, ...], float]:
+    """The circles packed, positions seen from the middle of the disc that holds them all, and its radius."""
+    points = pack(radii)
+    (x, y), radius = enclose(points, radii)
+    return tuple((px - x, py - y) for px, py in points), radius
 
 
 def enclose(points: Sequence[Point], radii: Sequence[float]) -> tuple[Point, float]:
