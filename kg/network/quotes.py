@@ -7,9 +7,9 @@ sentence, shortened) is taken from the page without its line breaks, for reading
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from kg.model import Evidence, Knowledge, Span
+from kg.model import Evidence, Knowledge, Modality, Span
 from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
@@ -26,12 +26,10 @@ class QuoteTable:
         self._articles = {article.id: article for article in knowledge.articles}
         self._index: dict[Quote, int] = {}
 
-    def indexes(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+    def indexes(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         """Indexes of the quotes, pages before authority lists, by place, without duplicates."""
-        rows = sorted(
-            evidence, key=lambda e: (e.authority, e.page_id, e.start, e.end, e.rule, e.modality, e.confidence)
-        )
-        found = (self._index.setdefault(self._quote(row), len(self._index)) for row in rows)
+        rows = sorted(evidence, key=_place) if len(evidence) > 1 else evidence
+        found = [self._index.setdefault(self._quote(row), len(self._index)) for row in rows]
         return tuple(dict.fromkeys(found))
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -42,7 +40,6 @@ class QuoteTable:
         page = self._pages.get(evidence.page_id)
         article = self._articles.get(evidence.article_id)
         before, after = _around(page.text, evidence.start, evidence.end) if page and page.text and article else ("", "")
-        dates = (article and article.published, page and page.published)
         return Quote(
             quote=evidence.quote,
             before=before,
@@ -50,10 +47,22 @@ class QuoteTable:
             headline=article.headline if article else "",
             source=evidence.authority or (page.cite(Span(evidence.start, evidence.end)) if page else ""),
             authority=bool(evidence.authority),
-            published=next((date for date in dates if date), None),
+            published=(article and article.published) or (page and page.published) or None,
             modality=evidence.modality,
             confidence=evidence.confidence,
         )
+
+
+def _place(evidence: Evidence) -> tuple[str, str, int, int, str, Modality, float]:
+    return (
+        evidence.authority,
+        evidence.page_id,
+        evidence.start,
+        evidence.end,
+        evidence.rule,
+        evidence.modality,
+        evidence.confidence,
+    )
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
