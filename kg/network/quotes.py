@@ -25,6 +25,7 @@ class QuoteTable:
         self._pages = {page.id: page for page in knowledge.pages}
         self._articles = {article.id: article for article in knowledge.articles}
         self._index: dict[Quote, int] = {}
+        self._settings: dict[tuple[str, str, int, int], tuple[str, str, str, str, str | None]] = {}
 
     def indexes(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         """Indexes of the quotes, pages before authority lists, by place, without duplicates."""
@@ -37,20 +38,29 @@ class QuoteTable:
         return tuple(self._index)
 
     def _quote(self, evidence: Evidence) -> Quote:
-        page = self._pages.get(evidence.page_id)
-        article = self._articles.get(evidence.article_id)
-        before, after = _around(page.text, evidence.start, evidence.end) if page and page.text and article else ("", "")
+        place = (evidence.article_id, evidence.page_id, evidence.start, evidence.end)
+        if place not in self._settings:
+            self._settings[place] = self._setting(*place)
+        before, after, headline, source, published = self._settings[place]
         return Quote(
             quote=evidence.quote,
             before=before,
             after=after,
-            headline=article.headline if article else "",
-            source=evidence.authority or (page.cite(Span(evidence.start, evidence.end)) if page else ""),
+            headline=headline,
+            source=evidence.authority or source,
             authority=bool(evidence.authority),
-            published=(article and article.published) or (page and page.published) or None,
+            published=published,
             modality=evidence.modality,
             confidence=evidence.confidence,
         )
+
+    def _setting(self, article_id: str, page_id: str, start: int, end: int) -> tuple[str, str, str, str, str | None]:
+        """What stands before and after a piece of a page, its article's headline, where it is from and of what day."""
+        page, article = self._pages.get(page_id), self._articles.get(article_id)
+        before, after = _around(page.text, start, end) if page and page.text and article else ("", "")
+        headline = article.headline if article else ""
+        published = (article and article.published) or (page and page.published) or None
+        return before, after, headline, page.cite(Span(start, end)) if page else "", published
 
 
 def _place(evidence: Evidence) -> tuple[str, str, int, int, str, Modality, float]:
