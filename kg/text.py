@@ -61,6 +61,7 @@ class Unfolding:
         return "".join(parts)
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """A name for comparison: one width, simplified characters, no blanks, no quotes, lower case."""
     return fold_script(_MARKS.sub("", unicodedata.normalize("NFKC", name)).lower())

@@ -25,7 +25,7 @@ from kg.ingest.lines import read_lines
 from kg.ingest.stories import Layout, Story, read_stories
 from kg.ingest.units import read_units
 from kg.ingest.words import LayoutWords, load_words
-from kg.model import Article, ArticleKind, Page, Span
+from kg.model import Article, ArticleKind, Offsets, Page, Span
 from kg.text import Unfolding, fold_script, is_traditional
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _article(
         byline=tuple(dict.fromkeys([*lead, *head.names, *story.names])),
         kind=ArticleKind.NOTICE if story.notice else ArticleKind.REPORT,
         text=body.text,
-        offsets=body.offsets,
+        offsets=Offsets(body.offsets),
         headings=body.headings,
         published=own_date or printed or page.published,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from kg.model.kinds import ArticleKind
+from kg.model.offsets import Offsets
 from kg.model.printed import Area, Block, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
@@ -109,11 +110,14 @@ class Article:
     byline: tuple[str, ...]
     kind: ArticleKind
     text: str
-    offsets: tuple[int, ...]
+    offsets: Offsets
     headings: tuple[int, ...] = ()  # indexes of those paragraphs of `text` that are headings inside the article
     published: str | None = None
     continuation_of: str = ""  # id of the article in which the story begins, where this is a later part of it
     parts: tuple[Part, ...] = ()  # in the order of the story
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "offsets", Offsets.of(self.offsets))  # it may be made with any sequence
 
     @property
     def alone(self) -> tuple[Article, ...]:
@@ -138,13 +142,8 @@ class Article:
         Where a column break tears the piece apart so that its end would stand before its start, the part
         up to the break is given.
         """
-        pieces = self.offsets[span.start : span.end]
-        end = pieces[0]
-        for at in pieces:
-            if at < end:
-                break
-            end = at
-        return Span(pieces[0], end + 1)
+        first, last = self.offsets.stretch(span.start, min(span.end, len(self.offsets)))
+        return Span(first, last + 1)
 
 
 @dataclass(frozen=True, slots=True)
