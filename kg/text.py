@@ -112,6 +112,13 @@ def _converters() -> tuple[Callable[[str], str], ...]:
     return tuple(OpenCC(name).convert for name in ("hk2t", "tw2s"))
 
 
+def script_tables() -> str:
+    """Which tables scripts are folded by: what was made of folded text is another with others."""
+    import opencc
+
+    return f"opencc {opencc.__version__}"
+
+
 @cache
 def _traditional() -> re.Pattern[str]:
     """The characters that only traditional text has: what the converter changes, and GB 2312 has not."""
