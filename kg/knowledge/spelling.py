@@ -1,0 +1,94 @@
+"""How terms are spelt in Turtle, TriG, N-Triples and N-Quads: escapes, IRIs, short names.
+
+Takes plain texts and IRIs, gives text that any parser reads back to the very same terms.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+# Controls and invisible marks are spelt out: legal in Turtle or not, nobody should have to see them to believe them.
+_SPELT = re.compile('[\\x00-\\x1f"\\\\\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff]')
+_SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_BAD_IRI = re.compile('[\\x00-\\x20<>"{}|^`\\\\]')
+# A part of what Turtle allows after the colon: the part that every parser agrees on.
+_LOCAL = re.compile(
+    "(?:[A-Za-z0-9_\\u3400-\\u4dbf\\u4e00-\\u9fff]|%[0-9A-F]{2})(?:[A-Za-z0-9_~\\-\\u3400-\\u4dbf\\u4e00-\\u9fff]|%[0-9A-F]{2})*"
+)
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def quoted(text: str) -> str:
+    """A text as a quoted string on one line."""
+    return f'"{_SPELT.sub(_spell, text)}"'
+
+
+def _spell(match: re.Match[str]) -> str:
+    char = match[0]
+    return _SHORT.get(char) or f"\\u{ord(char):04X}"
+
+
+def iri_ref(iri: str) -> str:
+    """An IRI between angle brackets; `OutputError` for one that no syntax can hold."""
+    if _BAD_IRI.search(iri):
+        raise OutputError(f"not an IRI: {iri!r}")
+    return f"<{iri}>"
+
+
+def prefixes_in(terms: Iterable[str]) -> set[str]:
+    """The prefixes of terms in Turtle, with those of their datatypes (and the heads of numbers, which bind nothing)."""
+    found = set()
+    for term in terms:
+        if term[0] == '"':
+            if term[-1] == '"' or (at := term.rfind('"^^')) < 0:
+                continue
+            term = term[at + 3 :]  # noqa: PLW2901 - the name of the datatype
+        found.add(term[: term.find(":")])
+    return found
+
+
+class Speller:
+    """Shortens IRIs with a prefix table."""
+
+    def __init__(self, prefixes: Mapping[str, str]) -> None:
+        self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
+        self._space_of = {prefix: namespace for namespace, prefix in self._prefix_of.items()}
+        self._known: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """`zkg:Zone`, or `<…>` where no prefix fits. `OutputError` for what is no IRI."""
+        name = self._known.get(iri)
+        if name is None:
+            name = self._known[iri] = self._shorten(iri)
+        return name
+
+    def predicate(self, iri: str) -> str:
+        """The same, and `a` for rdf:type."""
+        return "a" if iri == _TYPE else self.iri(iri)
+
+    def _shorten(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        prefix = self._prefix_of.get(iri[:cut])
+        if prefix is None or not _LOCAL.fullmatch(iri, cut):
+            return iri_ref(iri)
+        return f"{prefix}:{iri[cut:]}".replace("~", "\\~")
+
+    def expand(self, name: str) -> str:
+        """The IRI of a name that this speller gave."""
+        if name == "a":
+            return _TYPE
+        if name.startswith("<"):
+            return name[1:-1]
+        prefix, _, local = name.partition(":")
+        return self._space_of[prefix] + local.replace("\\~", "~")
+
+    def header(self, used: Iterable[str]) -> str:
+        """The @prefix lines of the prefixes among those used, sorted."""
+        rows = sorted((prefix, self._space_of[prefix]) for prefix in set(used) & self._space_of.keys())
+        return "".join(f"@prefix {prefix}: {iri_ref(namespace)} .\n" for prefix, namespace in rows)
