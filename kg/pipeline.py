@@ -7,10 +7,10 @@ are its two halves for whoever wants the records and no files.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
@@ -24,9 +24,6 @@ from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import NETWORK, check_out, staged
 from kg.output.report import BuildReport, Skipped, make_report, write_report
 from kg.output.store import without_texts, write_store
-
-if TYPE_CHECKING:
-    from rdflib import Graph
 
 TITLE = "开发区知识图谱 · zonekg"
 
@@ -44,14 +41,13 @@ class Rooms:
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
-    build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
-    write_turtle: Callable[[Graph, Path], None]
+    write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path], None]  # of a folder that holds the Turtle
+    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
 
 
 def all_rooms() -> Rooms:
-    """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
+    """The rooms as they are; imported here, because they bring jieba, pyoxigraph and pyvis."""
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
@@ -63,7 +59,14 @@ def all_rooms() -> Rooms:
     from kg.network.html import write_html
     from kg.network.views import start_view
     from kg.query.store import make_store
-    from kg.rdf.build import build_graphs
+    from kg.rdf.build import tell
+    from kg.rdf.shares import page_shares
+
+    def write_graphs(knowledge: Knowledge, base: str, folder: Path) -> Iterable[bytes]:
+        told = tell(knowledge, base)
+        write_turtle(told.graph, folder / GRAPH)
+        write_turtle(told.evidence, folder / EVIDENCE)
+        return page_shares(told.graph, told.evidence)
 
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
@@ -76,8 +79,7 @@ def all_rooms() -> Rooms:
         Reader,
         resolve,
         apply_corrections,
-        build_graphs,
-        write_turtle,
+        write_graphs,
         write_network,
         make_store,
     )
@@ -110,17 +112,22 @@ def build(
     knowledge = assemble(pages, settings, progress, rooms, corrections)
     with staged(out) as folder:
         progress("write", 0, 1)
-        graph, evidence = rooms.build_graphs(knowledge, settings.base)
-        rooms.write_turtle(graph, folder / GRAPH)
-        rooms.write_turtle(evidence, folder / EVIDENCE)
-        rooms.make_store(folder)
-        kept = knowledge if settings.keep_sources else without_texts(knowledge)
-        rooms.write_network(kept, settings, folder / NETWORK)
-        write_store(kept, folder, keep_sources=settings.keep_sources)
+        _write(knowledge, folder, settings, rooms)
         report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
         write_report(report, folder)
         progress("write", 1, 1)
     return report
+
+
+def _write(knowledge: Knowledge, folder: Path, settings: Settings, rooms: Rooms) -> None:
+    """All files but the report. The store is filled beside the rest: its work needs no Python."""
+    shares = rooms.write_graphs(knowledge, settings.base, folder)
+    kept = knowledge if settings.keep_sources else without_texts(knowledge)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        storing = beside.submit(rooms.make_store, folder, shares)
+        rooms.write_network(kept, settings, folder / NETWORK)
+        write_store(kept, folder, keep_sources=settings.keep_sources)
+        storing.result()
 
 
 def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) -> tuple[list[Page], list[Skipped]]:

@@ -88,7 +88,8 @@ class Speller:
         prefix, _, local = name.partition(":")
         return self._space_of[prefix] + local.replace("\\~", "~")
 
-    def header(self, used: Iterable[str]) -> str:
-        """The @prefix lines of the prefixes among those used, sorted."""
-        rows = sorted((prefix, self._space_of[prefix]) for prefix in set(used) & self._space_of.keys())
-        return "".join(f"@prefix {prefix}: {iri_ref(namespace)} .\n" for prefix, namespace in rows)
+    def header(self, used: Iterable[str] | None = None) -> str:
+        """The @prefix lines of all prefixes, or of those among the used ones, sorted."""
+        rows = sorted(self._space_of.items())
+        among = self._space_of.keys() if used is None else set(used)
+        return "".join(f"@prefix {prefix}: {iri_ref(space)} .\n" for prefix, space in rows if prefix in among)

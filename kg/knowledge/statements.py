@@ -29,6 +29,10 @@ class Tally:
     classes: Counter[str]
     properties: Counter[str]
 
+    def __add__(self, other: Tally) -> Tally:
+        triples = self.triples + other.triples
+        return Tally(triples, self.classes + other.classes, self.properties + other.properties)
+
 
 class Statements:
     """Grows by `add`; `speller` is the one that spelt the terms."""
