@@ -6,6 +6,7 @@ Takes rdflib terms, gives text that any parser reads back to the very same terms
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from rdflib import BNode, Literal, URIRef
@@ -13,8 +14,11 @@ from rdflib.namespace import XSD
 
 from kg.errors import OutputError
 from kg.knowledge.spelling import Speller, iri_ref, quoted
+from kg.knowledge.statements import Statements
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rdflib import Graph
     from rdflib.term import Node
 
@@ -52,11 +56,28 @@ class Namer(Speller):
         """A term in Turtle: numbers and truth values bare, IRIs shortened."""
         if isinstance(node, URIRef):
             return self.iri(str(node))
-        if isinstance(node, Literal) and node.datatype is not None and not node.language:
-            datatype, text = str(node.datatype), str(node)
-            bare = _BARE.get(datatype)
-            if bare is not None and bare.fullmatch(text):
-                return text
-            if datatype != _XSD_STRING:
-                return f"{quoted(text)}^^{self.iri(datatype)}"
-        return full_term(node)
+        if not isinstance(node, Literal):
+            return full_term(node)
+        text, language, datatype = str(node), node.language, node.datatype
+        if language:
+            return f"{quoted(text)}@{language}"
+        if datatype is None:
+            return quoted(text)
+        kind = str(datatype)
+        bare = _BARE.get(kind)
+        if bare is not None and bare.fullmatch(text):
+            return text
+        return quoted(text) if kind == _XSD_STRING else f"{quoted(text)}^^{self.iri(kind)}"
+
+
+def spell(graphs: Sequence[Graph], namer: Namer | None = None) -> Statements:
+    """The triples of graphs as spelt statements. Raises `OutputError` for a blank node or a broken IRI."""
+    namer = namer or Namer(prefixes_of(*graphs))
+    term, iri, name = namer.term, namer.iri, namer.predicate
+    statements = Statements(namer)
+    # no call and no object more than it needs: this loop runs once for each triple
+    for subject, predicate, object_ in chain.from_iterable(graphs):
+        row = statements.row(iri(str(subject)) if type(subject) is URIRef else term(subject))
+        row += (name(str(predicate)), iri(str(object_)) if type(object_) is URIRef else term(object_))
+    statements.sort()
+    return statements

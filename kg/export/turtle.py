@@ -8,16 +8,14 @@ triples, and an upgrade of it could change every byte.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from kg.export.terms import Namer, prefixes_of
 from kg.files import replacing
 from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, PREFIXES
 from kg.knowledge.statements import Row, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib import Graph
@@ -35,11 +33,15 @@ def render_turtle(graph: Graph, *more: Graph) -> str:
 
     Raises `OutputError` for a blank node or a broken IRI.
     """
+    from kg.export.terms import spell
+
     return "".join(_document(spell((graph, *more))))
 
 
 def render_trig(graph: Graph, evidence: Graph) -> str:
     """Graph and evidence as TriG, each in a named graph of its own (`zkg:FactGraph`, `zkg:EvidenceGraph`)."""
+    from kg.export.terms import Namer, prefixes_of, spell
+
     used, body = {"zkg"}, []
     namer = Namer(prefixes_of(graph, evidence))
     for name, part in ((FACT_GRAPH, graph), (EVIDENCE_GRAPH, evidence)):
@@ -52,18 +54,12 @@ def render_trig(graph: Graph, evidence: Graph) -> str:
 
 def write_turtle(graph: Graph | Statements, path: Path) -> None:
     """Write Turtle beside `path` and rename it there; the whole text is never in memory. Raises `OutputError`."""
-    statements = graph if isinstance(graph, Statements) else spell((graph,))
+    if not isinstance(graph, Statements):
+        from kg.export.terms import spell
+
+        graph = spell((graph,))
     with replacing(path) as stream:
-        stream.writelines(piece.encode() for piece in _document(statements))
-
-
-def spell(graphs: Sequence[Graph], namer: Namer | None = None) -> Statements:
-    """The triples of rdflib graphs as spelt statements. Raises `OutputError` as above."""
-    namer = namer or Namer(prefixes_of(*graphs))
-    statements = Statements(namer)
-    for subject, predicate, object_ in chain.from_iterable(graphs):
-        statements.add(namer.term(subject), namer.predicate(str(predicate)), namer.term(object_))
-    return statements
+        stream.writelines(piece.encode() for piece in _document(graph))
 
 
 def _document(statements: Statements) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 # Controls and invisible marks are spelt out: legal in Turtle or not, nobody should have to see them to believe them.
 _SPELT = re.compile('[\\x00-\\x1f"\\\\\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2066-\\u2069\\ufeff\\ufffe\\uffff]')
@@ -53,24 +53,30 @@ def prefixes_in(terms: Iterable[str]) -> set[str]:
     return found
 
 
+class _Once(dict[str, str]):
+    """Remembers what a function gave; what is known costs no call of Python."""
+
+    def __init__(self, make: Callable[[str], str]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, text: str) -> str:
+        made = self[text] = self._make(text)
+        return made
+
+
 class Speller:
-    """Shortens IRIs with a prefix table."""
+    """Shortens IRIs with a prefix table.
+
+    `iri` gives `zkg:Zone`, or `<…>` where no prefix fits; `predicate` the same, and `a` for rdf:type.
+    Both raise `OutputError` for what is no IRI.
+    """
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._prefix_of = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self._space_of = {prefix: namespace for namespace, prefix in self._prefix_of.items()}
-        self._known: dict[str, str] = {}
-
-    def iri(self, iri: str) -> str:
-        """`zkg:Zone`, or `<…>` where no prefix fits. `OutputError` for what is no IRI."""
-        name = self._known.get(iri)
-        if name is None:
-            name = self._known[iri] = self._shorten(iri)
-        return name
-
-    def predicate(self, iri: str) -> str:
-        """The same, and `a` for rdf:type."""
-        return "a" if iri == _TYPE else self.iri(iri)
+        self.iri = _Once(self._shorten).__getitem__
+        self.predicate = _Once(lambda iri: "a" if iri == _TYPE else self.iri(iri)).__getitem__
 
     def _shorten(self, iri: str) -> str:
         cut = max(iri.rfind("#"), iri.rfind("/")) + 1

@@ -35,15 +35,21 @@ class Tally:
 
 
 class Statements:
-    """Grows by `add`; `speller` is the one that spelt the terms."""
+    """Grows by `add`, or by adding to the `row` of a subject; `speller` is the one that spelt the terms."""
 
     def __init__(self, speller: Speller) -> None:
         self.speller = speller
         self._rows: defaultdict[str, Row] = defaultdict(list)
+        self.row = self._rows.__getitem__
 
     def add(self, subject: str, *row: str) -> None:
         """Say something of a subject: predicate, object, and further such pairs."""
         self._rows[subject] += row
+
+    def sort(self) -> None:
+        """Bring the rows of all subjects into one order, where the triples came in any: few orders are few layouts."""
+        for row in self._rows.values():
+            row[:] = chain.from_iterable(sorted(zip(row[::2], row[1::2], strict=True)))
 
     def update(self, triples: Iterable[tuple[str, str, str]]) -> None:
         """Add many triples."""
