@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
@@ -33,9 +34,6 @@ from kg.output.report import BuildReport, Skipped, make_report, read_report, wri
 from kg.output.store import without_texts, write_store
 from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, opened
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-
 TITLE = "开发区知识图谱 · zonekg"
 
 Item = TypeVar("Item")
@@ -53,14 +51,13 @@ class Rooms:
     make_reader: MakeReader
     resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
-    build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
-    write_turtle: Callable[[Graph, Path], None]
+    write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path], None]  # of a folder that holds the Turtle
+    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
 
 
 def all_rooms() -> Rooms:
-    """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
+    """The rooms as they are; imported here, because they bring jieba, pyoxigraph and pyvis."""
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
@@ -72,7 +69,14 @@ def all_rooms() -> Rooms:
     from kg.network.html import write_html
     from kg.network.views import start_view
     from kg.query.store import make_store
-    from kg.rdf.build import build_graphs
+    from kg.rdf.build import tell
+    from kg.rdf.shares import page_shares
+
+    def write_graphs(knowledge: Knowledge, base: str, folder: Path) -> Iterable[bytes]:
+        told = tell(knowledge, base)
+        write_turtle(told.graph, folder / GRAPH)
+        write_turtle(told.evidence, folder / EVIDENCE)
+        return page_shares(told.graph, told.evidence)
 
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
@@ -85,8 +89,7 @@ def all_rooms() -> Rooms:
         Reader,
         resolve,
         apply_corrections,
-        build_graphs,
-        write_turtle,
+        write_graphs,
         write_network,
         make_store,
     )
@@ -205,13 +208,13 @@ class _Run:
         """Graph, evidence, store, network and records."""
         rooms, settings = self.rooms, self.settings
         self.progress("write", 0, 1)
-        graph, evidence = rooms.build_graphs(knowledge, settings.base)
-        rooms.write_turtle(graph, folder / GRAPH)
-        rooms.write_turtle(evidence, folder / EVIDENCE)
-        rooms.make_store(folder)
+        shares = rooms.write_graphs(knowledge, settings.base, folder)
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
-        rooms.write_network(kept, settings, folder / NETWORK)
-        write_store(kept, folder, keep_sources=settings.keep_sources)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
+            storing = beside.submit(rooms.make_store, folder, shares)
+            rooms.write_network(kept, settings, folder / NETWORK)
+            write_store(kept, folder, keep_sources=settings.keep_sources)
+            storing.result()
 
     def _done(
         self,
