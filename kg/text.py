@@ -35,6 +35,18 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+class CharTable(dict[int, str]):
+    """A table for `str.translate`: what a rule makes of each character, worked out when the character is first met."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, code: int) -> str:
+        made = self[code] = self._rule(chr(code))
+        return made
+
+
 class Unfolding:
     """The way back from a folded text to its original of the same length, for pieces whose place is not known."""
 
@@ -120,33 +132,32 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(ch for ch in changed if not ch.encode('gb2312', 'ignore'))}]")
 
 
-@lru_cache(maxsize=4096)
-def _fold_char(ch: str) -> str:
-    return unicodedata.normalize("NFKC", ch)
-
-
-@lru_cache(maxsize=4096)
 def _same_char(ch: str) -> str:
-    folded = unicodedata.normalize("NFKC", ch)
+    folded = " " if ch.isspace() else unicodedata.normalize("NFKC", ch)
     return folded if len(folded) == 1 else ch
+
+
+def _key_char(ch: str) -> str:
+    return "" if ch in _INVISIBLE else "".join(unicodedata.normalize("NFKC", ch).split()).lower()
+
+
+_SAME, _KEYS = CharTable(_same_char), CharTable(_key_char)
 
 
 def fold_same_length(text: str) -> str:
     """Width folding that keeps every offset: what NFKC makes longer stays as it is, white space becomes a space."""
-    return "".join([" " if ch.isspace() else _same_char(ch) for ch in text])
+    return text.translate(_SAME)
+
+
+def key_of(text: str) -> str:
+    """The compare form of a text: width folded, no white space, lower case."""
+    return text.translate(_KEYS)
 
 
 def fold_key(text: str) -> Folded:
-    """The compare form of a text: width folded, no white space, lower case."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for at, ch in enumerate(text):
-        if ch in _INVISIBLE:
-            continue
-        folded = "".join(_fold_char(ch).split()).lower()
-        pieces.append(folded)
-        offsets.extend([at] * len(folded))
-    return Folded("".join(pieces), tuple(offsets))
+    """The compare form of a text with the way back."""
+    pieces = [_KEYS[ord(ch)] for ch in text]
+    return Folded("".join(pieces), tuple(at for at, piece in enumerate(pieces) for _ in piece))
 
 
 def fold_digits(text: str) -> str:

@@ -17,7 +17,7 @@ from kg.ingest.headers import Header, edition_key
 from kg.ingest.marks import Torn
 from kg.ingest.shared import SharedWords
 from kg.ingest.whole import is_finished
-from kg.text import fold_key
+from kg.text import key_of
 
 _PAIR = 2
 _RUN = 4  # characters that two texts have in common by more than chance
@@ -166,4 +166,4 @@ def _titled(begun: Candidate, rest: Candidate) -> bool | None:
 
 def _share(headline: str, text: str) -> float:
     """Share of a headline's words that a text holds."""
-    return 1.0 if fold_key(headline).text in fold_key(text).text else SharedWords([headline], [text]).of(0, 0)
+    return 1.0 if key_of(headline) in key_of(text) else SharedWords([headline], [text]).of(0, 0)

@@ -65,7 +65,7 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
         return None
     if words.continued.fullmatch(text) or words.continues_from.fullmatch(text):
         return Kind.CONTINUED
-    header = read_header(line, words)
+    header = read_header(text, words)
     if header is not None:
         return Kind.DATE if header.published else Kind.FURNITURE
     if _is_furniture(text, words):
