@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 TAIL = 80  # characters: no byline is longer
 _SPLIT = re.compile(r"[\s、，,/／；;|｜:：]+")
+_NO_NAMES = re.compile(r"[^\s、，,/／；;|｜:：·•・]{10}")  # longer than two names that a break pushed together
 _DOT = re.compile(r"\s*[·•・]\s*")
 _LABEL = re.compile(r"[·•・|｜/／]\s*$")
 _BRACKETED = re.compile(
@@ -29,6 +30,7 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
 _CLAUSE = re.compile(r"[，。；：](?!.*[)）]\s*$)")  # a byline outside brackets has no clauses
 _CREDIT = re.compile("图片?由.{1,20}提供|图片来源")
 _OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_CLOSING = "）)】]"
 _ENDS = tuple("。！？!?…”’」』）)")
 _STOPS = "。！？!?…"  # behind these a name may follow without a space
 _MAX_NAMES = 8
@@ -42,10 +44,12 @@ def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
         return None
     bracketed = _BRACKETED.fullmatch(piece)
     inner = bracketed.group(1) if bracketed else piece
-    bare = _without_label(inner.lstrip(words.bullets + " \t\u3000"), words)
+    bare = inner.lstrip(words.bullets + " \t\u3000")
+    if not words.role_word.search(bare):
+        return _names(bare, words, marked=bare != piece)
+    bare = _without_label(bare, words)
     without_roles = words.role.sub(" ", bare)
-    marked = bare != piece or without_roles != bare
-    return _names(without_roles, words, marked=marked)
+    return _names(without_roles, words, marked=bare != piece or without_roles != bare)
 
 
 def _without_label(text: str, words: LayoutWords) -> str:
@@ -55,6 +59,8 @@ def _without_label(text: str, words: LayoutWords) -> str:
 
 
 def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | None:
+    if _NO_NAMES.search(text):
+        return None
     tokens = [token for token in _SPLIT.split(_DOT.sub("·", text)) if token and not words.filler.fullmatch(token)]
     names: list[str] = []
     at = 0
@@ -109,19 +115,20 @@ def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | No
     """Where the byline at a paragraph's end begins, and its names: `…。(张三)`, `…。 张三 李四`, `…。张三`."""
     offset = max(0, len(text) - TAIL)
     tail = text[offset:]
-    bracketed = _BRACKETED.search(tail)
+    end = tail.rstrip()[-1:]
+    bracketed = _BRACKETED.search(tail) if end and end in _CLOSING else None
     if bracketed:
         names = read_byline(bracketed.group(0), words)
         inner = bracketed.group(1)
         if names is None and (words.role.match(inner.lstrip("综合来源：: ")) or _CREDIT.match(inner)):
             names = ()
         return (offset + bracketed.start(), names) if names is not None else None
-    marked = max(tail.rfind(bullet) for bullet in words.bullets)
+    marked = max(map(tail.rfind, words.bullets))
     if marked > 0 and tail[:marked].rstrip().endswith(_ENDS):
         names = read_byline(tail[marked:], words)
         if names:
             return offset + marked, names
-    bare = _BARE.search(tail)
+    bare = _BARE.search(tail) if end not in _ENDS else None
     if bare is None:
         return None
     loose = bare.group(0)[0].isspace()

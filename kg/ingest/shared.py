@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from itertools import chain
 from operator import add
 
@@ -19,10 +20,10 @@ class SharedWords:
     """The shares of one page, computed when asked for."""
 
     def __init__(self, headings: list[str], texts: list[str]) -> None:
-        self._held = [pairs_of(text[:_MAX_TEXT]) for text in texts]
         named = [sorted(pairs_of(heading)) for heading in headings]
         told = frozenset(chain.from_iterable(named))
-        spread = Counter(chain.from_iterable(held & told for held in self._held))
+        self._held = [told.intersection(_all_pairs(text[:_MAX_TEXT])) for text in texts]
+        spread = Counter(chain.from_iterable(self._held))
         most = len(texts) + 1.0
         self._weights: list[dict[str, float]] = []
         self._totals: list[float] = []
@@ -39,5 +40,9 @@ class SharedWords:
 
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters, characters and figures of a text, folded."""
+    return frozenset(filter(str.isalnum, _all_pairs(text)))
+
+
+def _all_pairs(text: str) -> Iterable[str]:
     key = key_of(text)
-    return frozenset(filter(str.isalnum, set(map(add, key, key[1:]))))
+    return map(add, key, key[1:])

@@ -27,6 +27,7 @@ class LayoutWords:
     own_dateline: re.Pattern[str]
     not_dateline: tuple[str, ...]
     role: re.Pattern[str]
+    role_word: re.Pattern[str]  # a word that every role has; soon found, or soon seen to be missing
     filler: re.Pattern[str]
     bullets: str
     speaker: re.Pattern[str]
@@ -78,6 +79,7 @@ def load_words(seeds: Path) -> LayoutWords:
         role=re.compile(
             rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{_any(table.words('media'))}))?(?:本报)?(?:驻[\u4e00-\u9fff]{{1,6}})?(?:{_any(table.words('roles'))})"
         ),
+        role_word=re.compile(_any(table.words("roles"))),
         filler=re.compile(_any(table.words("fillers"))),
         bullets="".join(table.words("bullets")),
         speaker=re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:{_any(table.words('speakers'))})\s*$"),
