@@ -22,7 +22,7 @@ _LABEL = re.compile(r"[·•・|｜/／]\s*$")
 _BRACKETED = re.compile(
     r"(?:(?<=[。！？!?…”’」』]\s)|(?<=[。！？!?…”’」』])|^)[（(【\[]\s*([^（()）【】\[\]]{2,60}?)\s*[）)】\]]\s*$"
 )
-_BARE = re.compile(r"(?<=[。！？!?…”’」』）)])\s*([\u4e00-\u9fff][\u4e00-\u9fff \u3000\u00a0、/／·]{1,40})$")
+_BARE = re.compile(r"[。！？!?…”’」』）)](\s*)([\u4e00-\u9fff][\u4e00-\u9fff \u3000\u00a0、/／·]{1,40})$")
 _SPOKEN = re.compile(
     r"[\s，,、]*((?:[\u4e00-\u9fff]{2,4}?(?=[\s，,、）)：:\d]|报道|通讯员|$)|[\u4e00-\u9fff]\s[\u4e00-\u9fff](?=[\s，,、）)：:]|$)))"
 )
@@ -131,11 +131,11 @@ def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | No
     bare = _BARE.search(tail) if end not in _ENDS else None
     if bare is None:
         return None
-    loose = bare.group(0)[0].isspace()
-    names = _names(words.role.sub(" ", bare.group(1)), words, marked=loose)
-    if names is None or (not loose and tail[bare.start() - 1] not in _STOPS):
+    loose = bool(bare.group(1))
+    names = _names(words.role.sub(" ", bare.group(2)), words, marked=loose)
+    if names is None or (not loose and tail[bare.start()] not in _STOPS):
         return None
-    return offset + bare.start(1), names
+    return offset + bare.start(2), names
 
 
 def find_lead(text: str, words: LayoutWords) -> tuple[str, ...]:

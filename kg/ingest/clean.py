@@ -41,6 +41,12 @@ def flat(page: str, pieces: Iterable[tuple[int, int]]) -> str:
     )
 
 
+def flat_line(line: str, above: str) -> str:
+    """A line unwrapped, as it goes on behind another one: with a space before it between two Latin words."""
+    text = line if _PRINTED.fullmatch(line) else flat(line, [(0, len(line))])
+    return " " + text if above and _wants_space(above[-1], text[0], broken=True) else text
+
+
 def _runs(page: str, pieces: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
     """What prints without a break: the place of the space before it, -1 where there is none, its start and its end."""
     last = 0  # where the run before ended

@@ -130,13 +130,21 @@ class _Columns:
         if width > _MAX_COLUMN:
             return False, 0.0
         first, last = max(0, at - _WINDOW), min(len(self._widths), at + 1 + _WINDOW)
-        both = _column(
-            [*self._widths[first:at], *self._widths[at + 1 : last]], [*self._ends[first:at], *self._ends[at + 1 : last]]
-        )
-        near = (both, self._side(first, at), self._side(at + 1, last))
-        columns = [column for column in near if column] or ([self._of_page] if self._of_page else [])
-        filled = next((c for c in columns if _fills(text, width, c) or width < c < width + rest), 0.0)
-        return bool(filled), filled or (columns or [0.0])[0]
+        nearest = 0.0
+        for column in self._near(first, at, last):
+            if column and (_fills(text, width, column) or width < column < width + rest):
+                return True, column
+            nearest = nearest or column
+        return False, nearest
+
+    def _near(self, first: int, at: int, last: int) -> Iterator[float]:
+        """The column of a line's neighbours, of those above, of those below; where they have none, that of the page."""
+        widths = [*self._widths[first:at], *self._widths[at + 1 : last]]
+        yield (both := _column(widths, [*self._ends[first:at], *self._ends[at + 1 : last]]))
+        yield (above := self._side(first, at))
+        yield (below := self._side(at + 1, last))
+        if not (both or above or below):
+            yield self._of_page
 
     def _side(self, first: int, last: int) -> float:
         """The column of the lines above or below another one; those below one stand above the seventh from there."""
@@ -161,7 +169,8 @@ def _fills(text: str, width: float, column: float) -> bool:
 
 def _column(around: Sequence[float], ends: Sequence[bool]) -> float:
     """Width of the column that lines stand in: the width that most of them share; 0 where there is none."""
-    widths = sorted(width for width in around if _MIN_COLUMN <= width <= _MAX_COLUMN)
+    widths = sorted(around)
+    widths = widths[bisect_left(widths, _MIN_COLUMN) : bisect_right(widths, _MAX_COLUMN)]
     enough = max(_FEW, 0.4 * len(around))
     if len(widths) < enough:
         return 0.0

@@ -85,7 +85,7 @@ def _split(page: Page, words: LayoutWords) -> tuple[Article, ...]:
 
 def _read_text(text: str, words: LayoutWords) -> tuple[list[tuple[Story, Head]], Layout]:
     """The stories that bare lines tell apart, in the order of the page."""
-    layout = read_stories(read_units(text, read_lines(text), words), words)
+    layout = read_stories(read_units(read_lines(text), words), words)
     told = list(zip(layout.stories, assign_heads(layout, words), strict=True))
     told += [
         (Story(run, notice=True), Head()) for run in layout.imprints if sum(len(unit.text) for unit in run) >= _IMPRINT
