@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TAIL = 80  # characters: no byline is longer
 _SPLIT = re.compile(r"[\s、，,/／；;|｜:：]+")
-_NO_NAMES = re.compile(r"[^\s、，,/／；;|｜:：·•・]{10}")  # longer than two names that a break pushed together
 _DOT = re.compile(r"\s*[·•・]\s*")
 _LABEL = re.compile(r"[·•・|｜/／]\s*$")
 _BRACKETED = re.compile(
@@ -40,7 +39,7 @@ _AFTER_ROLE = 8  # characters between a dateline and the word 记者
 def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
     """The names of a piece that is nothing but a byline (`（本报记者 张三 李四）`); None where it is not."""
     piece = text.strip()
-    if not piece or len(piece) > TAIL:
+    if not piece or len(piece) > TAIL or (words.no_names.search(piece) and not words.role_word.search(piece)):
         return None
     bracketed = _BRACKETED.fullmatch(piece)
     inner = bracketed.group(1) if bracketed else piece
@@ -59,7 +58,7 @@ def _without_label(text: str, words: LayoutWords) -> str:
 
 
 def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | None:
-    if _NO_NAMES.search(text):
+    if words.no_names.search(text):
         return None
     tokens = [token for token in _SPLIT.split(_DOT.sub("·", text)) if token and not words.filler.fullmatch(token)]
     names: list[str] = []

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.model import Offsets
 from kg.text import is_wide
 
 if TYPE_CHECKING:
@@ -21,17 +22,31 @@ _PRINTED = re.compile(r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\u00ad]+"
 _SPACE = re.compile(r"\s")
 
 
-def unwrap(page: str, pieces: Iterable[tuple[int, int]]) -> tuple[str, list[int]]:
-    """One paragraph of page spans in reading order; spans are lines, so no space comes between two Chinese ones."""
+def unwrap(page: str, pieces: Iterable[tuple[int, int]]) -> tuple[str, list[range]]:
+    """One paragraph of page spans in reading order; spans are lines, so no space comes between two Chinese ones.
+
+    The offsets are given run by run.
+    """
     parts: list[str] = []
-    offsets: list[int] = []
+    offsets: list[range] = []
     for space, left, right in _runs(page, pieces):
         if space >= 0:
             parts.append(" ")
-            offsets.append(space)
+            offsets.append(range(space, space + 1))
         parts.append(page[left:right])
-        offsets.extend(range(left, right))
+        offsets.append(range(left, right))
     return "".join(parts), offsets
+
+
+def joined(offsets: Iterable[range]) -> Offsets:
+    """Runs of offsets as one sequence; those that touch are one run."""
+    runs: list[range] = []
+    for run in offsets:
+        if runs and runs[-1].stop == run.start:
+            runs[-1] = range(runs[-1].start, run.stop)
+        else:
+            runs.append(run)
+    return Offsets.of_runs((run.start, len(run)) for run in runs)
 
 
 def flat(page: str, pieces: Iterable[tuple[int, int]]) -> str:

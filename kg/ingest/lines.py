@@ -32,6 +32,7 @@ _BETTER = 1.1  # by so much another ruler has to do better than the first one
 # What a narrow character and a space take, in squares. The first is a printed page; others come from programs that
 # count characters, or that set spaces between figures and words after they had broken the lines.
 _RULERS = ((0.5, 0.3), (0.5, 0.0), (0.5, 1.0), (1.0, 1.0), (1.0, 0.0))
+_RULERS_OF_NO_SPACES = ((0.5, 0.3), (1.0, 1.0))
 # w: a full square, s: a narrow space, n: another narrow character
 _SQUARES = CharTable(lambda ch: "w" if is_wide(ch) else "s" if ch.isspace() else "n")
 
@@ -96,11 +97,12 @@ def _ruled(text: str, spans: Sequence[tuple[int, int, int]], ends: Sequence[bool
     counts = [_count(squares, start, end) for start, end, _ in spans]
     best: list[float] = []
     most = 0
-    for narrow_square, space_square in _RULERS:
+    going_on = [at for at, ended in enumerate(ends[:-1]) if not ended]
+    rulers = _RULERS if any(space for _, _, space in counts) else _RULERS_OF_NO_SPACES
+    for narrow_square, space_square in rulers:
         widths = [wide + narrow * narrow_square + space * space_square for wide, narrow, space in counts]
         alike = sum(
-            _MIN_COLUMN <= width <= _MAX_COLUMN and abs(width - below) <= _ALIKE and not ended
-            for (width, below), ended in zip(pairwise(widths), ends, strict=False)
+            [abs(widths[at] - widths[at + 1]) <= _ALIKE and _MIN_COLUMN <= widths[at] <= _MAX_COLUMN for at in going_on]
         )
         if not best or alike > most * _BETTER + 1:
             best, most = widths, alike
@@ -182,7 +184,7 @@ def _column(around: Sequence[float], ends: Sequence[bool]) -> float:
             best, most = widths[first + members // 2], members
     if most < enough:
         return 0.0
-    broken = sum(not ended and abs(near - best) <= _NEAR for near, ended in zip(around, ends, strict=True))
+    broken = sum([abs(near - best) <= _NEAR for near, ended in zip(around, ends, strict=True) if not ended])
     return best if broken >= max(2, 0.3 * len(around)) else 0.0
 
 

@@ -28,6 +28,7 @@ class LayoutWords:
     not_dateline: tuple[str, ...]
     role: re.Pattern[str]
     role_word: re.Pattern[str]  # a word that every role has; soon found, or soon seen to be missing
+    no_names: re.Pattern[str]  # longer than two names that a break pushed together
     filler: re.Pattern[str]
     bullets: str
     speaker: re.Pattern[str]
@@ -80,6 +81,9 @@ def load_words(seeds: Path) -> LayoutWords:
             rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{_any(table.words('media'))}))?(?:本报)?(?:驻[\u4e00-\u9fff]{{1,6}})?(?:{_any(table.words('roles'))})"
         ),
         role_word=re.compile(_any(table.words("roles"))),
+        no_names=re.compile(
+            rf"[^\s、，,/／；;|｜:：·•・()（）\[\]【】{re.escape(''.join(table.words('bullets')))}]{{10}}"
+        ),
         filler=re.compile(_any(table.words("fillers"))),
         bullets="".join(table.words("bullets")),
         speaker=re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:{_any(table.words('speakers'))})\s*$"),
