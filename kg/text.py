@@ -73,6 +73,7 @@ class Unfolding:
         return "".join(parts)
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """A name for comparison: one width, simplified characters, no blanks, no quotes, lower case."""
     return fold_script(_MARKS.sub("", unicodedata.normalize("NFKC", name)).lower())
@@ -121,6 +122,13 @@ def _converters() -> tuple[Callable[[str], str], ...]:
     from opencc import OpenCC
 
     return tuple(OpenCC(name).convert for name in ("hk2t", "tw2s"))
+
+
+def script_tables() -> str:
+    """Which tables scripts are folded by: what was made of folded text is another with others."""
+    import opencc
+
+    return f"opencc {opencc.__version__}"
 
 
 @cache

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.ingest.headers import edition_key
-from kg.model import Article, Page, Span
+from kg.model import Article, Offsets, Page, Span
 
 if TYPE_CHECKING:
     from kg.ingest.words import LayoutWords
@@ -87,7 +87,7 @@ def _cut(article: Article, start: int, end: int) -> Article:
     left = article.text.count("\n", start, end)
     headings = tuple(at - gone for at in article.headings if 0 <= at - gone <= left)
     span = Span(min(offsets), max(offsets) + 1)
-    return replace(article, span=span, text=article.text[start:end], offsets=offsets, headings=headings)
+    return replace(article, span=span, text=article.text[start:end], offsets=Offsets(offsets), headings=headings)
 
 
 def _behind(text: str, end: int, below: int, words: LayoutWords) -> Mark | None:

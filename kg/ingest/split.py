@@ -158,7 +158,7 @@ def _article(
         byline=tuple(dict.fromkeys([*lead, *head.names, *story.names])),
         kind=ArticleKind.NOTICE if story.notice else ArticleKind.REPORT,
         text=body.text,
-        offsets=body.offsets,
+        offsets=Offsets(body.offsets),
         headings=body.headings,
         published=own_date or printed or page.published,
     )

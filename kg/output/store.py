@@ -33,7 +33,7 @@ def without_texts(knowledge: Knowledge) -> Knowledge:
     return dataclasses.replace(
         knowledge,
         pages=tuple(dataclasses.replace(page, text="") for page in knowledge.pages),
-        articles=tuple(dataclasses.replace(article, text="", offsets=()) for article in knowledge.articles),
+        articles=tuple(dataclasses.replace(article, text="", offsets=Offsets()) for article in knowledge.articles),
     )
 
 
@@ -101,7 +101,7 @@ def _encode(value: object) -> Any:  # noqa: ANN401 - JSON
             data["lines"] = [_row(line) for line in value.lines]
         elif isinstance(value, Article):
             del data["parts"]  # only the parts are stored, each by itself
-            data["offsets"] = list(Offsets(value.offsets).runs())
+            data["offsets"] = list(value.offsets.runs())
         return data
     return value
 
