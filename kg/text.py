@@ -19,6 +19,8 @@ _FEWEST, _SHARE = 3, 0.08  # traditional characters of a line that is written in
 _IN_USE = (
     "昇甦邨龢迺澂濛么"  # simplified text has these, too: stray ones in names, 么 for what the converter takes for 幺
 )
+# what no folding leaves as it is, and more; the others are most of any text
+_CHANGING = re.compile("[^a-z0-9\u4e00-\u9fff、。《》“”]")
 _LAST_COMMON = "\uffff"  # few fonts and files have the characters beyond
 _UNFIT_FOR_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
@@ -35,16 +37,19 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
-class CharTable(dict[int, str]):
-    """A table for `str.translate`: what a rule makes of each character, worked out when the character is first met."""
+class _Fold(dict[str, str]):
+    """What a rule makes of characters, worked out when a character is first met; most characters stay as they are."""
 
     def __init__(self, rule: Callable[[str], str]) -> None:
         super().__init__()
         self._rule = rule
 
-    def __missing__(self, code: int) -> str:
-        made = self[code] = self._rule(chr(code))
+    def __missing__(self, ch: str) -> str:
+        made = self[ch] = self._rule(ch)
         return made
+
+    def __call__(self, text: str) -> str:
+        return _CHANGING.sub(lambda match: self[match[0]], text)
 
 
 class Unfolding:
@@ -149,22 +154,22 @@ def _key_char(ch: str) -> str:
     return "" if ch in _INVISIBLE else "".join(unicodedata.normalize("NFKC", ch).split()).lower()
 
 
-_SAME, _KEYS = CharTable(_same_char), CharTable(_key_char)
+_same, _key = _Fold(_same_char), _Fold(_key_char)
 
 
 def fold_same_length(text: str) -> str:
     """Width folding that keeps every offset: what NFKC makes longer stays as it is, white space becomes a space."""
-    return text.translate(_SAME)
+    return _same(text)
 
 
 def key_of(text: str) -> str:
     """The compare form of a text: width folded, no white space, lower case."""
-    return text.translate(_KEYS)
+    return _key(text)
 
 
 def fold_key(text: str) -> Folded:
     """The compare form of a text with the way back."""
-    pieces = [_KEYS[ord(ch)] for ch in text]
+    pieces = [_key[ch] for ch in text]
     return Folded("".join(pieces), tuple(at for at, piece in enumerate(pieces) for _ in piece))
 
 

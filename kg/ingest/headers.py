@@ -30,7 +30,9 @@ _EDITION = re.compile(
     rf"|(?:第\s*|(?<![^\s::|·日]))(?P<sure>{_NUMBER})\s*版(?=[\s::|·—-]|$)"
     rf"|(?<![^\s::|·日])(?P<plain>[A-Z][0-9]{{1,3}})(?=[\s::|·—-]|$)"
 )
-_NUMBERED = re.compile("版|[A-Z][0-9]")  # without either no line numbers a page
+# without any of these no line numbers a page, however it is folded: capital letters, and what few texts have
+_MAY_NUMBER = re.compile("[版A-Z]|[^\x00-\x7f\u3000-\u3020\u4e00-\u9fff\uff01-\uff20‘’“”—…·]")
+_NUMBERED = re.compile("版|[A-Z][0-9]")
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日"
 )
@@ -90,7 +92,7 @@ def _masthead(line: str) -> str:
 
 def read_header(line: str, words: LayoutWords, at: int = 0) -> Header | None:
     """The header that a line is, None where it is another line; what it names besides is short, and no sentence."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _MAY_NUMBER.search(line):
         return None
     text = fold_same_length(line)
     if not _NUMBERED.search(text) or _NO_HEADER.search(text):

@@ -92,7 +92,8 @@ def is_continuation(text: str, words: LayoutWords) -> bool:
 
 def _dashed_kind(line: Line) -> Kind | None:
     text = line.text
-    kind = Kind.SUBTITLE if _SUBTITLE.match(text) else Kind.KICKER if _KICKER.search(text) else None
+    ends = text[-1] in _DASHES and _KICKER.search(text)
+    kind = Kind.SUBTITLE if _SUBTITLE.match(text) else Kind.KICKER if ends else None
     if kind is None or line.width > _MAX_LONG_HEADING or _STOP_INSIDE.search(text) or _STOP_END.search(text):
         return None
     return kind if has_words(text) else None

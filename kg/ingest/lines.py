@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.text import CharTable, is_invisible, is_wide
+from kg.text import is_invisible, is_wide
 
 _BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 TERMINAL = re.compile(r"(?:[。！？!?…][”’\"』」》）)】]*|[”’』」）)])$")
@@ -33,8 +33,7 @@ _BETTER = 1.1  # by so much another ruler has to do better than the first one
 # count characters, or that set spaces between figures and words after they had broken the lines.
 _RULERS = ((0.5, 0.3), (0.5, 0.0), (0.5, 1.0), (1.0, 1.0), (1.0, 0.0))
 _RULERS_OF_NO_SPACES = ((0.5, 0.3), (1.0, 1.0))
-# w: a full square, s: a narrow space, n: another narrow character
-_SQUARES = CharTable(lambda ch: "w" if is_wide(ch) else "s" if ch.isspace() else "n")
+_NOT_SURELY_WIDE = re.compile("[^\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ def read_lines(text: str) -> list[Line]:
     spans = list(line_spans(text))
     texts = [text[start:end] for start, end, _ in spans]
     ends = [TERMINAL.search(line[-8:]) is not None for line in texts]
-    widths = _ruled(text, spans, ends)
+    widths = _ruled(texts, ends)
     columns = _Columns(widths, ends)
     lines = []
     for at, (start, end, gap) in enumerate(spans):
@@ -91,10 +90,9 @@ def read_lines(text: str) -> list[Line]:
     return lines
 
 
-def _ruled(text: str, spans: Sequence[tuple[int, int, int]], ends: Sequence[bool]) -> list[float]:
+def _ruled(texts: Sequence[str], ends: Sequence[bool]) -> list[float]:
     """The widths of lines by the ruler under which most neighbours are alike: columns have straight edges."""
-    squares = text.translate(_SQUARES)
-    counts = [_count(squares, start, end) for start, end, _ in spans]
+    counts = [_count(text) for text in texts]
     best: list[float] = []
     most = 0
     going_on = [at for at, ended in enumerate(ends[:-1]) if not ended]
@@ -109,12 +107,13 @@ def _ruled(text: str, spans: Sequence[tuple[int, int, int]], ends: Sequence[bool
     return best
 
 
-def _count(squares: str, start: int, end: int) -> tuple[int, int, int]:
+def _count(text: str) -> tuple[int, int, int]:
     """How many wide characters, narrow ones and narrow spaces a line has; a very long one is not counted exactly."""
-    if end - start >= _LONG:
-        return end - start, 0, 0
-    wide, spaces = squares.count("w", start, end), squares.count("s", start, end)
-    return wide, end - start - wide - spaces, spaces
+    if len(text) >= _LONG:
+        return len(text), 0, 0
+    narrow = [ch for ch in _NOT_SURELY_WIDE.findall(text) if not is_wide(ch)]
+    spaces = sum(map(str.isspace, narrow))
+    return len(text) - len(narrow), len(narrow) - spaces, spaces
 
 
 class _Columns:

@@ -177,9 +177,8 @@ class UnitBuilder:
             return True
         tail = "".join(self._open.told[-3:]).lstrip()[-_TAIL:]
         signed = bylines.find_tail(tail, self._words)
-        ended = bool(self._words.continued.search(tail[-_MARK:])) or (
-            signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip())
-        )
+        cut = self._words.continued_sign in tail[-_MARK:] and self._words.continued.search(tail[-_MARK:])
+        ended = bool(cut) or (signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip()))
         self._open.ends_report = ended
         return ended or (line.ends_sentence and not line.full and not line.text.endswith("…"))
 

@@ -15,6 +15,7 @@ from kg.knowledge.seeds import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PAGE = "版"
 # a dateline ends where its paper's name does: a space, a bracket, a colon, or the reporter
 _AFTER_DATELINE = r"(?=[\s（(：:】\]]|(?:本报|本刊|见习|首席|实习)?记者|通讯员|$)"
 
@@ -41,6 +42,7 @@ class LayoutWords:
     caption_start: re.Pattern[str]
     caption_end: re.Pattern[str]
     continued: re.Pattern[str]
+    continued_sign: str  # what stands in every such mark; empty where nothing does
     continues_from: re.Pattern[str]
     columns: frozenset[str]
     whole_title: re.Pattern[str]
@@ -95,6 +97,7 @@ def load_words(seeds: Path) -> LayoutWords:
         double_surnames=frozenset(persons.words("double_surnames")),
         caption_start=re.compile(rf"(?:{_patterns(table.words('caption_start'))})"),
         caption_end=re.compile(rf"(?:{_patterns(table.words('caption_end'))})$"),
+        continued_sign=_PAGE if all(_PAGE in pattern for pattern in table.words("continued")) else "",
         continued=re.compile(_patterns(table.words("continued"))),
         continues_from=re.compile(_patterns(table.words("continues_from"))),
         columns=frozenset(table.words("columns")),
