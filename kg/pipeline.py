@@ -37,6 +37,7 @@ from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeade
 TITLE = "开发区知识图谱 · zonekg"
 
 Item = TypeVar("Item")
+Groups = tuple[tuple[str, ...], ...]  # ids of the articles that are one report
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 
 
@@ -47,9 +48,10 @@ class Rooms:
     tell_header: TellHeader
     split_page: SplitPage
     rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
-    lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
+    find_reprints: Callable[[Sequence[Article]], Groups]
+    lend_dates: Callable[[Sequence[Article], Groups], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
-    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
+    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction], Groups], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
@@ -64,7 +66,7 @@ def all_rooms() -> Rooms:
     from kg.ingest.headers import tell_header
     from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
-    from kg.link.reprints import lend_dates
+    from kg.link.reprints import find_reprints, lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
     from kg.network.views import start_view
@@ -85,6 +87,7 @@ def all_rooms() -> Rooms:
         tell_header,
         split_page,
         rejoin,
+        find_reprints,
         lend_dates,
         Reader,
         resolve,
@@ -129,7 +132,7 @@ def build(
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
             pages, articles, skipped = run.open(found, hashes)
-            knowledge = run.link(pages, run.read(pages, articles), corrections)
+            knowledge = run.link(pages, *run.read(pages, articles), corrections)
             run.write(knowledge, folder)
             report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
@@ -162,7 +165,7 @@ def assemble(
     run = _Run(settings, rooms, progress, Kept())
     pages = [rooms.tell_header(page, settings.seeds) for page in pages]
     articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
-    return run.link(pages, run.read(pages, articles), corrections)
+    return run.link(pages, *run.read(pages, articles), corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,24 +185,29 @@ class _Run:
         weights = [_size(source) for source in found.sources]
         return _gather(map(opened, self._done("open", make, found.sources, weights, keys)), found.skipped)
 
-    def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> list[Extraction]:
-        """What each article says, a torn story as one."""
+    def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> tuple[list[Extraction], Groups]:
+        """What each article says, a torn story as one; and which of them are one report."""
         settings, rooms = self.settings, self.rooms
         whole = rooms.rejoin(pages, articles, settings.seeds)
-        dated = rooms.lend_dates(whole)
+        reprints = rooms.find_reprints(whole)
+        dated = rooms.lend_dates(whole, reprints)
         make = partial(Reading, rooms.make_reader, settings)
         program = program_key(settings.seeds)
         keys = [Reading.key(program, settings, article) for article in dated]
         weights = [len(article.text) for article in dated]
         texts = self._done("read", make, dated, weights, keys)
-        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)]
+        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints
 
     def link(
-        self, pages: Sequence[Page], extractions: Sequence[Extraction], corrections: Sequence[Correction]
+        self,
+        pages: Sequence[Page],
+        extractions: Sequence[Extraction],
+        reprints: Groups,
+        corrections: Sequence[Correction],
     ) -> Knowledge:
         """What all articles say together, and people know better."""
         self.progress("link", 0, 1)
-        knowledge = self.rooms.resolve(extractions, pages, self.settings, corrections)
+        knowledge = self.rooms.resolve(extractions, pages, self.settings, corrections, reprints)
         knowledge = self.rooms.curate(knowledge, corrections, self.settings.base)
         self.progress("link", 1, 1)
         return knowledge

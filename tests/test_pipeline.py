@@ -35,7 +35,11 @@ class _Reader:
 
 
 def _resolve(
-    extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings, corrections: Sequence[object]
+    extractions: Sequence[Extraction],
+    pages: Sequence[Page],
+    settings: Settings,
+    corrections: Sequence[object],
+    reprints: Sequence[object],
 ) -> Knowledge:
     entities = [
         Entity(f"{settings.base}zone/{mention.name}", mention.type, mention.name, (), (), (extraction.article.id,))
@@ -59,7 +63,8 @@ ROOMS = Rooms(
     lambda page, seeds: page,
     _split,
     lambda pages, articles, seeds: tuple(articles),
-    lambda articles: articles,
+    lambda articles: (),
+    lambda articles, reprints: articles,
     _Reader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,
