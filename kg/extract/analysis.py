@@ -45,20 +45,20 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
-    _token_starts: tuple[int, ...] = field(repr=False, default=())
-    _sentence_starts: tuple[int, ...] = field(repr=False, default=())
-    _clause_ends: tuple[int, ...] = field(repr=False, default=())
+    token_starts: tuple[int, ...] = field(repr=False, default=())
+    sentence_starts: tuple[int, ...] = field(repr=False, default=())
+    clause_ends: tuple[int, ...] = field(repr=False, default=())
 
     def clause(self, at: int) -> Span:
         """The piece between two commas or stronger signs that `at` stands in."""
-        index = bisect_left(self._clause_ends, at)
-        start = self._clause_ends[index - 1] + 1 if index else 0
-        end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
+        index = bisect_left(self.clause_ends, at)
+        start = self.clause_ends[index - 1] + 1 if index else 0
+        end = self.clause_ends[index] if index < len(self.clause_ends) else len(self.text)
         return Span(start, max(end, start + 1))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that `at` stands in, or the last before it."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, at) - 1)]
 
     def paragraph(self, at: int) -> Span:
         """The line that `at` stands in."""
@@ -68,7 +68,7 @@ class Analysis:
 
     def token_index(self, at: int) -> int:
         """Index of the token that covers `at`."""
-        return max(0, bisect_right(self._token_starts, at) - 1)
+        return max(0, bisect_right(self.token_starts, at) - 1)
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that begin in the span."""
@@ -76,8 +76,8 @@ class Analysis:
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that begin between two offsets; none where `start` is not before `end`."""
-        first = bisect_right(self._token_starts, start - 1)
-        last = bisect_right(self._token_starts, end - 1)
+        first = bisect_right(self.token_starts, start - 1)
+        last = bisect_right(self.token_starts, end - 1)
         return self.tokens[first:last]
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:

@@ -50,9 +50,10 @@ class Topic:
 
     def same(self, a: Mention, b: Mention) -> bool:
         """Whether two mentions name one zone."""
-        return self._key(a) == self._key(b)
+        return self.key(a) == self.key(b)
 
-    def _key(self, zone: Mention) -> str:
+    def key(self, zone: Mention) -> str:
+        """What stands for all forms of a zone's name."""
         return self.keys.get(zone.name, zone.name)
 
     def zone_at(self, offset: int) -> Mention | None:
@@ -74,7 +75,7 @@ class Topic:
             wide = _WIDE.search(analysis.text[before[-1].span.end : offset])
             return None if wide or passing else before[-1]
         later = [m for m in self.mentions if sentence.start <= m.span.start < sentence.end]
-        if later and len(set(map(self._key, later))) == 1:
+        if later and len(set(map(self.key, later))) == 1:
             return later[0]
         points_back = _BACK.match(analysis.text[paragraph.start : paragraph.start + 8])
         if before and points_back and not _WIDE.search(analysis.text[paragraph.start : offset]):

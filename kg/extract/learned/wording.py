@@ -1,0 +1,103 @@
+"""The words of an article in columns: which stand in a stretch of text, each counted once.
+
+Takes an `Analysis` and a `Vocabulary`; features of the text ask it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from kg.extract.analysis import Analysis
+    from kg.extract.learned.vocabulary import Ints, Vocabulary
+    from kg.model import Token
+
+# of words with one character those that say how things hang together; "" is unknown to the dictionary
+_TELLING = ("v", "p", "c", "")
+
+
+class Words:
+    """Some words of an article in their order, and where among all its words they stand."""
+
+    def __init__(self, numbers: Ints, chosen: Sequence[int], size: int) -> None:
+        at = np.array(chosen, dtype=np.intp)
+        self._numbers = np.append(numbers[at], 0)  # the last one is no word
+        self._previous = np.append(_previous(self._numbers[:-1]), len(chosen))
+        self._before = np.searchsorted(at, np.arange(size + 1))
+
+    def __len__(self) -> int:
+        return len(self._numbers) - 1
+
+    def rank(self, index: Ints) -> Ints:
+        """How many of these words stand before the word with an index among all; the index may be their number."""
+        return self._before[index]
+
+    def at(self, ranks: Ints) -> Ints:
+        """The numbers of the words of some ranks."""
+        return self._numbers[ranks]
+
+    def between(self, first: Ints, stop: Ints) -> Ints:
+        """The numbers of the words from rank `first` to `stop`: a row for each, padded with 0, each word once."""
+        ranks = first[:, None] + np.arange(max(0, (stop - first).max(initial=0)))
+        ranks[ranks >= stop[:, None]] = len(self)
+        return np.where(self._previous[ranks] < first[:, None], self._numbers[ranks], 0)
+
+
+def _previous(numbers: Ints) -> Ints:
+    """For each word the rank of the same one before it, -1 where there is none."""
+    order = np.argsort(numbers, kind="stable")
+    same = numbers[order[1:]] == numbers[order[:-1]]
+    found = np.full(len(numbers), -1)
+    found[order[1:][same]] = order[:-1][same]
+    return found
+
+
+class Wording:
+    """All words of an article, those that are no blanks, those that tell something, and the verbs."""
+
+    def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
+        tokens = analysis.tokens
+        numbers = np.array(vocabulary.words(token.text for token in tokens), dtype=np.intp)
+        self.by_word = vocabulary.by_word
+        self._analysis = analysis
+        self._starts = np.array(analysis.token_starts)
+        self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
+        size = len(tokens)
+        seen = [at for at, token in enumerate(tokens) if not token.text.isspace()]
+        verbs = [at for at in seen if tokens[at].tag.startswith("v")]
+        self._all = Words(numbers, range(size), size)
+        self.seen = Words(numbers, seen, size)
+        self.telling = Words(numbers, [at for at in seen if _tells(tokens[at])], size)
+        self.verbs = Words(numbers, verbs, size)
+        self.long_verbs = Words(numbers, [at for at in verbs if len(tokens[at].text) > 1], size)
+
+    def beginning_from(self, offsets: Ints) -> Ints:
+        """The index of the first word that begins at an offset or behind it."""
+        return np.searchsorted(self._starts, offsets)
+
+    def before(self, offsets: Ints, most: int) -> Ints:
+        """The numbers of the words before the one that covers an offset."""
+        index = self._covering(offsets)
+        return self._all.between(np.maximum(0, index - most), index)
+
+    def behind(self, offsets: Ints, most: int) -> Ints:
+        """The numbers of the words behind the one that covers the character before an offset."""
+        index = self._covering(offsets - 1) + 1
+        return self._all.between(index, np.minimum(index + most, len(self._all)))
+
+    def clauses(self, offsets: Ints) -> tuple[Ints, Ints]:
+        """Where the clauses of some offsets start and stop."""
+        ends = np.concatenate(([-1], self._clause_ends, [len(self._analysis.text)]))
+        index = np.searchsorted(self._clause_ends, offsets)
+        starts = ends[index] + 1
+        return starts, np.maximum(ends[index + 1], starts + 1)
+
+    def _covering(self, offsets: Ints) -> Ints:
+        return np.maximum(0, np.searchsorted(self._starts, offsets, side="right") - 1)
+
+
+def _tells(token: Token) -> bool:
+    return len(token.text) > 1 or token.tag in _TELLING
