@@ -52,6 +52,7 @@ class Settings:
     corrections: Path | None = None  # what people know better
     keep_sources: bool = True  # whether the output holds the pages' texts, beside the quotes
     jobs: int | None = None  # processes that read; None: one a core where there is enough to do
+    anew: bool = False  # nothing that an earlier build read is used
     columns: str | None = None  # of a table of articles: `text=正文,headline=标题`; what is not named here is guessed
     limits: Limits = field(default_factory=Limits)
 

@@ -42,7 +42,7 @@ def replacing_folder(place: Path, keeps: Callable[[Path], bool] = lambda _: Fals
 
     Those entries of the old folder for which `keeps` is true move along. Raises `OSError`.
     """
-    place.parent.mkdir(parents=True, exist_ok=True)
+    made = _make_above(place)
     work = Path(tempfile.mkdtemp(prefix=f".{place.name}.", dir=place.parent))
     try:
         fresh = work / "new"
@@ -51,6 +51,15 @@ def replacing_folder(place: Path, keeps: Callable[[Path], bool] = lambda _: Fals
         _swap(fresh, place, work / "old", keeps)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        for folder in made if not place.exists() else ():
+            folder.rmdir()
+
+
+def _make_above(place: Path) -> list[Path]:
+    """Make the folders above a place; those that were not there, the innermost first."""
+    made = [folder for folder in place.absolute().parents if not folder.exists()]
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return made
 
 
 def _swap(fresh: Path, place: Path, old: Path, keeps: Callable[[Path], bool]) -> None:

@@ -6,30 +6,39 @@ are its two halves for whoever wants the records and no files.
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.documents.find import find_sources
 from kg.documents.guarded import read_sources
-from kg.documents.record import Found
-from kg.engine.local import MakeReader, choose_jobs, read_articles
+from kg.documents.record import Found, Source, UnreadableError
+from kg.engine.inputs import Inputs
+from kg.engine.kept import Kept, keeping, key_of, read_note
+from kg.engine.local import work_through
+from kg.engine.program import program_key
+from kg.engine.rows import read_extraction
 from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
 from kg.model import Article, Correction, Extraction, Knowledge, Page
-from kg.output.folder import NETWORK, check_out, staged
-from kg.output.report import BuildReport, Skipped, make_report, write_report
+from kg.output.folder import KEPT, NETWORK, check_out, fingerprint, staged
+from kg.output.report import BuildReport, Skipped, make_report, read_report, write_report
 from kg.output.store import without_texts, write_store
+from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, opened
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
 TITLE = "开发区知识图谱 · zonekg"
 
+Item = TypeVar("Item")
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 
 
@@ -37,8 +46,8 @@ Progress = Callable[[str, int, int], None]  # step, done, of how many
 class Rooms:
     """The rooms between reading and writing, in their order."""
 
-    tell_header: Callable[[Page, Path], Page]  # the folder of seeds comes with the page
-    split_page: Callable[[Page, Path], tuple[Article, ...]]
+    tell_header: TellHeader
+    split_page: SplitPage
     rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
     lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
@@ -96,6 +105,8 @@ def build(
 ) -> BuildReport:
     """Read pages from files and folders and write the output folder; its report is returned and written too.
 
+    What an earlier build into the same folder read and is still the same is not read again; where nothing at all has
+    changed since, nothing is done, and the report of that build is returned with `is_new` false.
     Corrections (`settings.corrections`) that match nothing are in the report.
 
     Raises `UsageError` (a path that does not exist), `InputError` (nothing that can be read), `OutputError` (`out` is
@@ -105,51 +116,35 @@ def build(
     settings = settings or Settings()
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
-    pages, skipped = read_pages(find_sources(inputs, settings.limits), settings, progress)
-    rooms = rooms or all_rooms()
-    knowledge = assemble(pages, settings, progress, rooms, corrections)
-    with staged(out) as folder:
-        progress("write", 0, 1)
-        graph, evidence = rooms.build_graphs(knowledge, settings.base)
-        rooms.write_turtle(graph, folder / GRAPH)
-        rooms.write_turtle(evidence, folder / EVIDENCE)
-        rooms.make_store(folder)
-        kept = knowledge if settings.keep_sources else without_texts(knowledge)
-        rooms.write_network(kept, settings, folder / NETWORK)
-        write_store(kept, folder, keep_sources=settings.keep_sources)
-        report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
-        write_report(report, folder)
+    found = find_sources(inputs, settings.limits)
+    earlier = out / KEPT if not settings.anew else out / f".{KEPT}"
+    hashes = Inputs(read_note(earlier, "inputs"))
+    told = _told(found, hashes, corrections, settings)
+    if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
+        return read_report(out, time.perf_counter() - started)
+    with staged(out) as folder, _without_collecting():
+        with keeping(folder / KEPT, earlier) as kept:
+            run = _Run(settings, rooms or all_rooms(), progress, kept)
+            pages, articles, skipped = run.open(found, hashes)
+            knowledge = run.link(pages, run.read(pages, articles), corrections)
+            run.write(knowledge, folder)
+            report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
+            write_report(report, folder)
+            kept.note("inputs", hashes.written())
+            kept.note("build", told)
+            kept.note("output", fingerprint(folder))
         progress("write", 1, 1)
     return report
 
 
 def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) -> tuple[list[Page], list[Skipped]]:
     """The pages in what was found, and what has none. `InputError` where there is not one page."""
-    pages: dict[str, Page] = {}
-    skipped = [Skipped(part.source, part.cause, part.remedy) for part in found.skipped]
+    openings = []
     for done, reading in enumerate(read_sources(found.sources, settings), 1):
         progress("open", done, max(done, len(found.sources)))  # an archive is more than one
-        skipped += [Skipped(part.source, part.cause, part.remedy) for part in reading.skipped]
-        for page in reading.pages:
-            if page.id in pages:
-                cause = f"the same text as {pages[page.id].source}"
-                skipped.append(
-                    Skipped(page.source, cause, "nothing to do: the page is in the graph once", is_lost=False)
-                )
-            else:
-                pages[page.id] = page
-    if not pages:
-        raise InputError(_nothing(skipped))
-    return list(pages.values()), skipped
-
-
-def _nothing(skipped: Sequence[Skipped]) -> str:
-    """Why no file can be read, in one line: the first file of each of the first three causes."""
-    firsts: dict[str, Skipped] = {}
-    for skip in skipped:
-        firsts.setdefault(skip.cause, skip)
-    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
-    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
+        openings.append(Opened(tuple((page, ()) for page in reading.pages), reading.skipped))
+    pages, _, skipped = _gather(openings, found.skipped)
+    return pages, skipped
 
 
 def assemble(
@@ -161,18 +156,149 @@ def assemble(
 ) -> Knowledge:
     """What the pages say, and people know better: split, read, resolved and corrected."""
     rooms = rooms or all_rooms()
+    run = _Run(settings, rooms, progress, Kept())
     pages = [rooms.tell_header(page, settings.seeds) for page in pages]
-    split = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
-    articles = rooms.rejoin(pages, split, settings.seeds)
-    progress("read", 0, len(articles))
-    extractions = []
-    jobs = choose_jobs(settings.jobs, len(articles))
-    read = read_articles(rooms.lend_dates(articles), rooms.make_reader, settings, jobs)
-    for done, (article, extraction) in enumerate(zip(articles, read, strict=True), 1):
-        extractions.append(replace(extraction, article=article))
-        progress("read", done, len(articles))
-    progress("link", 0, 1)
-    knowledge = rooms.resolve(extractions, pages, settings, corrections)
-    knowledge = rooms.curate(knowledge, corrections, settings.base)
-    progress("link", 1, 1)
-    return knowledge
+    articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
+    return run.link(pages, run.read(pages, articles), corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A build under way: takes things from room to room."""
+
+    settings: Settings
+    rooms: Rooms
+    progress: Progress
+    kept: Kept
+
+    def open(self, found: Found, hashes: Inputs) -> tuple[list[Page], list[Article], list[Skipped]]:
+        """The pages of all sources with their headers, their articles, and what has no page."""
+        make = partial(Opening, self.settings, self.rooms.tell_header, self.rooms.split_page)
+        keep = self.settings.keep_sources  # where no texts of pages are to stay, none are kept either
+        keys = [self._key_of_source(source, hashes) if keep else None for source in found.sources]
+        weights = [_size(source) for source in found.sources]
+        return _gather(map(opened, self._done("open", make, found.sources, weights, keys)), found.skipped)
+
+    def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> list[Extraction]:
+        """What each article says, a torn story as one."""
+        settings, rooms = self.settings, self.rooms
+        whole = rooms.rejoin(pages, articles, settings.seeds)
+        dated = rooms.lend_dates(whole)
+        make = partial(Reading, rooms.make_reader, settings)
+        program = program_key(settings.seeds)
+        keys = [Reading.key(program, settings, article) for article in dated]
+        weights = [len(article.text) for article in dated]
+        texts = self._done("read", make, dated, weights, keys)
+        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)]
+
+    def link(
+        self, pages: Sequence[Page], extractions: Sequence[Extraction], corrections: Sequence[Correction]
+    ) -> Knowledge:
+        """What all articles say together, and people know better."""
+        self.progress("link", 0, 1)
+        knowledge = self.rooms.resolve(extractions, pages, self.settings, corrections)
+        knowledge = self.rooms.curate(knowledge, corrections, self.settings.base)
+        self.progress("link", 1, 1)
+        return knowledge
+
+    def write(self, knowledge: Knowledge, folder: Path) -> None:
+        """Graph, evidence, store, network and records."""
+        rooms, settings = self.rooms, self.settings
+        self.progress("write", 0, 1)
+        graph, evidence = rooms.build_graphs(knowledge, settings.base)
+        rooms.write_turtle(graph, folder / GRAPH)
+        rooms.write_turtle(evidence, folder / EVIDENCE)
+        rooms.make_store(folder)
+        kept = knowledge if settings.keep_sources else without_texts(knowledge)
+        rooms.write_network(kept, settings, folder / NETWORK)
+        write_store(kept, folder, keep_sources=settings.keep_sources)
+
+    def _done(
+        self,
+        step: str,
+        make: Callable[[], Callable[[Item], str]],
+        items: Sequence[Item],
+        weights: Sequence[int],
+        keys: Sequence[bytes | None],
+    ) -> Iterator[str]:
+        """What is kept of each item, or comes of it now; in their order."""
+        known = [key is not None and self.kept.has(key) for key in keys]
+        missing = [at for at, is_known in enumerate(known) if not is_known]
+        found = [items[at] for at in missing]
+        fresh = work_through(make, found, [weights[at] for at in missing], self.settings.jobs)
+        self.progress(step, 0, len(items))
+        for done, (key, is_known) in enumerate(zip(keys, known, strict=True), 1):
+            text = self.kept.get(key) if key is not None and is_known else next(fresh)
+            if key is not None and not is_known:
+                self.kept.put(key, text)
+            yield text
+            self.progress(step, done, len(items))
+
+    def _key_of_source(self, source: Source, hashes: Inputs) -> bytes | None:
+        sha256 = hashes.hash_of(source.path, source.data)
+        return Opening.key(program_key(self.settings.seeds), self.settings, source, sha256) if sha256 else None
+
+
+def _told(found: Found, hashes: Inputs, corrections: Sequence[Correction], settings: Settings) -> str:
+    """All that the output hangs on, in one hash."""
+    sources = [(source.name, hashes.hash_of(source.path, source.data)) for source in found.sources]
+    chosen = {name: value for name, value in settings.told().items() if name not in ("jobs", "anew")}
+    skipped = [str(part) for part in found.skipped]
+    return key_of(program_key(settings.seeds), sorted(chosen.items()), sources, skipped, corrections).hex()
+
+
+def _size(source: Source) -> int:
+    """Bytes of a source; 0 for one that cannot be looked at."""
+    if source.path is None:
+        return len(source.data or b"")
+    try:
+        return source.path.stat().st_size
+    except OSError:  # the reading says what is wrong
+        return 0
+
+
+def _gather(
+    openings: Iterable[Opened], unseen: Sequence[UnreadableError]
+) -> tuple[list[Page], list[Article], list[Skipped]]:
+    """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
+    pages: dict[str, Page] = {}
+    articles: list[Article] = []
+    skipped = [_skipped(part) for part in unseen]
+    for opening in openings:
+        skipped += map(_skipped, opening.skipped)
+        for page, told in opening.pages:
+            if page.id in pages:
+                cause = f"the same text as {pages[page.id].source}"
+                remedy = "nothing to do: the page is in the graph once"
+                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
+            else:
+                pages[page.id] = page
+                articles += told
+    if not pages:
+        raise InputError(_nothing(skipped))
+    return list(pages.values()), articles, skipped
+
+
+def _skipped(part: UnreadableError) -> Skipped:
+    return Skipped(part.source, part.cause, part.remedy)
+
+
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    """Why no file can be read, in one line: the first file of each of the first three causes."""
+    firsts: dict[str, Skipped] = {}
+    for skip in skipped:
+        firsts.setdefault(skip.cause, skip)
+    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
+    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Records hold no cycles: looking for some among millions of them takes a third of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -87,6 +87,7 @@ def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Pat
     assert sorted(path.name for path in out.iterdir()) == [
         "evidence.ttl",
         "graph.ttl",
+        "kept.sqlite",
         "knowledge.json",
         "network.html",
         "report.json",

@@ -57,7 +57,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         help="columns of tables of articles (text=正文,headline=标题,date=日期,byline=作者,newspaper=来源)",
     )
     parser.add_argument(
-        "--jobs", type=int, metavar="N", help="read with so many processes (default: one a core where it is worth it)"
+        "--jobs", type=int, metavar="N", help="work with so many processes (default: one a core where it is worth it)"
+    )
+    parser.add_argument(
+        "--anew",
+        action="store_true",
+        help="read everything anew, whatever an earlier build into DIR has read already",
     )
     parser.add_argument(
         "--rules-only",
@@ -75,6 +80,7 @@ _SETTINGS = (
     "rules_only",
     "corrections",
     "jobs",
+    "anew",
     "keep_sources",
     "columns",
 )
@@ -113,7 +119,8 @@ def render_summary(report: BuildReport, out: Path) -> str:
         ),
         ("skipped", len(report.skipped), "; ".join(f"{skip.source}: {skip.cause}" for skip in report.skipped)),
     ]
-    head = f"{counts.pages} pages, {counts.articles} articles, {report.seconds:.1f} s -> {out}"
+    took = f"{report.seconds:.1f} s" if report.is_new else "nothing has changed since the last build"
+    head = f"{counts.pages} pages, {counts.articles} articles, {took} -> {out}"
     return "\n".join([head, *(f"  {name:14}{number:>6}  {parts}".rstrip() for name, number, parts in rows)])
 
 
@@ -128,7 +135,8 @@ VERB = Verb(
         "Read newspaper pages and write a folder with the graph (graph.ttl), the quotes behind it (evidence.ttl),\n"
         "a page to look at (network.html), a report (report.json) and the store that the other verbs read.\n"
         "What a file is, its content says; text may be UTF-8, UTF-16, GB 18030 or Big5. Folders are read with their\n"
-        "subfolders, zip archives without unpacking them; what cannot be read is skipped and named."
+        "subfolders, zip archives without unpacking them; what cannot be read is skipped and named.\n"
+        "A second build into DIR reads only what is new or has changed, and does nothing where nothing has."
     ),
     examples=(
         "  kg build seeds/pages --out out\n"

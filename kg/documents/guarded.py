@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.documents.archive import Members, check_room
 from kg.documents.detect import HEAD, is_plain
@@ -20,12 +20,33 @@ if TYPE_CHECKING:
     from kg.config import Limits, Settings
 
 
+class Opener:
+    """Opens one source after the other. Use it in a `with`, or call `close`: a process of its own may be waiting."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._limits = settings.limits
+        self._answerer = Answerer(settings)
+        self._processes = Processes[Source, "Answer"](partial(Answerer, settings), settings.limits.memory)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def read(self, source: Source) -> Iterator[Reading]:
+        """The pages of a source, those of an archive's members too, and what has none."""
+        return _Walk(self._answerer, self._processes, self._limits).read(source)
+
+    def close(self) -> None:
+        self._processes.close()
+
+
 def read_sources(sources: Iterable[Source], settings: Settings) -> Iterator[Reading]:
-    """The pages of all sources, in their order, those of an archive's members too, and what has none."""
-    answerer = Answerer(settings)
-    with Processes[Source, "Answer"](partial(Answerer, settings), settings.limits.memory) as processes:
+    """The pages of all sources, in their order, and what has none."""
+    with Opener(settings) as opener:
         for source in sources:
-            yield from _Walk(answerer, processes, settings.limits).read(source)
+            yield from opener.read(source)
 
 
 class _Walk:

@@ -1,64 +1,106 @@
 """One process or many on one machine.
 
-Takes what makes a reader (a recipe, not a reader: a segmenter cannot be sent to another process) and articles, gives
-their extractions in the order of the articles.
+Takes a recipe for what does the work (made once a process: a segmenter cannot be sent to another one) and items, gives
+the results in the order of the items. Where processes can be forked the work is made before and shared.
 """
 
 from __future__ import annotations
 
+import gc
+import multiprocessing
 import os
+import signal
+import sys
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from typing import TYPE_CHECKING, Protocol
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
 
-from kg.model import Article, ArticleKind, Extraction
+from kg.errors import KgError
 
-if TYPE_CHECKING:
-    from kg.config import Settings
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Make = Callable[[], Callable[[Item], Result]]
 
-_WORTH_IT = 40  # articles from which a second process earns the seconds that its start takes
-_CHUNK = 8  # articles that a process is handed at once
-
-
-class ArticleReader(Protocol):
-    """Whatever reads one article at a time; making one is dear, using it cheap."""
-
-    def read(self, article: Article) -> Extraction: ...
+_WORTH_IT = 60_000  # weight (bytes, characters) from which a second process earns its start
+_CHUNK = 6_000  # weight that a process is handed at once
+_WAITING = 4  # chunks a process that are on their way, so that memory does not grow with the input
+_work: Callable[[Any], Any] | None = None  # of a worker process, made once
 
 
-MakeReader = Callable[["Settings"], ArticleReader]
-_reader: ArticleReader | None = None  # of a worker process, made once
-
-
-def choose_jobs(jobs: int | None, articles: int) -> int:
+def choose_jobs(jobs: int | None, weight: int) -> int:
     """The number of processes: as asked for, else one a core where there is enough to do."""
     if jobs is not None:
         return jobs
-    return (os.cpu_count() or 1) if articles >= _WORTH_IT else 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores if weight >= _WORTH_IT else 1
 
 
-def read_articles(
-    articles: Sequence[Article], make_reader: MakeReader, settings: Settings, jobs: int
-) -> Iterator[Extraction]:
-    """The extractions, in the order of the articles; a notice is not read."""
-    if jobs <= 1 or len(articles) <= 1:
-        reader = make_reader(settings)
-        yield from (_read(reader, article) for article in articles)
+def work_through(
+    make: Make[Item, Result], items: Sequence[Item], weights: Sequence[int], jobs: int | None = None
+) -> Iterator[Result]:
+    """The results, in the order of the items; `weights` say how much each is, so that none waits for the last one.
+
+    Raises what the work raises, and `KgError` where a process was ended from outside.
+    """
+    processes = min(choose_jobs(jobs, sum(weights)), len(items))
+    if processes <= 1:
+        work = make() if items else None
+        for item in items:
+            yield work(item)  # type: ignore[misc]  # there is some where there are items
         return
-    with ProcessPoolExecutor(min(jobs, len(articles)), initializer=_start, initargs=(make_reader, settings)) as pool:
-        yield from pool.map(_read_here, articles, chunksize=_CHUNK)
+    pool = _make_pool(make, processes)
+    try:
+        yield from _ordered(pool, _chunks(items, weights), processes * _WAITING)
+    except BrokenProcessPool as error:
+        msg = "a reading process was ended (out of memory?); close other programs, or build with --jobs 1"
+        raise KgError(msg) from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _start(make_reader: MakeReader, settings: Settings) -> None:
-    global _reader  # noqa: PLW0603 - a worker process has no other place for what it makes once
-    _reader = make_reader(settings)
+def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[Item]]:
+    start = weight = 0
+    for at, one in enumerate(weights):
+        weight += one
+        if weight >= _CHUNK:
+            yield items[start : at + 1]
+            start, weight = at + 1, 0
+    if start < len(items):
+        yield items[start:]
 
 
-def _read_here(article: Article) -> Extraction:
-    if _reader is None:  # pragma: no cover - the pool starts every worker with `_start`
+def _ordered(pool: ProcessPoolExecutor, chunks: Iterator[Sequence[Any]], most: int) -> Iterator[Any]:
+    waiting: deque[Future[list[Any]]] = deque()
+    for chunk in chunks:
+        waiting.append(pool.submit(_work_through, chunk))
+        if len(waiting) >= most:
+            yield from waiting.popleft().result()
+    while waiting:
+        yield from waiting.popleft().result()
+
+
+def _make_pool(make: Make[Item, Result], processes: int) -> ProcessPoolExecutor:
+    """A pool that has the work of this process where that is safe, else one whose processes make it anew."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        spawn = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start, initargs=(make,))
+    work = make()
+    gc.freeze()  # what is shared is not looked at again, and so stays shared
+    fork = multiprocessing.get_context("fork")
+    return ProcessPoolExecutor(processes, mp_context=fork, initializer=_start, initargs=(lambda: work,))
+
+
+def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
+    """A worker process: what stops the whole program with Ctrl+C is the first process's business."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    global _work  # noqa: PLW0603 - a worker process has no other place for what it makes once
+    _work = make()
+
+
+def _work_through(items: Sequence[Any]) -> list[Any]:
+    if _work is None:  # pragma: no cover - the pool starts every worker with `_start`
         raise RuntimeError("a worker that was not started")
-    return _read(_reader, article)
-
-
-def _read(reader: ArticleReader, article: Article) -> Extraction:
-    return reader.read(article) if article.kind is ArticleKind.REPORT else Extraction(article)
+    return [_work(item) for item in items]

@@ -19,7 +19,8 @@ REPORT = "report.json"
 STORE = "knowledge.json"
 SOURCES = "sources"
 TRIPLE_STORE = "store"  # the database that queries run on; a copy of the Turtle
-OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES, TRIPLE_STORE})
+KEPT = "kept.sqlite"  # what was read, for the next build; may be deleted
+OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES, TRIPLE_STORE, KEPT})
 NETWORK_VIEWS = "network-*.html"  # the other views, which are stale after a build and go with it
 
 GENERATOR = "zonekg"  # stands in report.json, and says that the folder is one of ours
@@ -59,6 +60,19 @@ def opened(out: Path) -> Path:
         msg = f"{out}: not an output folder of kg; make one with: kg build PAGES --out {out}"
         raise UsageError(msg)
     return out
+
+
+def fingerprint(out: Path) -> str:
+    """What an output folder looks like from outside: another text as soon as somebody has changed something in it."""
+    told = []
+    for name in sorted(OURS - {KEPT}):
+        place = out / name
+        if place.is_dir():
+            told.append([name, len(list(place.iterdir()))])
+        elif place.exists():
+            found = place.stat()
+            told.append([name, found.st_size, found.st_mtime_ns])
+    return json.dumps(told)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.errors import InputError
 from kg.model import Applied, Knowledge, Page, Predicate
 from kg.output.folder import GENERATOR, REPORT
 from kg.version import __version__
@@ -67,7 +68,10 @@ class Unmatched:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """All of it; `seconds` is the one figure that differs from run to run."""
+    """All of it; `seconds` is the one figure that differs from run to run.
+
+    `is_new` is false where the folder already was what the inputs make: it is not written down.
+    """
 
     version: str
     settings: dict[str, str | int | None]
@@ -77,6 +81,7 @@ class BuildReport:
     corrected: int  # corrections that were obeyed
     unmatched: tuple[Unmatched, ...]
     seconds: float
+    is_new: bool = True
 
 
 def count(knowledge: Knowledge) -> Counts:
@@ -145,5 +150,26 @@ def _unmatched(applied: Applied) -> Unmatched:
 def write_report(report: BuildReport, folder: Path) -> None:
     """Write report.json."""
     data = {"generator": GENERATOR, **dataclasses.asdict(report)}
+    del data["is_new"]
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
     (folder / REPORT).write_text(text, encoding="utf-8", newline="\n")
+
+
+def read_report(folder: Path, seconds: float) -> BuildReport:
+    """The report of the build that wrote a folder, asked for anew in so many seconds. Raises `InputError`."""
+    try:
+        data = json.loads((folder / REPORT).read_text(encoding="utf-8"))
+        return BuildReport(
+            version=data["version"],
+            settings=data["settings"],
+            counts=Counts(**data["counts"]),
+            inputs=tuple(Source(**row) for row in data["inputs"]),
+            skipped=tuple(Skipped(**row) for row in data["skipped"]),
+            corrected=data["corrected"],
+            unmatched=tuple(Unmatched(**row) for row in data["unmatched"]),
+            seconds=round(seconds, 3),
+            is_new=False,
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"{folder / REPORT}: cannot be read ({type(error).__name__}: {error}); delete it and build again"
+        raise InputError(msg) from error

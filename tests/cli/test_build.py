@@ -27,7 +27,16 @@ def bad(tmp_path: Path) -> Path:
 
 def test_a_build_writes_all_files_and_sums_up(built: Path, run) -> None:
     names = {path.name for path in built.iterdir()}
-    assert names == {"graph.ttl", "evidence.ttl", "network.html", "report.json", "knowledge.json", "sources", "store"}
+    assert names == {
+        "graph.ttl",
+        "evidence.ttl",
+        "network.html",
+        "report.json",
+        "knowledge.json",
+        "sources",
+        "store",
+        "kept.sqlite",
+    }
     report = json.loads((built / "report.json").read_text(encoding="utf-8"))
     assert report["counts"]["pages"] == len(list(PAGES.glob("*.txt")))
     assert report["counts"]["entities"]["Zone"] > 0

@@ -1,0 +1,96 @@
+"""The two steps of a build that look at one thing alone: a source is opened, an article is read.
+
+Whatever runs them (this process, others, a cluster) and whatever is kept of them hangs on that. Both give text
+(kg/engine/rows.py); `opened` and `kg.engine.rows.read_extraction` make records of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.documents.guarded import Opener
+from kg.documents.record import Source, UnreadableError
+from kg.engine.kept import key_of
+from kg.engine.rows import article_row, dump, page_row, read_article, read_page, write_extraction
+from kg.model import Article, ArticleKind, Extraction, Page
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    from kg.config import Settings
+
+    class ArticleReader(Protocol):
+        """Whatever reads one article at a time; making one is dear, using it cheap."""
+
+        def read(self, article: Article) -> Extraction:
+            """All that the article says."""
+            ...
+
+
+TellHeader = Callable[[Page, Path], Page]  # the folder of seeds comes with the page
+SplitPage = Callable[[Page, Path], tuple[Article, ...]]
+MakeReader = Callable[["Settings"], "ArticleReader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a source gave: pages with their articles, and the parts of it that could not be read."""
+
+    pages: tuple[tuple[Page, tuple[Article, ...]], ...] = ()
+    skipped: tuple[UnreadableError, ...] = ()
+
+
+class Opening:
+    """Source → pages with headers and articles, as text."""
+
+    def __init__(self, settings: Settings, tell_header: TellHeader, split_page: SplitPage) -> None:
+        self._opener = Opener(settings)
+        self._seeds = settings.seeds
+        self._tell_header = tell_header
+        self._split_page = split_page
+
+    def __call__(self, source: Source) -> str:
+        pages, skipped = [], []
+        for reading in self._opener.read(source):
+            skipped += [[part.source, part.cause, part.remedy] for part in reading.skipped]
+            for found in reading.pages:
+                page = self._tell_header(found, self._seeds)
+                articles = self._split_page(page, self._seeds)
+                pages.append([page_row(page), [article_row(article) for article in articles]])
+        return dump([pages, skipped])
+
+    @staticmethod
+    def key(program: str, settings: Settings, source: Source, sha256: str) -> bytes:
+        """All that what comes of a source hangs on."""
+        chosen = (settings.published, settings.columns, sorted(asdict(settings.limits).items()))
+        return key_of("open", program, *chosen, source.name, source.inside, sha256)
+
+
+def opened(text: str) -> Opened:
+    """What `Opening` gave."""
+    pages, skipped = json.loads(text)
+    return Opened(
+        tuple((read_page(page), tuple(map(read_article, articles))) for page, articles in pages),
+        tuple(UnreadableError(*part) for part in skipped),
+    )
+
+
+class Reading:
+    """Article → what it says, as text; a notice says nothing."""
+
+    def __init__(self, make_reader: MakeReader, settings: Settings) -> None:
+        self._reader = make_reader(settings)
+
+    def __call__(self, article: Article) -> str:
+        is_report = article.kind is ArticleKind.REPORT
+        return write_extraction(self._reader.read(article) if is_report else Extraction(article))
+
+    @staticmethod
+    def key(program: str, settings: Settings, article: Article) -> bytes:
+        """All that what an article says hangs on: neither its page nor where it stands there."""
+        head = (article.headline, article.subheads, article.byline, article.kind, article.published)
+        return key_of("read", program, settings.rules_only, *head, article.headings, article.text)
