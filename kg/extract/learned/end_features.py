@@ -8,12 +8,11 @@ import numpy as np
 
 from kg.extract.learned.grid import FEW, KINDS, NONE, SAME, TYPES, Grid, column, few, only, padded
 from kg.extract.learned.surroundings import thing
-from kg.model import Figure, Mention, Predicate
+from kg.model import Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from kg.extract.learned.values import Value
     from kg.extract.learned.vocabulary import Codes, Ints, Vocabulary
 
 _OPENING = 200  # characters: where an article says what it is about
@@ -48,7 +47,6 @@ class EndFeatures:
         yield self._told(grid, "one")[one]
         yield self._told(grid, "other")[other]
         yield self._of_rules(grid)
-        yield self._of_figures(grid)
 
     def _before(self, grid: Grid) -> Iterator[Codes]:
         """Whether the object is the last of its type before the subject, and whether it is the heading there."""
@@ -80,14 +78,12 @@ class EndFeatures:
 
     def _of_provinces(self, grid: Grid) -> Codes:
         """Whether what may lie somewhere is named after another province."""
-        pairs, known = grid.pairs, dict[int, int]()
-        codes = [0] * len(pairs)
-        for row, (one, question) in enumerate(zip(pairs.one, pairs.questions, strict=True)):
-            if question is Predicate.LOCATED_IN:
-                if one not in known:
-                    known[one] = int(self._elsewhere[int(pairs.scene.from_elsewhere(pairs.ends.rows[one].name))])
-                codes[row] = known[one]
-        return column(codes)
+        pairs, ends = grid.pairs, grid.pairs.ends
+        located = np.array([question is Predicate.LOCATED_IN for question in pairs.questions], dtype=np.bool_)
+        codes = np.zeros(len(ends.rows), dtype=np.int32)
+        for one in np.unique(grid.one[located]).tolist():
+            codes[one] = self._elsewhere[int(pairs.scene.from_elsewhere(ends.rows[one].name))]
+        return only(located, codes[grid.one])
 
     def _told(self, grid: Grid, end: str) -> Codes:
         """For each end the relations that rules claim of what it names."""
@@ -98,21 +94,10 @@ class EndFeatures:
 
     def _of_rules(self, grid: Grid) -> Codes:
         """The rules that claim each pair."""
-        none = [self._code("rule=none")]
-        rows = []
-        for claims in map(grid.pairs.claims_of, range(len(grid.pairs))):
-            rules = dict.fromkeys(claim.rule for claim in claims)
-            rows.append([self._code(f"rule={rule}") for rule in rules] or none)
-        return padded(rows)
-
-    def _of_figures(self, grid: Grid) -> Codes:
-        """What speaks for each subject of a figure."""
-        pairs, ends = grid.pairs, grid.pairs.ends
-        rows: list[tuple[int, ...]] = [()] * len(pairs)
-        for row, other in enumerate(pairs.other):
-            content = getattr(ends.rows[other], "content", None)
-            if isinstance(content, Figure):
-                rows[row] = tuple(map(self._code, _of_figure(ends.rows[pairs.one[row]], content)))
+        none = (self._code("rule=none"),)
+        rows: list[Sequence[int]] = [none] * len(grid.pairs)
+        for row, claims in grid.pairs.claimed.items():
+            rows[row] = [self._code(f"rule={rule}") for rule in dict.fromkeys(claim.rule for claim in claims)]
         return padded(rows)
 
 
@@ -121,20 +106,3 @@ def _last_things(grid: Grid, kind: int) -> Ints:
     named = np.flatnonzero(grid.kinds[: grid.mentions] == kind)
     ranks = np.searchsorted(grid.starts[named], grid.starts)
     return np.append(grid.things[named], NONE)[ranks - 1]
-
-
-def _of_figure(one: Mention | Value, figure: Figure) -> dict[str, None]:
-    ruled = thing(figure.subject) == thing(one)
-    indicator = figure.indicator
-    return dict.fromkeys(
-        (
-            f"ruled={ruled}{one.type}",
-            f"ruledby={figure.rule}{ruled}",
-            f"subject={figure.subject.type}>{one.type}{ruled}",
-            *(f"says={one.type}{indicator[at:]}" for at in (-2, -4)),
-            f"starts={one.type}{indicator[:2]}",
-            f"unit={one.type}{figure.unit}",
-            f"expected={one.type}{figure.expected}",
-            f"named={one.type}{figure.indicator in one.name or one.name in figure.indicator}",
-        )
-    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.extract.learned.end_features import EndFeatures
+from kg.extract.learned.figure_features import FigureFeatures
 from kg.extract.learned.grid import make_grid
 from kg.extract.learned.text_features import TextFeatures
 from kg.extract.learned.topic_features import TopicFeatures
@@ -25,7 +26,8 @@ class Features:
     """Describes the pairs of one article after another; the tables of features are made once."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._kinds = EndFeatures(vocabulary), TopicFeatures(vocabulary), TextFeatures(vocabulary)
+        kinds = (EndFeatures, TopicFeatures, TextFeatures, FigureFeatures)
+        self._kinds = [make(vocabulary) for make in kinds]
 
     def of(self, pairs: Pairs) -> Codes:
         """The features of all pairs."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from kg.extract.analysis import Analysis
     from kg.extract.learned.grid import Grid
     from kg.extract.learned.vocabulary import Flags, Ints
 
@@ -45,7 +43,8 @@ def find_gaps(grid: Grid) -> Gaps:
     flipped = (starts[other] < starts[one]) | ((starts[other] == starts[one]) & (stops[other] < stops[one]))
     first, last = np.where(flipped, other, one), np.where(flipped, one, other)
     start, stop = stops[first], starts[last]
-    near = np.where(_line(analysis, start) == _line(analysis, stop), _LINE, _FAR)
+    lines = np.array(analysis.line_ends)
+    near = np.where(np.searchsorted(lines, start) == np.searchsorted(lines, stop), _LINE, _FAR)
     sentences = np.searchsorted(analysis.sentence_starts, starts, side="right")
     near[np.maximum(1, sentences)[first] == np.maximum(1, sentences)[last]] = _SENTENCE
     clauses = np.searchsorted(analysis.clause_ends, starts)
@@ -53,8 +52,3 @@ def find_gaps(grid: Grid) -> Gaps:
     apart = start <= stop
     told = (start < stop) & (stop - start <= _LONG) & (near != _FAR)
     return Gaps(first, last, flipped.astype(np.intp), start, stop, apart, near, told)
-
-
-def _line(analysis: Analysis, offsets: Ints) -> Ints:
-    """The numbers of the lines in which the characters before some offsets stand."""
-    return np.searchsorted([match.end() for match in re.finditer("\n", analysis.text)], offsets, side="right")

@@ -80,8 +80,8 @@ class Judge:
         if not len(pairs):
             return []
         likelihoods = self._weights.likelihoods(pairs.questions, self._features.of(pairs))
-        rows = zip(range(len(pairs)), pairs.questions, likelihoods, strict=True)
-        told = [row for row, question, sure in rows if sure >= _LEAST or question == SUBJECT or pairs.claims_of(row)]
+        rows = enumerate(zip(pairs.questions, likelihoods, strict=True))
+        told = [row for row, (asked, sure) in rows if sure >= _LEAST or asked == SUBJECT or row in pairs.claimed]
         judged = [(pairs.pair(row), likelihoods[row]) for row in told]
         return [(pair, sure) for pair, sure in judged if self._knows(pair)]
 

@@ -48,24 +48,28 @@ class Pair:
 class Pairs:
     """The pairs of an article, kept as numbers of `ends`: `Pair`s are made where they are looked at.
 
-    `claims` are those of the rules by the things that they link, `told` the relations that they tell of each thing.
+    `claimed` are the rows that rules claim, `told` the relations that they claim of each thing (by its number).
     """
 
-    def __init__(self, scene: Scene, around: Surroundings, ends: Ends, claims: Iterable[Claim]) -> None:
-        self.scene, self.around, self.ends = scene, around, ends
-        self.claims: dict[tuple[int, Question, int], list[Claim]] = defaultdict(list)
-        self.told: dict[int, set[str]] = defaultdict(set)
+    def __init__(self, scene: Scene, around: Surroundings, claims: Iterable[Claim]) -> None:
+        self.scene, self.around, self.ends = scene, around, Ends()
         self.one: list[int] = []
         self.other: list[int] = []
         self.questions: list[Question] = []
+        self.claimed: dict[int, tuple[Claim, ...]] = {}
+        self.told: dict[int, set[str]] = defaultdict(set)
+        self.links: dict[tuple[int, int], dict[Question, list[Claim]]] = {}
         for claim in claims:
             key = _claimed(claim)
-            subject, target = ends.thing(thing(claim.subject)), ends.thing(key)
-            self.claims[subject, claim.predicate, target].append(claim)
+            subject, target = self.ends.thing(thing(claim.subject)), self.ends.thing(key)
+            self.links.setdefault((subject, target), {}).setdefault(claim.predicate, []).append(claim)
             self.told[subject].add(f"s{claim.predicate}:{key[0]}")
             self.told[target].add(f"o{claim.predicate}:{claim.subject.type}")
 
-    def add(self, one: int, other: int, question: Question) -> None:
+    def add(self, one: int, other: int, question: Question, claims: Sequence[Claim] = ()) -> None:
+        """One more pair: two ends, what is asked of them, and the rules' claims that say so."""
+        if claims:
+            self.claimed[len(self.one)] = tuple(claims)
         self.one.append(one)
         self.other.append(other)
         self.questions.append(question)
@@ -79,19 +83,14 @@ class Pairs:
     def pair(self, row: int) -> Pair:
         """The pair of a row."""
         subject = cast("Mention", self.ends.rows[self.one[row]])
-        return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claims_of(row))
-
-    def claims_of(self, row: int) -> tuple[Claim, ...]:
-        """The rules' claims that link the ends of a pair by what is asked of them."""
-        things = self.ends.things
-        return tuple(self.claims.get((things[self.one[row]], self.questions[row], things[self.other[row]]), ()))
+        return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claimed.get(row, ()))
 
 
 def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> Pairs:
     """All pairs of an article that may be linked, in the order of the text."""
     ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
     around = Surroundings(scene, (*scene.story.mentions, *named_places(scene), *ends))
-    pairing = _Pairing(Pairs(scene, around, Ends(), claims))
+    pairing = _Pairing(Pairs(scene, around, claims))
     pairing.link_mentions()
     for value in find_values(scene, claims):
         pairing.link_value(value, _WORKS, Attribute(value.type))
@@ -110,8 +109,9 @@ class _Pairing:
         for mention, line in zip(pairs.around.mentions, pairs.around.lines, strict=True):
             self._lines[line].append(self._ends.add(mention))
         self._claimants: dict[tuple[Question, int], list[Mention]] = defaultdict(list)
-        for (_, question, target), (claim, *_) in pairs.claims.items():
-            self._claimants[question, target].append(claim.subject)
+        for (_, target), links in pairs.links.items():
+            for question, (claim, *_) in links.items():
+                self._claimants[question, target].append(claim.subject)
 
     def link_mentions(self) -> None:
         """All pairs of mentions, of each two things the two that stand nearest to each other."""
@@ -122,9 +122,10 @@ class _Pairing:
             if key not in nearest or distance < nearest[key][0]:
                 nearest[key] = distance, one, other
                 nearest[key[1], key[0]] = distance, other, one
-        for (subject, _, target), (claim, *_) in self.pairs.claims.items():
-            if (subject, target) not in nearest and isinstance(claim.object, Mention):
-                nearest[subject, target] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
+        for key, links in self.pairs.links.items():
+            claim = next(iter(links.values()))[0]
+            if key not in nearest and isinstance(claim.object, Mention):
+                nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
         found = [(one, other) for _, one, other in nearest.values() if _ASKED[rows[one].type, rows[other].type]]
         rank, name = self._ranks()
         for one, other in sorted(found, key=lambda p: (rank[p[0]], rank[p[1]], name[p[0]], name[p[1]])):
@@ -141,10 +142,11 @@ class _Pairing:
         if ends.things[one] == ends.things[other]:
             return
         subject, target = ends.rows[one], ends.rows[other]
+        links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
         for predicate in _ASKED[subject.type, target.type]:
-            flipped = predicate in SYMMETRIC and thing(target) < thing(subject)
-            if not flipped or (ends.things[one], predicate, ends.things[other]) in self.pairs.claims:
-                self.pairs.add(one, other, predicate)
+            claims = links.get(predicate, ())
+            if claims or predicate not in SYMMETRIC or thing(subject) < thing(target):
+                self.pairs.add(one, other, predicate, claims)
 
     def _near(self) -> Iterable[tuple[int, int, int]]:
         """Two mentions of one paragraph not too far apart, or a mention and the topic; first how far apart they are."""
@@ -185,7 +187,8 @@ class _Pairing:
             if ends.gap(one, target) < ends.gap(known, target):
                 nearest[ends.things[one]] = one
         for one in sorted(nearest.values(), key=lambda n: (ends.starts[n], ends.stops[n], thing(ends.rows[n]))):
-            self.pairs.add(one, target, question)
+            links = self.pairs.links.get((ends.things[one], ends.things[target]), {})
+            self.pairs.add(one, target, question, links.get(question, ()))
 
 
 def _claimed(claim: Claim) -> Thing:
