@@ -22,8 +22,9 @@ class Ends:
 
     def add(self, end: End) -> int:
         """The number of an end, a new one if it is new."""
-        number = self._numbers.setdefault(id(end), len(self.rows))
-        if number == len(self.rows):
+        number = self._numbers.get(id(end))
+        if number is None:
+            number = self._numbers[id(end)] = len(self.rows)
             self.rows.append(end)
             self.things.append(self.thing(thing(end)))
             self.starts.append(end.span.start)

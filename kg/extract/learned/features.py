@@ -1,7 +1,7 @@
 """What speaks for a link between two ends: their kinds and topic, the words between and around them, other claims.
 
-Takes the `Pairs` of an article, gives the numbers of their features in a `Vocabulary`: a row for each pair, padded
-with 0, no feature twice.
+Takes the `Pairs` of an article, gives the numbers of their features in a `Vocabulary`: a column for each pair,
+padded with 0, no feature twice.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ class Features:
     def of(self, pairs: Pairs) -> Codes:
         """The features of all pairs."""
         grid = make_grid(pairs)
-        return np.column_stack([column for kind in self._kinds for column in kind.columns(grid)])
+        return np.vstack([column.T for kind in self._kinds for column in kind.columns(grid)])
 
 
 def named_features(pairs: Pairs) -> list[tuple[str, ...]]:
     """The features of all pairs as they are called; training learns their weights."""
     vocabulary = GrowingVocabulary()
-    rows = Features(vocabulary).of(pairs)
+    rows = Features(vocabulary).of(pairs).T
     return [tuple(vocabulary.names[code] for code in row if code) for row in rows.tolist()]

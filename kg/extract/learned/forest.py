@@ -56,16 +56,15 @@ class Forest:
 
     def weigh(self, questions: Ints, codes: Codes) -> Ints:
         """What the trees of each pair's question add, in thousandths."""
-        # the splits of each pair side by side; pairs with many of them first
-        rows = -np.sort(-self._rows[questions[:, None], codes], axis=1)
-        counts = np.count_nonzero(rows, axis=1)
+        # the splits of each pair one below the other; pairs with many of them first
+        rows = -np.sort(-self._rows.take(questions * self._rows.shape[1] + codes), axis=0)
+        counts = np.count_nonzero(rows, axis=0)
         order = np.argsort(-counts, kind="stable")
-        rows, counts = rows[order], counts[order]
-        left = np.full((len(rows), self._splits.shape[1]), ALL, dtype=np.uint16)
-        for column in range(counts.max(initial=0)):
-            some = int(np.searchsorted(-counts, -column))
-            left[:some] &= self._splits[rows[:some, column]]
-        trees = np.arange(left.shape[1])
-        found = np.empty(len(rows), dtype=np.intp)
-        found[order] = self._leaves[questions[order][:, None], trees, self._lowest[left]].sum(axis=1)
+        rows, counts, questions = rows[:, order], counts[order], questions[order]
+        left = np.full((len(order), self._splits.shape[1]), ALL, dtype=np.uint16)
+        for line, some in enumerate(np.searchsorted(-counts, -np.arange(counts.max(initial=0))).tolist()):
+            left[:some] &= self._splits.take(rows[line, :some], axis=0)
+        trees = questions[:, None] * left.shape[1] + np.arange(left.shape[1])
+        found = np.empty(len(order), dtype=np.intp)
+        found[order] = self._leaves.take(trees * LEAVES + self._lowest.take(left)).sum(axis=1)
         return found

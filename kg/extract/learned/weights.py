@@ -51,11 +51,13 @@ class Weights:
         return number is not None and bool(self._weights[number, self.vocabulary.code(feature)])
 
     def likelihoods(self, questions: Sequence[str], codes: Codes) -> list[float]:
-        """How likely pairs with some features (a row each) are linked, 0 to 1; 0 where a question was not learnt."""
-        asked = np.array([self.questions.get(question, -1) for question in questions], dtype=np.intp)
-        alone = self._biases[asked] + self._weights[asked[:, None], codes].sum(axis=1)
+        """How likely pairs with some features (a column each) are linked, 0 to 1; 0 where a question was not learnt."""
+        asked = np.array([self.questions.get(question, 0) for question in questions], dtype=np.intp)
+        alone = self._biases[asked] + self._weights.take(asked * len(self.vocabulary) + codes).sum(axis=0)
         sums = alone / HUNDREDTHS
         hopeful = np.flatnonzero(self._has_trees[asked] & (sums >= math.log(_HOPELESS / (1 - _HOPELESS))))
-        grown = self._forest.weigh(asked[hopeful], codes[hopeful])
+        grown = self._forest.weigh(asked[hopeful], codes[:, hopeful])
         sums[hopeful] = (alone[hopeful] * (THOUSANDTHS // HUNDREDTHS) + grown) / (2 * THOUSANDTHS)
-        return [logistic(x) if known else 0.0 for x, known in zip(sums.tolist(), (asked >= 0).tolist(), strict=True)]
+        return [
+            logistic(x) if asked in self.questions else 0.0 for x, asked in zip(sums.tolist(), questions, strict=True)
+        ]

@@ -5,28 +5,25 @@ Takes an `Analysis` and a `Vocabulary`; features of the text ask it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
-    from kg.extract.learned.vocabulary import Ints, Vocabulary
-    from kg.model import Token
+    from kg.extract.learned.vocabulary import Flags, Ints, Vocabulary
 
 # of words with one character those that say how things hang together; "" is unknown to the dictionary
 _TELLING = ("v", "p", "c", "")
 
 
 class Words:
-    """Some words of an article in their order, and where among all its words they stand."""
+    """Some words of an article in their order; `chosen` says of each word whether it is one of them."""
 
-    def __init__(self, numbers: Ints, chosen: Sequence[int], size: int) -> None:
-        at = np.array(chosen, dtype=np.intp)
-        self._numbers = np.append(numbers[at], 0)  # the last one is no word
-        self._previous = np.append(_previous(self._numbers[:-1]), len(chosen))
-        self._before = np.searchsorted(at, np.arange(size + 1))
+    def __init__(self, numbers: Ints, chosen: Flags) -> None:
+        self._numbers = np.append(numbers[chosen], 0)  # the last one is no word
+        self._previous = np.append(_previous(self._numbers[:-1]), len(self))
+        self._before = np.concatenate(([0], np.cumsum(chosen)))
 
     def __len__(self) -> int:
         return len(self._numbers) - 1
@@ -60,19 +57,20 @@ class Wording:
 
     def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
         tokens = analysis.tokens
-        numbers = np.array(vocabulary.words(token.text for token in tokens), dtype=np.intp)
+        numbers = np.array(vocabulary.words([token.text for token in tokens]), dtype=np.intp)
         self.by_word = vocabulary.by_word
         self._analysis = analysis
         self._starts = np.array(analysis.token_starts)
         self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
-        size = len(tokens)
-        seen = [at for at, token in enumerate(tokens) if not token.text.isspace()]
-        verbs = [at for at in seen if tokens[at].tag.startswith("v")]
-        self._all = Words(numbers, range(size), size)
-        self.seen = Words(numbers, seen, size)
-        self.telling = Words(numbers, [at for at in seen if _tells(tokens[at])], size)
-        self.verbs = Words(numbers, verbs, size)
-        self.long_verbs = Words(numbers, [at for at in verbs if len(tokens[at].text) > 1], size)
+        seen = np.array([not token.text.isspace() for token in tokens])
+        verb = np.array([token.tag[:1] == "v" for token in tokens])
+        long = np.array([len(token.text) > 1 for token in tokens])
+        telling = np.array([token.tag in _TELLING for token in tokens])
+        self._all = Words(numbers, np.ones(len(tokens), dtype=np.bool_))
+        self.seen = Words(numbers, seen)
+        self.telling = Words(numbers, seen & (long | telling))
+        self.verbs = Words(numbers, verb)
+        self.long_verbs = Words(numbers, verb & long)
 
     def beginning_from(self, offsets: Ints) -> Ints:
         """The index of the first word that begins at an offset or behind it."""
@@ -97,7 +95,3 @@ class Wording:
 
     def _covering(self, offsets: Ints) -> Ints:
         return np.maximum(0, np.searchsorted(self._starts, offsets, side="right") - 1)
-
-
-def _tells(token: Token) -> bool:
-    return len(token.text) > 1 or token.tag in _TELLING

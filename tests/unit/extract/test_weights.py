@@ -21,7 +21,7 @@ RULED, NEAR = "ruled", "near"
 def _likelihood(row: dict[str, object], *features: str) -> float:
     weights = Weights({"partOf": row})
     codes = [weights.vocabulary.code(feature) for feature in features]
-    (found,) = weights.likelihoods(["partOf"], np.array([[*codes, 0]], dtype=np.int32))
+    (found,) = weights.likelihoods(["partOf"], np.array([[code] for code in (*codes, 0)], dtype=np.int32))
     return found
 
 
@@ -60,7 +60,7 @@ def test_pairs_of_many_questions_are_weighed_at_once() -> None:
     weights = Weights({"partOf": grown, "produces": plain})
     near, ruled = map(weights.vocabulary.code, (NEAR, RULED))
     codes = np.array([[near, ruled], [ruled, 0], [0, near], [near, 0]], dtype=np.int32)
-    found = weights.likelihoods(["partOf", "produces", "hasChain", "partOf"], codes)
+    found = weights.likelihoods(["partOf", "produces", "hasChain", "partOf"], codes.T)
     assert found == [_logistic(1.5), _logistic(-2.0), 0.0, _logistic(0.0)]
 
 
