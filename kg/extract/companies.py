@@ -14,11 +14,12 @@ from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kg.extract.analysis import Analysis
     from kg.extract.brands import Brands
     from kg.extract.lists import Enumeration
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
@@ -58,7 +59,7 @@ class CompanyFinder:
 
     # --- full names -------------------------------------------------------------------------------------------------
 
-    def find_full(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find_full(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Names with a legal ending, banks and plants; `walls` are spans of zones, which a name never enters."""
         found: list[Mention] = []
         for pattern, rule in ((self._legal, _LEGAL), (self._banks, _BANK), (self._plants, _PLANT)):
@@ -74,13 +75,10 @@ class CompanyFinder:
                     floor = mention.span.end
         return found
 
-    def _full(
-        self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span], rule: str
-    ) -> Mention | None:
+    def _full(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Walls, rule: str) -> Mention | None:
         if _goes_on(analysis.text, match, rule):
             return None
-        inside = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
-        low = max(floor, inside, analysis.sentence(match.start()).span.start)
+        low = max(floor, walls.last_end(match.start()), analysis.sentence(match.start()).span.start)
         start = self._behind_appositive(analysis, self._start(analysis, match.start(), low), match.start())
         if floor and start == floor and self._is_place(analysis.text[start : match.start()]):
             return None  # the caller joins it to the name before
@@ -104,7 +102,7 @@ class CompanyFinder:
     def _behind_appositive(self, analysis: Analysis, start: int, end: int) -> int:
         """Cut `业主`, `区内企业`, `…运营公司` off the front of a name."""
         for at in range(end - 2, start, -1):
-            if any(analysis.text.endswith(word, start, at) for word in self._lexicon.appositives):
+            if analysis.text.endswith(self._lexicon.appositives, start, at):
                 return at
         return start
 
@@ -139,16 +137,15 @@ class CompanyFinder:
 
     # --- short names ------------------------------------------------------------------------------------------------
 
-    def find_short(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find_short(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Brand and line of business (`宏达环保`), and nationally known brands where a name may stand."""
         found: list[Mention] = []
         for match in self._business.finditer(analysis.text):
-            if any(wall.overlaps(Span(match.start(), match.end())) for wall in walls):
+            if walls.touch(Span(match.start(), match.end())):
                 continue
             if analysis.text.startswith(self._business_goes_on, match.end()):
                 continue
-            floor = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
-            low = max(floor, match.start() - 6, analysis.sentence(match.start()).span.start)
+            low = max(walls.last_end(match.start()), match.start() - 6, analysis.sentence(match.start()).span.start)
             start = name_start(analysis, self._lexicon, match.start(), low)
             if start >= match.start() or match.end() - start > _MAX_SHORT:
                 continue
@@ -157,7 +154,7 @@ class CompanyFinder:
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.brand", 0.75))
         for match in self._known.finditer(analysis.text):
             span = Span(match.start(), match.end())
-            if any(wall.overlaps(span) for wall in walls) or any(m.span.overlaps(span) for m in found):
+            if walls.touch(span) or any(m.span.overlaps(span) for m in found):
                 continue
             if self._stands_alone(analysis, span):
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.known", 0.8, match.group()))

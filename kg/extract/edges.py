@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
@@ -75,7 +77,8 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
         if word in lexicon.soft or word in lexicon.hard or (word.isspace()):
             start = token.span.end
             continue
-        lead = _glued_lead(analysis, lexicon, start, min(end, token.span.end))
+        # a governing word whose end the segmenter has glued to what follows it
+        lead = len(lexicon.hard_beginnings.at(analysis.text, start, min(end, token.span.end) - 1))
         if lead and lexicon.divisions.starting_at(analysis.text, start) is None:
             start += lead
             continue
@@ -90,10 +93,12 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
     return min(start, end)
 
 
-def _glued_lead(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
-    """Length of a governing word whose end the segmenter has glued to what follows it; 0 where there is none."""
-    words = (w for w in lexicon.hard if len(w) > 1 and start + len(w) < end and analysis.text.startswith(w, start))
-    return max(map(len, words), default=0)
+def places_of(text: str, word: str) -> Iterator[Span]:
+    """The places of a word in a text, from left to right, without overlaps."""
+    at = text.find(word)
+    while at >= 0:
+        yield Span(at, at + len(word))
+        at = text.find(word, at + len(word))
 
 
 def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.edges import places_of
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def _wide(name: str) -> str:
 
 def _places(analysis: Analysis, form: str, full: str) -> Iterator[Span]:
     """Where a short form stands by itself: not as the beginning of the full name, nor inside a word."""
-    for match in re.finditer(re.escape(form), analysis.text):
-        span = Span(match.start(), match.end())
+    for span in places_of(analysis.text, form):
         whole = analysis.text.startswith(full[: len(form) + 1], span.start)
         if not whole and (len(form) > 3 or _at_words(analysis, span)):
             yield span
