@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, last_word_cut, name_start, strip_left, trim
+from kg.knowledge.affixes import Endings
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -54,7 +55,8 @@ class CompanyFinder:
         self._funds = frozenset(table.words("funds"))
         self._business = re.compile(alternatives(list(table.words("short"))))
         self._business_goes_on = table.words("business_goes_on")
-        self._generic = table.words("generic")
+        self._generic = frozenset(table.words("generic"))
+        self._generic_ends = Endings(self._generic)
         self._known = re.compile(alternatives(list(table.words("known.names"))))
 
     # --- full names -------------------------------------------------------------------------------------------------
@@ -131,7 +133,7 @@ class CompanyFinder:
         if self._brands.is_known(head):
             return head not in self._generic
         rest = head
-        while rest and (word := next((w for w in self._generic if rest.endswith(w)), None)) is not None:
+        while word := self._generic_ends.of(rest):
             rest = rest[: -len(word)]
         return len(rest) >= 2 or (bool(rest) and len(ending) > 2)
 
@@ -140,6 +142,7 @@ class CompanyFinder:
     def find_short(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Brand and line of business (`宏达环保`), and nationally known brands where a name may stand."""
         found: list[Mention] = []
+        taken = walls.and_()
         for match in self._business.finditer(analysis.text):
             if walls.touch(Span(match.start(), match.end())):
                 continue
@@ -151,12 +154,12 @@ class CompanyFinder:
                 continue
             span = Span(start, match.end())
             if self._brands.brand_length(analysis, span) == match.start() - start:
+                taken.add(span)
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.brand", 0.75))
         for match in self._known.finditer(analysis.text):
             span = Span(match.start(), match.end())
-            if walls.touch(span) or any(m.span.overlaps(span) for m in found):
-                continue
-            if self._stands_alone(analysis, span):
+            if not taken.touch(span) and self._stands_alone(analysis, span):
+                taken.add(span)
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.known", 0.8, match.group()))
         return found
 

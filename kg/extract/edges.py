@@ -18,10 +18,13 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 SIGNS = frozenset("，。；：！？、\n…—“”‘’《》【】\"'|/ ~～<>〈〉■□●◆▲★※＊*#=+")
+_BOUNDS = SIGNS | {"（"}
 HARD_BREAKS = frozenset("，。；：！？\n…")
 _MOST_MEMBERS = 50
 _OPEN, _CLOSE = "（“‘《", "）”’》"
 _BRACKET = 12  # characters of a bracket inside a name: it holds a place or a phase
+_QUOTES = " “”‘’《》、，"
+_LOOSE = _QUOTES + "（）"
 _ENDING_TAGS = frozenset({"v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t"})
 _JOINTS = ("以及", "及其", "和", "与", "及", "或")
 
@@ -51,7 +54,7 @@ def name_start(
             at = opening
             index = analysis.token_index(at - 1) if at > floor else -1
             continue
-        if any(ch in SIGNS or ch == "（" for ch in word):
+        if not _BOUNDS.isdisjoint(word):
             break
         if word not in keep and (word in lexicon.hard or ends_name(lexicon, token)):
             break
@@ -175,9 +178,11 @@ def trim(analysis: Analysis, span: Span) -> Span | None:
     """A span without quotes and blanks at its ends; None when nothing is left."""
     start, end = span.start, span.end
     text = analysis.text
-    while start < end and (text[start] in " “”‘’《》、，" or (text[start] == "（" and "）" not in text[start:end])):
+    if text[start] not in _LOOSE and text[end - 1] not in _LOOSE:
+        return span
+    while start < end and (text[start] in _QUOTES or (text[start] == "（" and "）" not in text[start:end])):
         start += 1
-    while end > start and (text[end - 1] in " “”‘’《》、，" or (text[end - 1] == "）" and "（" not in text[start:end])):
+    while end > start and (text[end - 1] in _QUOTES or (text[end - 1] == "）" and "（" not in text[start:end])):
         end -= 1
     return Span(start, end) if start < end else None
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.extract.good_phrases import GoodPhrases
+    from kg.extract.walls import Walls
 
 _MADE = re.compile(
     r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?"
@@ -48,6 +49,7 @@ _DOES = re.compile(
     r"(?:则|也|还|主要|专|专门|重点|主|全部|已经?|正|正在|开始|改|转而)?(?:做|产|造|出|赶制|加工|供应|提供|打磨|量产)了?"
 )
 _LICENCE = re.compile(r"生产许可证")
+_PROCESSED, _EXPORTED = re.compile("年加工"), re.compile("出口(?![额量值总到退])")
 _SHORT = 6  # characters of a member of a list that is taken whole
 
 
@@ -57,9 +59,7 @@ class MadeGoods:
     def __init__(self, phrases: GoodPhrases) -> None:
         self._phrases = phrases
 
-    def find(
-        self, analysis: Analysis, found: Sequence[Mention], walls: Sequence[Mention]
-    ) -> Iterator[tuple[str, Iterator[Span]]]:
+    def find(self, analysis: Analysis, found: Sequence[Mention], walls: Walls) -> Iterator[tuple[str, Iterator[Span]]]:
         """Rules with the goods that they find; `walls` are names that a good does not reach into."""
         makers = [m for m in found if m.type is EntityType.ENTERPRISE]
         yield "product.owned", self._owned(analysis, makers)
@@ -121,12 +121,11 @@ class MadeGoods:
                     if span is not None:
                         yield span
 
-    def _before(self, analysis: Analysis, sign: re.Pattern[str], walls: Sequence[Mention]) -> Iterator[Span]:
+    def _before(self, analysis: Analysis, sign: re.Pattern[str], walls: Walls) -> Iterator[Span]:
         """The good right before a sign: `A生产线`, `A、B两条生产线`, `A年产能共6万吨`, `A生产许可证`."""
         for match in sign.finditer(analysis.text):
-            clause = analysis.clause(match.start())
-            floor = max((w.span.end for w in walls if w.span.end <= match.start()), default=0)
-            items = items_before(analysis, match.start(), max(clause.start, floor))
+            floor = max(analysis.clause(match.start()).start, walls.last_end(match.start()))
+            items = items_before(analysis, match.start(), floor)
             for item in items if match.groupdict().get("lines") else items[-1:]:
                 span = self._phrases.back(analysis, item.end, item.start)
                 if span is not None:
@@ -134,13 +133,13 @@ class MadeGoods:
 
     def _processed(self, analysis: Analysis) -> Iterator[Span]:
         """`年加工原油1500万吨、乙烯165万吨`: the first is what goes in, the others come out."""
-        for match in re.finditer("年加工", analysis.text):
+        for match in _PROCESSED.finditer(analysis.text):
             for item in items_after(analysis, match.end())[1:]:
                 yield from self._phrases.goods(analysis, item)
 
     def _exported(self, analysis: Analysis) -> Iterator[Span]:
         """`出口A、B6.2亿元`: of the company of the same clause."""
-        for match in re.finditer("出口(?![额量值总到退])", analysis.text):
+        for match in _EXPORTED.finditer(analysis.text):
             for item in items_after(analysis, match.end()):
                 yield from self._phrases.goods(analysis, item)
 

@@ -62,10 +62,8 @@ class NamedChains:
                 cut = last_word_cut(analysis, self._lexicon, item, keep=_KEEP) if position == 0 else item
                 core = self._names.core(analysis, cut) if cut is not None else None
                 if core is not None:
-                    surface = analysis.surface(core)
-                    yield Mention(
-                        core, surface, EntityType.CHAIN, surface.replace(" ", "") + "产业链", "chain.list", 0.85
-                    )
+                    name = analysis.surface(core).replace(" ", "") + "产业链"
+                    yield analysis.mention(core, EntityType.CHAIN, "chain.list", 0.85, name)
 
 
 def _named(analysis: Analysis, span: Span, stages: Sequence[StageList]) -> Mention:

@@ -66,13 +66,20 @@ def _may_nest(outer: Mention, inner: Mention) -> bool:
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
-    ranked = sorted(set(mentions), key=lambda m: (-_weight(m), -len(m.span), m.span, _RANK[m.type], m.name, m.rule))
     kept: list[Mention] = []
-    for mention in ranked:
-        rivals = [other for other in kept if other.span.overlaps(mention.span)]
+    by_place: dict[int, list[Mention]] = {}  # the kept ones by each of their characters
+    for mention in sorted(mentions, key=lambda m: (-_weight(m), -len(m.span), *_place(m), m.name, m.rule)):
+        places = range(mention.span.start, mention.span.end)
+        rivals = [other for at in places if at in by_place for other in by_place[at]]
         if all(_may_nest(other, mention) or _may_nest(mention, other) for other in rivals):
             kept.append(mention)
-    return sorted(kept, key=lambda m: (m.span, _RANK[m.type]))
+            for at in places:
+                by_place.setdefault(at, []).append(mention)
+    return sorted(kept, key=_place)
+
+
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return mention.span.start, mention.span.end, _RANK[mention.type]
 
 
 def _weight(mention: Mention) -> int:

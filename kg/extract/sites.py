@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.edges import SIGNS, items_after, items_before, last_word_cut, name_start, split_joints, trim
 from kg.extract.project_subjects import ProjectSubjects
 from kg.extract.project_words import Neighbours
+from kg.knowledge.affixes import Beginnings
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
@@ -48,7 +49,7 @@ class SiteFinder:
         self._ending = re.compile(
             alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号(?![楼厂车馆库地])|[A-Z]区|NO[.．]\s?\d{1,2})?"
         )
-        self._generic = lexicon.facilities.words("generic")
+        self._generic = Beginnings(lexicon.facilities.words("generic"))
         self._subjects = ProjectSubjects(lexicon)
         self._builds = re.compile(alternatives(lexicon.facilities.words("builds")))
 
@@ -136,7 +137,7 @@ class SiteFinder:
         if any(ch in SIGNS - {"“", "”", "·"} for ch in text):
             return False
         rest = text
-        while rest and (word := next((w for w in self._generic if rest.startswith(w)), None)) is not None:
+        while word := self._generic.at(rest):
             rest = rest[len(word) :]
         if not rest:
             return False

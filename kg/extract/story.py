@@ -120,10 +120,10 @@ class StoryTeller:
                 *(post.person for post in posts),
             ]
         )
-        found = join_short(settle([*found, *short_forms(analysis, found)]))
-        found = settle([*found, *self.products.find(analysis, projects, enumerations, found)])
+        found = join_short(_with(found, short_forms(analysis, found)))
+        found = _with(found, self.products.find(analysis, projects, enumerations, found))
         chains = _spelt_out(analysis, stages)
-        found = settle([*found, *(chain for chain, _ in chains)])
+        found = _with(found, [chain for chain, _ in chains])
         kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
         story = Story(
@@ -199,6 +199,11 @@ def _spelt_out(analysis: Analysis, found: Sequence[StageList]) -> list[tuple[Men
 
 def _spans(mentions: Sequence[Mention]) -> list[Span]:
     return [mention.span for mention in mentions]
+
+
+def _with(settled: list[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """Mentions that are settled, with more."""
+    return settle([*settled, *more]) if more else settled
 
 
 def _swallows(project: ProjectName, site: Mention) -> bool:

@@ -31,7 +31,7 @@ class Walls:
         insort(self._ends, span.end)
         self._by_end.setdefault(span.end, span)
 
-    def and_(self, spans: Iterable[Span]) -> Walls:
+    def and_(self, spans: Iterable[Span] = ()) -> Walls:
         """These walls and more, as walls of their own."""
         both = Walls(0)
         both._taken, both.spans = self._taken[:], self.spans[:]
