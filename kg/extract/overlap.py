@@ -42,7 +42,7 @@ _RANK = {
     )
 }
 
-
+_CELL = 16  # characters of a piece of text: names are about as long
 # rules that find companies without an ending of their own
 _WEAK_RULES = frozenset(
     {
@@ -67,14 +67,15 @@ def _may_nest(outer: Mention, inner: Mention) -> bool:
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
     kept: list[Mention] = []
-    by_place: dict[int, list[Mention]] = {}  # the kept ones by each of their characters
+    by_cell: dict[int, list[Mention]] = {}  # the kept ones by the pieces of text that they reach into
     for mention in sorted(mentions, key=lambda m: (-_weight(m), -len(m.span), *_place(m), m.name, m.rule)):
-        places = range(mention.span.start, mention.span.end)
-        rivals = [other for at in places if at in by_place for other in by_place[at]]
+        cells = range(mention.span.start // _CELL, (mention.span.end - 1) // _CELL + 1)
+        near = (other for cell in cells for other in by_cell.get(cell, ()))
+        rivals = [other for other in near if other.span.overlaps(mention.span)]
         if all(_may_nest(other, mention) or _may_nest(mention, other) for other in rivals):
             kept.append(mention)
-            for at in places:
-                by_place.setdefault(at, []).append(mention)
+            for cell in cells:
+                by_cell.setdefault(cell, []).append(mention)
     return sorted(kept, key=_place)
 
 
