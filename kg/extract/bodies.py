@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extract.edges import name_start
 from kg.extract.institutes import InstituteFinder
 from kg.extract.walls import Walls
-from kg.knowledge.lexicon import alternatives
+from kg.knowledge.lexicon import alternatives, first_of
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -37,18 +37,22 @@ class BodyFinder:
         self._lexicon = lexicon
         self._institutes = InstituteFinder(lexicon)
         self._committees = table.words("committees")
-        word = alternatives(list(table.words("department_words")))
+        words = table.words("department_words")
+        word = alternatives(words)
         strong, weak = list(table.words("department_endings")), list(table.words("department_endings_weak"))
         department = rf"(?:{word}{{1,8}}{alternatives([*strong, *weak])})"
         committee = alternatives(list(self._committees))
-        self._body = re.compile(rf"({committee})({department})?|({department})|(管理办公室)")
+        office = "管理办公室"
+        first = first_of((*self._committees, *words, office))
+        body = rf"({committee})({department})?|({department})|({office})"
+        self._body = re.compile(f"{first}(?:{body})")
         trades = alternatives([name for name in lexicon.industries if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name)])
         self._trade_office = re.compile(
             rf"(?:{committee})?{trades}(?:{word}){{0,4}}(?:{alternatives([*strong, *weak])})"
         )
         forms = {form for kind in lexicon.zone_kinds for form in kind.forms}
         self._anchors = tuple(sorted({*forms, *_ANCHORS}, key=lambda f: (-len(f), f)))
-        self._further = re.compile(rf"(?:[、和与及](?:{self._body.pattern}))*")
+        self._further = re.compile(rf"(?:[、和与及](?:{body}))*")
         self._strong = tuple(strong)
         self._listed = frozenset(table.words("zone_bodies"))
         self._bare_department = frozenset(table.words("department_generic"))

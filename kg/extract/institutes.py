@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.edges import SIGNS, ends_name, name_start, trim
 from kg.knowledge.lexicon import alternatives
 from kg.knowledge.listed_names import NameList
+from kg.knowledge.seeds import longest_first
 from kg.model import Span
 
 if TYPE_CHECKING:
@@ -69,7 +70,8 @@ class InstituteFinder:
         self._own = table.words("institutes")
         words = sorted(self._parts | self._national | self._schools | set(self._own))
         self._known = table.words("known")
-        self._ending = re.compile(rf"(?:{alternatives(list(self._known))}|{alternatives(words)})(?:培育基地|研究基地)?")
+        names = "|".join(re.escape(word) for word in (*self._known, *longest_first(words)))
+        self._ending = re.compile(rf"(?:{names})(?:培育基地|研究基地)?")
         self._societies = re.compile(alternatives(list(table.words("societies"))))
         self._founding = frozenset(table.words("founding"))
         self._founded = re.compile(alternatives(sorted(self._founding)) + "(?:了|的)?$")

@@ -29,7 +29,7 @@ _MADE = re.compile(
     r"|(?<=[\u4e00-\u9fff”])出的|长成的|首创的|独创的|(?:新|累计|顺利|成功)?下线了?(?=[^，。；、的])|做到了?"
 )
 _OUTPUT = re.compile(
-    r"下线|驶下|走下|滑下|“?流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
+    r"下线|驶下|走下|滑下|“流”?出|流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
     r"|进入[^，。]{2,12}供应链|完成[^，。]{0,6}工序|发往|运往|滑向|流向|码进|装箱|卖到|卖出|做到|交付|矗立"
     r"|琳琅满目|映入眼帘|令人惊叹|令人目不暇接"
 )
@@ -40,10 +40,13 @@ _COUNT = re.compile(
     r"(?:批次?|台套|[台套辆架艘颗只枚卷袋箱瓶盒桶支]|片片?|块块?|条条?|件件?|根根?)(?=[\u4e00-\u9fffA-Z\d])"
 )
 _LINE = re.compile(
+    r"(?=[两二三四五六七八九十”智自全数标现专生产车分提封包组装灌工])"  # how all of these begin
     r"(?P<lines>[两二三四五六七八九十]条)?”?(?:智能化?|自动化|全自动|数字化?|智慧|标杆|现代化|专业)*"
     r"(?:生产线|产线|生产车间|车间|(?:分选|提取|封测|包装|组装|装配|灌装)线|工厂)"
 )
-_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量|销量)(?!占)|(?:国内|全球|全国)?市场占有率)")
+_FIGURE = re.compile(
+    r"(?=[年月日总设产出销国全市])(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量|销量)(?!占)|(?:国内|全球|全国)?市场占有率)"
+)
 # what a company does right behind its name: 甲公司做A
 _DOES = re.compile(
     r"(?:则|也|还|主要|专|专门|重点|主|全部|已经?|正|正在|开始|改|转而)?(?:做|产|造|出|赶制|加工|供应|提供|打磨|量产)了?"
@@ -113,7 +116,7 @@ class MadeGoods:
 
     def _subjects(self, analysis: Analysis) -> Iterator[Span]:
         """Goods that come out: `A、B正在装袋`."""
-        for match in _SUBJECT.finditer(analysis.text):
+        for match in _SUBJECT.finditer(analysis.text) if _OUTPUT.search(analysis.text) else ():
             for item in items_before(analysis, match.start()):
                 for piece in split_joints(analysis, item):
                     whole = self._phrases.checked(analysis, piece) if len(piece) <= _SHORT else None
