@@ -184,7 +184,7 @@ def _parts(analysis: Analysis, lexicon: Lexicon, match: re.Match[str], group: in
 
 
 def _rows(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
-    for match in _IN_ROW.finditer(analysis.text):
+    for match in _IN_ROW.finditer(analysis.text) if "链" in analysis.text or "环节" in analysis.text else ():
         head = match.start(1) + match.group(1).index("、")
         start = _behind_verb(analysis, lexicon, match.start(1), head)
         stages = _clean(analysis.text[start : match.end(1)].replace("、", "—"))

@@ -144,9 +144,8 @@ class CompanyFinder:
         found: list[Mention] = []
         taken = walls.and_()
         for match in self._business.finditer(analysis.text):
-            if walls.touch(Span(match.start(), match.end())):
-                continue
-            if analysis.text.startswith(self._business_goes_on, match.end()):
+            goes_on = analysis.text.startswith(self._business_goes_on, match.end())
+            if goes_on or walls.touch(Span(match.start(), match.end())):
                 continue
             low = max(walls.last_end(match.start()), match.start() - 6, analysis.sentence(match.start()).span.start)
             start = name_start(analysis, self._lexicon, match.start(), low)

@@ -101,7 +101,5 @@ class GoodPhrases:
         if suffix is not None and suffix.start() > 1:
             end = start + suffix.start()
         cut = trim(analysis, Span(start, end))
-        name = re.sub(r"\s", "", analysis.text[cut.start : cut.end]) if cut is not None else ""
-        if cut is None or self._words.holds_company(name):
-            return None
-        return cut if self._words.is_good(name, latin=latin) else None
+        name = "".join(analysis.text[cut.start : cut.end].split()) if cut is not None else ""
+        return cut if self._words.is_good(name, latin=latin) and not self._words.holds_company(name) else None

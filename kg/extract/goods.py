@@ -30,6 +30,7 @@ _NUMBER = r"\d[\d.,]*\s?(?:余|多)?[百千万亿]{0,2}(?:余|多)?\s?"
 _LEADING = re.compile(
     rf"[一二两三四五六七八九十百千万]+(?:纱锭|锭|吨)|(?:年产|日产|月产)?(?:约|近|超|各)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:级|/年|/天)?(?:以上|左右)?的?"
 )
+_MEASURED = re.compile(r"[\d锭吨]")  # in every amount one of these
 _COUNTED = re.compile(
     r"^(?:(?:首|每|这|那|前|第)?(?:[一二两三四五六七八九十几]+|数[十百千])|首|每|这)(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
     r"|^[一](?:([台套辆架片块件条只枚颗张袋箱瓶根盒粒桶支罐车卷])\1|批批|排排|摞摞)"
@@ -80,9 +81,8 @@ class GoodsWords:
 
     def is_good(self, name: str, *, latin: bool = False) -> bool:
         """Whether a name ends like a good; `latin` also lets bare abbreviations pass (ABS, PTA)."""
-        if not self.may_be(name):
-            return False
-        return bool(self._head.of(name)) or (latin and bool(_LATIN.search(name)))
+        ended = bool(self._head.of(name)) or (latin and _LATIN.search(name) is not None)
+        return ended and self.may_be(name)
 
     def may_be(self, name: str) -> bool:
         """False for general words, works, services and what only looks like a good."""
@@ -103,10 +103,11 @@ class GoodsWords:
     def without_amount(self, analysis: Analysis, span: Span) -> Span | None:
         """Behind the last amount in front (`10万吨己二腈`), before the one at the end (`装载机3万台`)."""
         text, start, end = analysis.text, span.start, span.end
-        trailing = _TRAILING.search(text[start:end])
+        measured = _MEASURED.search(text, start, end) is not None
+        trailing = _TRAILING.search(text[start:end]) if measured else None
         if trailing is not None and trailing.start() >= _MIN:
             end = start + trailing.start()
-        for match in _LEADING.finditer(text[start:end]):
+        for match in _LEADING.finditer(text[start:end]) if measured else ():
             if start + match.end() <= end - _MIN:
                 start = span.start + match.end()
         while (count := _COUNTED.match(text[start:end])) is not None and start + count.end() <= end - _MIN:

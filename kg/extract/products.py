@@ -69,8 +69,7 @@ class ProductFinder:
         return products
 
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
-        surface = analysis.surface(span)
-        return Mention(span, surface, EntityType.PRODUCT, re.sub(r"\s", "", surface), rule, confidence)
+        return analysis.mention(span, EntityType.PRODUCT, rule, confidence, "".join(analysis.surface(span).split()))
 
     # --- names of projects ------------------------------------------------------------------------------------------
 
@@ -131,7 +130,7 @@ class ProductFinder:
 
     def _passes(self, analysis: Analysis, span: Span, *, measured: bool) -> bool:
         """A good by its ending; behind an amount (年产5000吨气流纺) any noun."""
-        name = re.sub(r"\s", "", analysis.text[span.start : span.end])
+        name = "".join(analysis.text[span.start : span.end].split())
         if self._words.is_good(name, latin=True):
             return True
         if not measured or not self._words.may_be(name):

@@ -43,6 +43,7 @@ class WorkFinder:
         self._work = re.compile(alternatives(table.words("works")) + "(?![项工建扩改])")
         built = [*table.words("builds"), *table.words("brings"), "共建", "合建", "建", "投资", "启用", "投用"]
         self._built = re.compile(alternatives(built) + r"(?:了|起了?|的)?(?:[一1][条座个套家])?$|(?:公司|集团|企业)的$")
+        self._after = re.compile(alternatives(list(table.pairs("after"))))  # how words of status end
         self._member = re.compile(rf"(?:{alternatives(table.words('changes'))}|{PHASE}|{self._work.pattern})$")
 
     def singles(self, analysis: Analysis, near: Neighbours) -> Iterator[Candidate]:
@@ -80,7 +81,8 @@ class WorkFinder:
         at = analysis.text.find("、")
         while at >= 0:
             end = analysis.clause(at).end
-            match = self._words.state.search(analysis.text, at + 1, end)
+            told = self._after.search(analysis.text, at + 1, end) is not None
+            match = self._words.state.search(analysis.text, at + 1, end) if told else None
             if match is not None:
                 yield match
             at = analysis.text.find("、", end)

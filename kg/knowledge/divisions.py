@@ -121,7 +121,7 @@ class Divisions:
 
     def ending_at(self, text: str, end: int) -> str | None:
         """The longest division name that ends at `end` in the text."""
-        return self._endings.of(text, end) or None
+        return self._endings.before(text, end) or None
 
     def starting_at(self, text: str, start: int) -> str | None:
         """The longest division name that starts at `start` in the text."""
