@@ -145,7 +145,7 @@ class CompanyFinder:
         taken = walls.and_()
         for match in self._business.finditer(analysis.text):
             goes_on = analysis.text.startswith(self._business_goes_on, match.end())
-            if goes_on or walls.touch(Span(match.start(), match.end())):
+            if goes_on or walls.reach(match.start(), match.end()):
                 continue
             low = max(walls.last_end(match.start()), match.start() - 6, analysis.sentence(match.start()).span.start)
             start = name_start(analysis, self._lexicon, match.start(), low)

@@ -162,9 +162,8 @@ class IndustryFinder:
         yield from self._again(analysis, (*sure, *members))
         text = analysis.text
         for start, end in listed.from_left(NameList.INDUSTRIES, lambda end: end + text.startswith("业", end)):
-            span = Span(start, end)
-            if not walls.touch(span) and self._at_words(analysis, span):
-                yield self._mention(analysis, span, "industry.lexicon", 0.8)
+            if not walls.reach(start, end) and self._at_words(analysis, Span(start, end)):
+                yield self._mention(analysis, Span(start, end), "industry.lexicon", 0.8)
 
     def _sure(self, analysis: Analysis, walls: Walls) -> Iterable[Mention]:
         for match in _ENDING.finditer(analysis.text):

@@ -154,7 +154,7 @@ class InstituteFinder:
 
     def _named(self, analysis: Analysis, match: re.Match[str], names: Walls) -> Span | None:
         """The ending with what belongs to it on the left."""
-        if names.hold(match.end() - 1):
+        if names.reach(match.end() - 1, match.end()):
             return None
         sentence = analysis.sentence(match.start()).span.start
         low = max(sentence, match.start() - _LONGEST, names.last_end(match.start()))

@@ -92,7 +92,7 @@ class SiteFinder:
     def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Walls) -> Mention | None:
         """The facility that an ending closes; None where it closes none."""
         end, ending = match.end(), match.group()
-        if walls.hold(end - 1) or _goes_on(analysis.text, match):
+        if walls.reach(end - 1, end) or _goes_on(analysis.text, match):
             return None
         low = max(floor, analysis.sentence(match.start()).span.start, walls.last_end(match.start()))
         start = name_start(analysis, self._lexicon, match.start(), max(low, match.start() - _MAX), keep=_SOFT_KEEP)

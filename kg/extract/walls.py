@@ -42,11 +42,11 @@ class Walls:
 
     def touch(self, span: Span) -> bool:
         """Whether a span overlaps one of them."""
-        return self._taken.find(1, span.start, span.end) >= 0
+        return self.reach(span.start, span.end)
 
-    def hold(self, at: int) -> bool:
-        """Whether a character lies in one of them."""
-        return 0 <= at < len(self._taken) and self._taken[at] == 1
+    def reach(self, start: int, end: int) -> bool:
+        """Whether one of them holds a character between two offsets."""
+        return self._taken.find(1, start, end) >= 0
 
     def last_end(self, at: int) -> int:
         """Where the last one ends that ends at an offset or before it; 0 where there is none."""

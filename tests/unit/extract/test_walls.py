@@ -22,8 +22,9 @@ def test_a_wall_is_found_by_its_end() -> None:
     assert Walls(9, [Span(1, 4), Span(2, 4)]).ending_at(4) == Span(1, 4)
 
 
-def test_a_character_is_held_or_free() -> None:
-    assert [at for at in range(-1, 21) if WALLS.hold(at)] == [2, 3, 4, 5, 6, 7, 12, 13]
+def test_walls_reach_between_two_places_of_the_text() -> None:
+    assert [at for at in range(21) if WALLS.reach(at, at + 1)] == [2, 3, 4, 5, 6, 7, 12, 13]
+    assert not WALLS.reach(3, 3)
 
 
 def test_more_walls_leave_the_first_ones_as_they_are() -> None:
