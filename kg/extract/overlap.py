@@ -68,7 +68,7 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
     kept: list[Mention] = []
     by_cell: dict[int, list[Mention]] = {}  # the kept ones by the pieces of text that they reach into
-    for mention in sorted(mentions, key=lambda m: (-_weight(m), -len(m.span), *_place(m), m.name, m.rule)):
+    for mention in sorted(mentions, key=_precedence):
         cells = range(mention.span.start // _CELL, (mention.span.end - 1) // _CELL + 1)
         near = (other for cell in cells for other in by_cell.get(cell, ()))
         rivals = [other for other in near if other.span.overlaps(mention.span)]
@@ -77,6 +77,11 @@ def settle(mentions: Iterable[Mention]) -> list[Mention]:
             for cell in cells:
                 by_cell.setdefault(cell, []).append(mention)
     return sorted(kept, key=_place)
+
+
+def _precedence(mention: Mention) -> tuple[int, int, int, int, str, str]:
+    start, end = mention.span.start, mention.span.end
+    return -_weight(mention), start - end, start, _RANK[mention.type], mention.name, mention.rule
 
 
 def _place(mention: Mention) -> tuple[int, int, int]:
