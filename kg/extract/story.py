@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyFinder
 from kg.extract.brands import Brands
+from kg.extract.chains import find_stage_lists
 from kg.extract.companies import CompanyFinder
 from kg.extract.industries import IndustryFinder
+from kg.extract.industry_names import IndustryNames
 from kg.extract.learned.plausible import Plausible
 from kg.extract.learned.second_look import look_again
 from kg.extract.lists import Enumeration, find_enumerations
+from kg.extract.named_chains import NamedChains
 from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
 from kg.extract.products import ProductFinder
@@ -28,6 +31,7 @@ from kg.extract.projects import ProjectFinder
 from kg.extract.short_names import join_short, short_forms
 from kg.extract.sites import SiteFinder
 from kg.extract.slots import SlotFinder
+from kg.extract.walls import Walls
 from kg.extract.zones import ZoneFinder
 from kg.model import EntityType, Mention, Span
 
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from kg.extract.chains import StageList
     from kg.extract.learned.tagger import Taggers
     from kg.knowledge.lexicon import Lexicon
+    from kg.knowledge.listed_names import NamesInText
 
 _PLANTS = ("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")
 _CHAIN_WORD = re.compile(r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)")
@@ -78,6 +83,7 @@ class StoryTeller:
     """
 
     def __init__(self, lexicon: Lexicon, taggers: Taggers | None = None) -> None:
+        self._lexicon = lexicon
         self._taggers = taggers
         self._plausible = Plausible(lexicon)
         self._brands = Brands(lexicon)
@@ -86,16 +92,20 @@ class StoryTeller:
         self._slots = SlotFinder(lexicon, self._brands)
         self._sites = SiteFinder(lexicon)
         self._bodies = BodyFinder(lexicon)
-        self._industries = IndustryFinder(lexicon)
+        names = IndustryNames(lexicon)
+        self._industries = IndustryFinder(lexicon, names)
+        self._chains = NamedChains(lexicon, names)
         self._projects = ProjectFinder(lexicon, self._brands)
         self._persons = PersonFinder(lexicon)
         self.products = ProductFinder(lexicon, self._brands)
 
     def tell(self, analysis: Analysis) -> Story:
         """Find everything that the article names."""
+        listed = self._lexicon.listed_names.find(analysis.text)
         enumerations = find_enumerations(analysis)
-        zones, companies, bodies = self._bounding(analysis)
-        walls = _spans([*zones, *companies, *bodies])
+        stages = find_stage_lists(analysis, self._lexicon)
+        zones, companies, bodies = self._bounding(analysis, listed)
+        walls = Walls(len(analysis.text), _spans([*zones, *companies, *bodies]))
         sites = self._sites.find(analysis, walls)
         near = Neighbours(companies, zones, sites)
         projects = self._projects.find(analysis, enumerations, near)
@@ -106,14 +116,14 @@ class StoryTeller:
             [
                 *(*zones, *companies, *bodies, *works),
                 *self._builders(analysis, projects, sites),
-                *self._between(analysis, enumerations, walls, _spans(works)),
+                *self._between(analysis, enumerations, stages, listed, (walls, works)),
                 *(post.person for post in posts),
             ]
         )
-        found = join_short(settle([*found, *short_forms(analysis, found)]))
-        found = settle([*found, *self.products.find(analysis, projects, enumerations, found)])
-        stages = self._stages(analysis)
-        found = settle([*found, *(chain for chain, _ in stages)])
+        found = join_short(_with(found, short_forms(analysis, found)))
+        found = _with(found, self.products.find(analysis, projects, enumerations, found))
+        chains = _spelt_out(analysis, stages)
+        found = _with(found, [chain for chain, _ in chains])
         kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
         story = Story(
@@ -122,7 +132,7 @@ class StoryTeller:
             tuple(project for project in projects if project.mention.span in kept),
             tuple(post for post in posts if post.person.span in people),
             enumerations,
-            tuple(stages),
+            tuple(chains),
         )
         if self._taggers is None:
             return story
@@ -133,30 +143,35 @@ class StoryTeller:
             lambda span, rule, sure: self._projects.read_at(analysis, span, rule, sure, near),
         )
 
-    def _bounding(self, analysis: Analysis) -> tuple[list[Mention], list[Mention], list[Mention]]:
+    def _bounding(self, analysis: Analysis, listed: NamesInText) -> tuple[list[Mention], list[Mention], list[Mention]]:
         """Zones, companies and bodies: names that bound all others."""
-        zones = self.zones.find(analysis)
-        companies = self._companies.find_full(analysis, _spans(zones))
-        bodies = self._bodies.find(analysis, zones, _spans([*zones, *companies]))
+        length = len(analysis.text)
+        zones = self.zones.find(analysis, listed)
+        walls = Walls(length, _spans(zones))
+        companies = self._companies.find_full(analysis, walls)
+        bodies = self._bodies.find(analysis, zones, walls.and_(_spans(companies)), listed)
         institutes = [body.span for body in bodies if body.rule == "organization.institute"]
         zones = [zone for zone in zones if not any(whole.covers(zone.span) for whole in institutes)]
-        walls = _spans([*zones, *companies, *bodies])
+        walls = Walls(length, _spans([*zones, *companies, *bodies]))
         return zones, [*companies, *self._slots.find(analysis, walls)], bodies
 
     def _between(
-        self, analysis: Analysis, enumerations: Sequence[Enumeration], walls: Sequence[Span], works: Sequence[Span]
+        self,
+        analysis: Analysis,
+        enumerations: Sequence[Enumeration],
+        stages: Sequence[StageList],
+        listed: NamesInText,
+        bounds: tuple[Walls, Sequence[Mention]],
     ) -> list[Mention]:
         """Names without clear ends, in what the others leave: chains, industries, listed and short-named companies."""
-        chains = self._industries.find_chains(analysis, walls)
-        names = [*walls, *works, *_spans(chains)]
-        listed = self._companies.from_lists(analysis, enumerations)
-        industries = [
-            *self._industries.from_lists(analysis, enumerations, names),
-            *self._industries.find(analysis, [*names, *_spans(listed)]),
-        ]
+        walls, works = bounds
+        chains = self._chains.find(analysis, enumerations, stages, walls)
+        names = walls.and_(_spans([*works, *chains]))
+        firms = self._companies.from_lists(analysis, enumerations)
+        industries = self._industries.find(analysis, enumerations, listed, names, _spans(firms))
         read = [industry for industry in industries if industry.rule != "industry.lexicon"]
-        short = self._companies.find_short(analysis, [*names, *_spans(read)])
-        return [*chains, *listed, *industries, *short]
+        short = self._companies.find_short(analysis, names.and_(_spans(read)))
+        return [*chains, *firms, *industries, *short]
 
     def _builders(self, analysis: Analysis, projects: Sequence[ProjectName], sites: Sequence[Mention]) -> list[Mention]:
         """The enterprises that lead the names of their works: 宏达精工|航空座椅生产基地."""
@@ -169,20 +184,26 @@ class StoryTeller:
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.site_prefix", 0.75))
         return found
 
-    def _stages(self, analysis: Analysis) -> list[tuple[Mention, StageList]]:
-        """Chains that are spelt out, each called by its stages; the evidence includes the word for chain behind it."""
-        rows = []
-        for stages in self._industries.find_stages(analysis):
-            span, name = stages.span, "—".join(stages.stages)
-            word = _CHAIN_WORD.match(analysis.text[span.end : span.end + 10])
-            evidence = Span(span.start, span.end + (word.end() if word else 0))
-            chain = analysis.mention(span, EntityType.CHAIN, "chain.stages", 0.9, name)
-            rows.append((chain, replace(stages, span=evidence)))
-        return rows
+
+def _spelt_out(analysis: Analysis, found: Sequence[StageList]) -> list[tuple[Mention, StageList]]:
+    """Chains that are spelt out, each called by its stages; the evidence includes the word for chain behind it."""
+    rows = []
+    for stages in found:
+        span, name = stages.span, "—".join(stages.stages)
+        word = _CHAIN_WORD.match(analysis.text[span.end : span.end + 10])
+        evidence = Span(span.start, span.end + (word.end() if word else 0))
+        chain = analysis.mention(span, EntityType.CHAIN, "chain.stages", 0.9, name)
+        rows.append((chain, replace(stages, span=evidence)))
+    return rows
 
 
 def _spans(mentions: Sequence[Mention]) -> list[Span]:
     return [mention.span for mention in mentions]
+
+
+def _with(settled: list[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """Mentions that are settled, with more."""
+    return settle([*settled, *more]) if more else settled
 
 
 def _swallows(project: ProjectName, site: Mention) -> bool:

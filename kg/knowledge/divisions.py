@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import SeedError
+from kg.knowledge.affixes import Beginnings, Endings
 from kg.knowledge.seeds import compiled, read_rows
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ class Divisions:
         self.former = {name: self.by_code[code] for name, code in former.items() if name not in self._by_name}
         for name, heir in self.former.items():
             self._by_name[name] = [heir]
-        self._longest = max(len(name) for name in self._by_name)
+        self._beginnings, self._endings = Beginnings(self._by_name), Endings(self._by_name)
 
     def named(self, name: str) -> tuple[Division, ...]:
         """The divisions that bear a name, the highest level first."""
@@ -120,17 +121,11 @@ class Divisions:
 
     def ending_at(self, text: str, end: int) -> str | None:
         """The longest division name that ends at `end` in the text."""
-        for size in range(min(self._longest, end), 1, -1):
-            if text[end - size : end] in self._by_name:
-                return text[end - size : end]
-        return None
+        return self._endings.before(text, end) or None
 
     def starting_at(self, text: str, start: int) -> str | None:
         """The longest division name that starts at `start` in the text."""
-        for size in range(min(self._longest, len(text) - start), 1, -1):
-            if text[start : start + size] in self._by_name:
-                return text[start : start + size]
-        return None
+        return self._beginnings.at(text, start) or None
 
     def names(self) -> tuple[str, ...]:
         """All names, full and short."""
@@ -188,7 +183,7 @@ def load_divisions(folder: Path | None = None) -> Divisions:
 
 @cache
 def _load(folder: Path) -> Divisions:
-    return compiled("divisions", folder, _read, Divisions, Division)
+    return compiled("divisions", folder, _read, Divisions, Division, Beginnings, Endings)
 
 
 def _read(folder: Path) -> Divisions:
