@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.placed import Placed
 from kg.model import EntityType, Mention, Sentence, Span
 
 if TYPE_CHECKING:
@@ -53,7 +54,10 @@ class FigureSubjects:
         words: SubjectWords,
     ) -> None:
         self._text = timeless
-        self._mentions = sorted((m for m in mentions if m.type in _SUBJECTS), key=lambda m: (m.span.start, -m.span.end))
+        things = sorted((m for m in mentions if m.type in _SUBJECTS), key=lambda m: -m.span.end)
+        self._placed = Placed(things, lambda mention: mention.span)
+        self._mentions = self._placed.all
+        self._ending = {m.span.end: m for m in reversed(self._mentions)}  # the one that begins first
         self._subject_at = subject_at
         self._words = words
 
@@ -80,7 +84,7 @@ class FigureSubjects:
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions of things that can be subjects in a piece of text."""
-        return [m for m in self._mentions if start <= m.span.start and m.span.end <= end]
+        return self._placed.within(start, end)
 
     def _governor(self, mention: Mention) -> Governor:
         # Several things at once are about none of them alone: what they have in common belongs to the topic.
@@ -99,7 +103,7 @@ class FigureSubjects:
         if type_ is not None and before.endswith("的") and not self._text.startswith("的", span.end):
             return type_ is not EntityType.PLACE and self._is_own(span, part)
         # 甲高新区乙公司: the zone only says where the company is.
-        place = next((m for m in self._mentions if m.span.end == span.start), None)
+        place = self._ending.get(span.start)
         return (
             type_ in _CARRIED
             and place is not None
@@ -109,7 +113,7 @@ class FigureSubjects:
 
     def _is_own(self, span: Span, part: Span) -> bool:
         """Whether a thing behind 的 is the subject: in 甲公司的装配线 what it does, the company does."""
-        owner = next((m for m in self._mentions if m.span.end == span.start - 1), None)
+        owner = self._ending.get(span.start - 1)
         return (
             owner is None or owner.type is not EntityType.ENTERPRISE or not self._governs(owner.span, part, owner.type)
         )

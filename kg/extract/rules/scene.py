@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span, Status
@@ -32,12 +32,12 @@ class Scene:
     lexicon: Lexicon  # the words of seeds/
     teller: StoryTeller  # the finders, for questions about single names
 
-    @property
+    @cached_property
     def analysis(self) -> Analysis:
         """Sentences, words and numbers of the article."""
         return self.story.analysis
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's folded text: all offsets count in it."""
         return self.story.analysis.text
@@ -48,7 +48,7 @@ class Scene:
 
     def has(self, key: str, text: str) -> bool:
         """Whether a trigger of seeds/relations.toml stands in a text."""
-        return any(word in text for word in self.lexicon.relations.words(key))
+        return pattern(self.lexicon.relations.words(key)).search(text) is not None
 
     def clause_text(self, at: int) -> str:
         """The clause that `at` stands in."""
@@ -154,6 +154,7 @@ class Scene:
         return not codes & self.zone_provinces
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, longest first."""
-    return re.compile("|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))))
+@lru_cache(maxsize=256)  # more than there are lists in seeds/
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, longest first; nothing where there are none."""
+    return re.compile("|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)")

@@ -53,7 +53,7 @@ class _Words:
 @cache
 def _words(table: Table, key: str) -> _Words:
     states = table.pairs(key)
-    return _Words(states, pattern(states))
+    return _Words(states, pattern(tuple(states)))
 
 
 def status_of(scene: Scene, work: Mention) -> Reading | None:
