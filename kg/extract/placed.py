@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -27,3 +27,16 @@ class Placed(Generic[T]):
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         ends, things = self._ends, self.all
         return [things[i] for i in range(first, last) if ends[i] <= end]
+
+    def before(self, offset: int) -> T | None:
+        """Of those that end up to an offset the one that begins last."""
+        at = bisect_left(self._starts, offset)
+        while at:
+            at -= 1
+            if self._ends[at] <= offset:
+                return self.all[at]
+        return None
+
+    def starting(self, offset: int) -> tuple[T, ...]:
+        """Those that begin at an offset."""
+        return self.all[bisect_left(self._starts, offset) : bisect_right(self._starts, offset)]

@@ -65,16 +65,16 @@ class Scene:
         last = max(spans)
         sentence = self.analysis.sentence(last.start).span
         inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end] or [last]
-        start = min(self.analysis.clause(s.start).start for s in inside)
-        end = max(self.analysis.clause(s.end - 1).end for s in inside)
-        return self._tight(Span(start, end))
+        start = self.analysis.clause(min([s.start for s in inside])).start
+        end = self.analysis.clause(max([s.end for s in inside]) - 1).end
+        return self._tight(start, end)
 
-    def _tight(self, span: Span) -> Span:
-        """A span without blanks and quotes at its ends."""
-        start, end = span.start, span.end
-        while start < end - 1 and self.text[start] in " \n“”":
+    def _tight(self, start: int, end: int) -> Span:
+        """The span between two offsets without blanks and quotes at its ends."""
+        text = self.text
+        while start < end - 1 and text[start] in " \n“”":
             start += 1
-        while end > start + 1 and self.text[end - 1] in " \n":
+        while end > start + 1 and text[end - 1] in " \n":
             end -= 1
         return Span(start, end)
 
