@@ -66,7 +66,9 @@ def _may_nest(outer: Mention, inner: Mention) -> bool:
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
-    ranked = sorted(set(mentions), key=lambda m: (-_weight(m), -len(m.span), m.span, _RANK[m.type], m.name, m.rule))
+    ranked = sorted(
+        set(mentions), key=lambda m: (-_weight(m), -len(m.span), m.span, _RANK[m.type], m.name, m.rule, -m.confidence)
+    )
     kept: list[Mention] = []
     for mention in ranked:
         rivals = [other for other in kept if other.span.overlaps(mention.span)]

@@ -38,7 +38,7 @@ def tidy(extraction: Extraction, sure: float | None = None) -> Extraction:
     ]
     have = {_thing(m) for m in kept}
     extra = [m for key, m in said.items() if key not in have]
-    mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span, m.type, m.name)))
+    mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span, m.type, m.name, m.rule)))
     return replace(extraction, mentions=mentions, claims=claims)
 
 

@@ -35,6 +35,7 @@ from kg.model.knowledge import (
     ProjectEvent,
     ZoneEvent,
 )
+from kg.model.offsets import Offsets
 from kg.model.page import Article, Page, Part, Sentence, Token
 from kg.model.printed import Area, Block, BlockKind, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
@@ -71,6 +72,7 @@ __all__ = [
     "Mention",
     "Modality",
     "Observation",
+    "Offsets",
     "Page",
     "Part",
     "Predicate",

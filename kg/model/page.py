@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from kg.model.kinds import ArticleKind
+from kg.model.offsets import Offsets
 from kg.model.printed import Area, Block, Box, Form, PrintedLine, Repair
 from kg.model.span import Span
 
@@ -109,11 +111,15 @@ class Article:
     byline: tuple[str, ...]
     kind: ArticleKind
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]  # kept as `Offsets`, whatever they come as
     headings: tuple[int, ...] = ()  # indexes of those paragraphs of `text` that are headings inside the article
     published: str | None = None
     continuation_of: str = ""  # id of the article in which the story begins, where this is a later part of it
     parts: tuple[Part, ...] = ()  # in the order of the story
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.offsets, Offsets):
+            object.__setattr__(self, "offsets", Offsets(self.offsets))
 
     @property
     def alone(self) -> tuple[Article, ...]:

@@ -11,7 +11,7 @@ import dataclasses
 import json
 import types
 import typing
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum
 from functools import cache
@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InputError
-from kg.model import Article, Attribute, Box, Fact, Knowledge, Page, Predicate, PrintedLine, Span, Status
+from kg.model import Article, Attribute, Box, Fact, Knowledge, Offsets, Page, Predicate, PrintedLine, Span, Status
 from kg.output.folder import SOURCES, STORE
 
 FORMAT = 3  # raised when an older store can no longer be read
@@ -101,20 +101,9 @@ def _encode(value: object) -> Any:  # noqa: ANN401 - JSON
             data["lines"] = [_row(line) for line in value.lines]
         elif isinstance(value, Article):
             del data["parts"]  # only the parts are stored, each by itself
-            data["offsets"] = _runs(value.offsets)
+            data["offsets"] = list(Offsets(value.offsets).runs())
         return data
     return value
-
-
-def _runs(offsets: Iterable[int]) -> list[list[int]]:
-    """Offsets as [first, length] of each run of neighbours: 3,4,5,9 → [[3,3],[9,1]]."""
-    runs: list[list[int]] = []
-    for at in offsets:
-        if runs and at == runs[-1][0] + runs[-1][1]:
-            runs[-1][1] += 1
-        else:
-            runs.append([at, 1])
-    return runs
 
 
 def _row(line: PrintedLine) -> list[float]:
@@ -130,7 +119,7 @@ def _line(row: list[Any]) -> PrintedLine:
 def _record(kind: type, data: dict[str, Any]) -> object:
     values = {name: read(data[name]) for name, read in _readers(kind).items() if name in data}
     if kind is Article:
-        values["offsets"] = tuple(at for first, length in data["offsets"] for at in range(first, first + length))
+        values["offsets"] = Offsets.of_runs(data["offsets"])
     elif kind is Page:
         values["lines"] = tuple(_line(row) for row in data["lines"])
     elif kind is Fact:
