@@ -41,14 +41,12 @@ def fold(text: str) -> str:
 
 
 class Pieces:
-    """A text cut at signs; each sign belongs to the piece before it, whose span ends there and holds one offset at least."""
+    """A text cut at signs; a piece ends where its sign stands, and an empty one has the sign as its span."""
 
     def __init__(self, signs: Sequence[int], size: int) -> None:
         starts = (0, *(sign + 1 for sign in signs))
         self._signs = tuple(signs)
-        self._spans = tuple(
-            Span(start, max(end, start + 1)) for start, end in zip(starts, (*signs, size), strict=True)
-        )
+        self._spans = tuple(Span(start, max(end, start + 1)) for start, end in zip(starts, (*signs, size), strict=True))
 
     def at(self, offset: int) -> Span:
         """The piece that an offset, or the sign at it, belongs to."""

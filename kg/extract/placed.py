@@ -28,6 +28,10 @@ class Placed(Generic[T]):
         ends, things = self._ends, self.all
         return [things[i] for i in range(first, last) if ends[i] <= end]
 
+    def beginning(self, start: int, end: int) -> tuple[T, ...]:
+        """Those that begin between two offsets."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def before(self, offset: int) -> T | None:
         """Of those that end up to an offset the one that begins last."""
         at = bisect_left(self._starts, offset)

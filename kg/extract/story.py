@@ -77,6 +77,10 @@ class Story:
         """The mentions of some types (of all types if none is given) that lie in a span."""
         return tuple(self._of(types).within(span.start, span.end))
 
+    def beginning(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
+        """The mentions of some types that begin between two offsets."""
+        return self._of(types).beginning(start, end)
+
     def before(self, offset: int, *types: EntityType) -> Mention | None:
         """Of the mentions of some types that end up to an offset the one that begins last."""
         return self._of(types).before(offset)

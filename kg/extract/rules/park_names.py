@@ -45,8 +45,8 @@ def claims(scene: Scene) -> list[Claim]:
 
 def _zone_before(scene: Scene, at: int) -> Mention | None:
     """`Z光机电产业园`, `Z的固废综合利用园区`: the zone right before the name."""
-    zones = scene.story.of(EntityType.ZONE)
-    return next((z for z in zones if scene.text[z.span.end : at] in ("", "的") and z.span.end <= at), None)
+    zone = scene.story.before(at, EntityType.ZONE)
+    return zone if zone is not None and scene.text[zone.span.end : at] in ("", "的") else None
 
 
 def _industry_before(scene: Scene, end: int) -> Mention | None:
@@ -54,8 +54,9 @@ def _industry_before(scene: Scene, end: int) -> Mention | None:
     for size in range(10, 1, -1):
         name = scene.text[max(0, end - size) : end]
         start = end - len(name)
-        first = scene.analysis.tokens[scene.analysis.token_index(start)]
-        if name in scene.lexicon.industries and first.span.start == start:
+        if name not in scene.lexicon.industries:
+            continue
+        if scene.analysis.tokens[scene.analysis.token_index(start)].span.start == start:
             span = Span(start, end)
             outer = [m for m in scene.story.mentions if m.span.covers(span) and m.type is not EntityType.INDUSTRY]
             if any(m.span.start < start for m in outer):

@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
     from kg.extract.analysis import Analysis
     from kg.extract.story import Story, StoryTeller
     from kg.extract.topic import Topic
     from kg.knowledge.lexicon import Lexicon
+
+
+T = TypeVar("T")
+WORKS = (EntityType.FACILITY, EntityType.PROJECT)  # everything that may be built or run
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,20 @@ class Scene:
     @cached_property
     def _plan(self) -> re.Pattern[str]:
         return pattern(self.lexicon.relations.words("plan"))
+
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Scene], object], object]:
+        return {}
+
+    def once(self, ask: Callable[[Scene], T]) -> T:
+        """What a function of the scene gives; it is called the first time only."""
+        if ask not in self._worked_out:
+            self._worked_out[ask] = ask(self)
+        return cast("T", self._worked_out[ask])
+
+    def left(self, at: int, size: int) -> str:
+        """The characters before an offset, at most so many."""
+        return self.text[max(0, at - size) : at]
 
     def has(self, key: str, text: str) -> bool:
         """Whether a trigger of seeds/relations.toml stands in a text."""
@@ -110,15 +128,15 @@ class Scene:
 
     def sites_and_projects(self) -> tuple[Mention, ...]:
         """Works: everything that may be built or run."""
-        return self.story.of(EntityType.FACILITY, EntityType.PROJECT)
+        return self.story.of(*WORKS)
 
     @cached_property
     def zone_provinces(self) -> frozenset[str]:
         """Codes of the provinces in which the article's zones lie."""
         divisions = self.lexicon.divisions
         codes = set()
-        for zone in self.topic.mentions:
-            place = self.teller.zones.place_of(zone.name)
+        for name in {zone.name: None for zone in self.topic.mentions}:
+            place = self.teller.zones.place_of(name)
             for division in divisions.named(place) if place else ():
                 codes.add(divisions.province_of(division).code)
         return frozenset(codes)
