@@ -55,8 +55,8 @@ class FigureLists:
             while at + len(run) < len(slots) and self._follows(run[-1], slots[at + len(run)]):
                 run.append(slots[at + len(run)])
             lead = self._masked[run[0].clause.start : run[0].quantity.span.start]
-            each = _EACH.search(lead)
-            if len(run) > 1 and each:
+            each = _EACH.search(lead) if len(run) > 1 else None
+            if each:
                 readings.update(self._read_run(slots[:at], run, lead, each))
             at += len(run)
         return readings

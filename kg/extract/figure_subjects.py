@@ -60,6 +60,8 @@ class FigureSubjects:
         self._ending = {m.span.end: m for m in reversed(self._mentions)}  # the one that begins first
         self._subject_at = subject_at
         self._words = words
+        levels = ((Span(*match.span()), match[0]) for match in words.level.finditer(timeless))
+        self._levels = Placed(levels, lambda level: level[0])
 
     def governors(self, part: Span) -> list[Governor]:
         """The things that govern a clause, in order."""
@@ -67,15 +69,15 @@ class FigureSubjects:
             return []
         inside = self.named(part.start, part.end)
         found = [self._governor(m) for m in inside if self._governs(m.span, part, m.type)]
-        for match in self._words.level.finditer(self._text, part.start, part.end):
-            span = Span(*match.span())
+        for span, word in self._levels.within(part.start, part.end):
             if any(m.span.overlaps(span) for m in inside) or not self._governs(span, part, None):
                 continue
-            if match[0] in self._words.generic and self._words.not_before.match(self._text, match.end()):
+            if word in self._words.generic and self._words.not_before.match(self._text, span.end):
                 continue
-            kind = self._words.levels[match[0]]
-            on_market = self._words.market.search(self._text, match.end(), part.end)  # 国内市场占有率: of a firm
-            if kind == "country" and (match.start() > part.start or on_market):
+            kind = self._words.levels[word]
+            if kind == "country" and (
+                span.start > part.start or self._words.market.search(self._text, span.end, part.end)
+            ):  # 国内市场占有率: of a firm
                 continue
             mention = self._resolve(kind, span.start)
             if mention is not None or kind == "country":
