@@ -7,7 +7,6 @@ also one of `Article.text`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,8 +16,6 @@ from kg.extract.sentences import split_sentences
 from kg.model import Article, EntityType, Mention, Quantity, Sentence, Span, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.extract.segment import Segmenter
 
 _PUNCTUATION = str.maketrans(
@@ -27,8 +24,7 @@ _PUNCTUATION = str.maketrans(
 _WIDE = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
 )
-_CLAUSE_END = re.compile("[，。；：！？\n]")
-_LINE_END = re.compile("\n")
+_CLAUSE_ENDS = frozenset("，。；：！？\n")
 
 
 def fold(text: str) -> str:
@@ -38,19 +34,6 @@ def fold(text: str) -> str:
         if ch in ",:" and 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit():
             folded[i] = ch
     return "".join(folded)
-
-
-class Pieces:
-    """A text cut at signs; a piece ends where its sign stands, and an empty one has the sign as its span."""
-
-    def __init__(self, signs: Sequence[int], size: int) -> None:
-        starts = (0, *(sign + 1 for sign in signs))
-        self._signs = tuple(signs)
-        self._spans = tuple(Span(start, max(end, start + 1)) for start, end in zip(starts, (*signs, size), strict=True))
-
-    def at(self, offset: int) -> Span:
-        """The piece that an offset, or the sign at it, belongs to."""
-        return self._spans[bisect_left(self._signs, offset)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +47,14 @@ class Analysis:
     quantities: tuple[Quantity, ...]
     _token_starts: tuple[int, ...] = field(repr=False, default=())
     _sentence_starts: tuple[int, ...] = field(repr=False, default=())
-    _clauses: Pieces = field(repr=False, compare=False, default=Pieces((), 0))
-    _paragraphs: Pieces = field(repr=False, compare=False, default=Pieces((), 0))
+    _clause_ends: tuple[int, ...] = field(repr=False, default=())
 
     def clause(self, at: int) -> Span:
         """The piece between two commas or stronger signs that `at` stands in."""
-        return self._clauses.at(at)
+        index = bisect_left(self._clause_ends, at)
+        start = self._clause_ends[index - 1] + 1 if index else 0
+        end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
+        return Span(start, max(end, start + 1))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that `at` stands in, or the last before it."""
@@ -77,7 +62,9 @@ class Analysis:
 
     def paragraph(self, at: int) -> Span:
         """The line that `at` stands in."""
-        return self._paragraphs.at(at)
+        start = self.text.rfind("\n", 0, at) + 1
+        end = self.text.find("\n", at)
+        return Span(start, max(start + 1, len(self.text) if end < 0 else end))
 
     def token_index(self, at: int) -> int:
         """Index of the token that covers `at`."""
@@ -120,6 +107,5 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
         find_quantities(text),
         tuple(token.span.start for token in tokens),
         tuple(sentence.span.start for sentence in sentences),
-        Pieces([match.start() for match in _CLAUSE_END.finditer(text)], len(text)),
-        Pieces([match.start() for match in _LINE_END.finditer(text)], len(text)),
+        tuple(at for at, ch in enumerate(text) if ch in _CLAUSE_ENDS),
     )

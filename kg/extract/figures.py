@@ -141,27 +141,27 @@ class _Reader:
         owners = self._owners(ruling.sentence, inside)
         masked = _mask(self._timeless, [g.span for g in ruling.governors] + [m.span for m in owners.values()])
         slots = read_slots(masked, ruling.parts, inside, self._words)
-        figures: dict[Quantity, Figure] = {}
+        figures: dict[Span, Figure] = {}
         for draft in self._name(slots, ruling, masked, owners):
             reading = draft.reading
             if reading.of is not None:
-                if reading.of in figures:
-                    grown = figures[reading.of]
+                grown = figures.get(reading.of.span)
+                if grown is not None:
                     evidence = Span(grown.evidence.start, draft.slot.quantity.span.end)
-                    figures[reading.of] = replace(grown, growth=reading.growth, evidence=evidence)
+                    figures[reading.of.span] = replace(grown, growth=reading.growth, evidence=evidence)
                 continue
             if reading.instead is not None:
-                figures.pop(reading.instead, None)
+                figures.pop(reading.instead.span, None)
             figure = self._figure(draft, ruling)
             if figure is not None:
-                figures[draft.slot.quantity] = figure
+                figures[draft.slot.quantity.span] = figure
         return list(figures.values())
 
-    def _owners(self, sentence: Sentence, inside: Sequence[Quantity]) -> dict[Quantity, Mention]:
+    def _owners(self, sentence: Sentence, inside: Sequence[Quantity]) -> dict[Span, Mention]:
         """`成立的企业有268家，其中甲大学71家、乙大学64家`: whose share a count is that stands right behind a name."""
         named = {m.span.end: m for m in self._subjects.named(sentence.span.start, sentence.span.end)}
         return {
-            two: named[two.span.start]
+            two.span: named[two.span.start]
             for one, two in pairwise(inside)
             if two.unit == COUNT
             and one.word == two.word
@@ -169,24 +169,22 @@ class _Reader:
             and _SHARES.search(self._text[one.span.end : named[two.span.start].span.start])
         }
 
-    def _name(
-        self, slots: Sequence[Slot], ruling: Ruling, masked: str, owners: Mapping[Quantity, Mention]
-    ) -> list[_Draft]:
+    def _name(self, slots: Sequence[Slot], ruling: Ruling, masked: str, owners: Mapping[Span, Mention]) -> list[_Draft]:
         drafts: list[_Draft] = []
+        reading: Reading | None
         listed = FigureLists(ruling, self._subjects, self._text, masked, self._words).read(slots)
         previous: Reading | None = None
         for slot in slots:
-            if slot.quantity in listed:
-                reading: Reading | None = listed[slot.quantity][0]
-                subject = listed[slot.quantity][1]
+            at = slot.quantity.span
+            if at in listed:
+                reading, subject = listed[at]
             else:
-                subject = owners.get(slot.quantity)
+                subject = owners.get(at)
                 before = self._clause_before(slot, ruling, slots, masked)
                 reading = read_indicator(slot, previous, before, self._words)
             if reading is None:
                 continue
             reading = replace(reading, source=slot.quantity)
-            at = slot.quantity.span
             if MASK in self._unnamed[at.start : at.end]:
                 previous = None
                 continue

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _BASE = re.compile(r"(?:产业)?(?:小镇|专业镇|产业基地|生产基地|制造基地|新高地|基地|高地|集聚区|产业带)(?!里|内|的)")
-_PARK = re.compile(_BASE.pattern + r"|(?:产业)?(?:产业园区|工业园区|产业园|工业园|园区)")
+_PARK = re.compile(
+    rf"(?=[产小专生制新基高集工园])(?:{_BASE.pattern}|(?:产业)?(?:产业园区|工业园区|产业园|工业园|园区))"
+)
 _BUILT = re.compile(r"(?:推进|打造|建设|建成|创建|争创|谋划|布局|形成|培育|构建|加快|建起)[^，。；、]{0,10}$")
 
 

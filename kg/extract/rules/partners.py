@@ -31,14 +31,16 @@ _BOTH = re.compile(r"双方(?=(?:还|又|已|将|正|正在|共同|随后)?(签�
 _PLACES = re.compile(
     r"(?:、|和|与)(?=[\u4e00-\u9fff]{2,10}?(?:两|双)(?:市|地|省区市|省区|省市|省|县|区|州|方)(?:对口|深度|联合|携手|跨区域)*(?:合作|共建|签署|签订|结对))"
 )
-_TOGETHER = re.compile(r"(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)")
+_TOGETHER = re.compile(
+    r"(?=[两三四共合签联])(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)"
+)
 _ABOUT = re.compile(r"[^，。；、]{0,3}(?:就|围绕)")
 _WEAK_JOINTS = ("和",)
 _OBJECT = re.compile(r"了|过|的|中的(?:有|包括)?")  # between a verb and whom it meets
 _ON_THE_WAY = re.compile(r"(?:来到|前往|莅临|到|赴|来)[^，。；、到来]{0,12}$")  # 先后到园区|考察
 _JOINT_BEFORE = re.compile(r"[与同和跟][^，。；、]{0,4}$")
 _FURTHER = re.compile(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]")
-_SIGN = re.compile(r"(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
+_SIGN = re.compile(r"(?=[在共正联现签])(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
 _BETWEEN = re.compile(r"[与同]")
 # what is only meant or still talked about is no deal, whatever it is called
 _MEANT = re.compile(r"[^，。；]{0,16}(?:意向(?!签)|事宜|探讨|商量|商讨|磋商)")
@@ -112,13 +114,7 @@ def _behind(scene: Scene, start: int, clause_end: int) -> str:
         return own
     sentence = scene.analysis.sentence(start).span
     rest = scene.text[start : sentence.end]
-    return (
-        rest
-        if _FURTHER.match(rest)
-        else rest[: clause_end - start + _ON]
-        if not own.strip("”） ")
-        else own
-    )
+    return rest if _FURTHER.match(rest) else rest[: clause_end - start + _ON] if not own.strip("”） ") else own
 
 
 def _verb(scene: Scene, text: str) -> bool:

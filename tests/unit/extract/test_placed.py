@@ -1,8 +1,7 @@
-"""Placed: things of a text found by where they lie; the pieces that signs cut a text into."""
+"""Placed: things of a text found by where they lie."""
 
 from __future__ import annotations
 
-from kg.extract.analysis import Pieces
 from kg.extract.placed import Placed
 from kg.model import Span
 
@@ -35,13 +34,3 @@ def test_before_skips_what_ends_behind_the_offset() -> None:
 def test_starting_gives_all_that_begin_at_an_offset() -> None:
     assert SPANS.starting(2) == (WHOLE, INNER)
     assert SPANS.starting(3) == ()
-
-
-def test_a_sign_belongs_to_the_piece_before_it() -> None:
-    pieces = Pieces([3, 4, 8], 9)
-    assert [pieces.at(offset) for offset in (0, 3, 5, 8)] == [Span(0, 3), Span(0, 3), Span(5, 8), Span(5, 8)]
-
-
-def test_an_empty_piece_has_the_span_of_its_sign() -> None:
-    assert Pieces([3, 4], 5).at(4) == Span(4, 5)
-    assert Pieces([3], 4).at(4) == Span(4, 5)
