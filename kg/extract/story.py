@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyFinder
@@ -24,6 +25,7 @@ from kg.extract.lists import Enumeration, find_enumerations
 from kg.extract.named_chains import NamedChains
 from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
+from kg.extract.placed import Placed
 from kg.extract.products import ProductFinder
 from kg.extract.project_names import ProjectName
 from kg.extract.project_words import Neighbours
@@ -59,21 +61,42 @@ class Story:
     enumerations: tuple[Enumeration, ...]  # lists with a common head, whatever their members are
     stages: tuple[tuple[Mention, StageList], ...]  # chains spelt out (`甲—乙—丙`), with their stages
 
+    @cached_property
+    def _placed(self) -> dict[tuple[EntityType, ...], Placed[Mention]]:
+        """The mentions of the sets of types that have been asked for."""
+        return {(): Placed(self.mentions, lambda mention: mention.span)}
+
+    def _of(self, types: tuple[EntityType, ...]) -> Placed[Mention]:
+        """The mentions of some types; all of them if none is given."""
+        found = self._placed.get(types)
+        if found is None:
+            chosen = (m for m in self.mentions if m.type in types)
+            found = self._placed[types] = Placed(chosen, lambda mention: mention.span)
+        return found
+
     def of(self, *types: EntityType) -> tuple[Mention, ...]:
         """All mentions of some types."""
-        return tuple(m for m in self.mentions if m.type in types)
+        return self._of(types).all if types else ()
 
     def within(self, span: Span, *types: EntityType) -> tuple[Mention, ...]:
         """The mentions of some types (of all types if none is given) that lie in a span."""
-        return tuple(m for m in self.mentions if span.covers(m.span) and (not types or m.type in types))
+        return tuple(self._of(types).within(span.start, span.end))
+
+    def beginning(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
+        """The mentions of some types that begin between two offsets."""
+        return self._of(types).beginning(start, end)
+
+    def before(self, offset: int, *types: EntityType) -> Mention | None:
+        """Of the mentions of some types that end up to an offset the one that begins last."""
+        return self._of(types).before(offset)
 
     def at(self, span: Span, *types: EntityType) -> Mention | None:
         """The mention with exactly this span."""
-        return next((m for m in self.mentions if m.span == span and (not types or m.type in types)), None)
+        return next((m for m in self._of(types).starting(span.start) if m.span.end == span.end), None)
 
     def starting(self, offset: int, *types: EntityType) -> Mention | None:
         """The first mention of some types that begins at an offset."""
-        return next((m for m in self.mentions if m.span.start == offset and (not types or m.type in types)), None)
+        return next(iter(self._of(types).starting(offset)), None)
 
 
 class StoryTeller:

@@ -20,6 +20,7 @@ class Table:
 
     def __init__(self, path: Path) -> None:
         self._path = str(path)
+        self._words: dict[str, tuple[str, ...]] = {}  # lists that have been handed out, by their keys
         try:
             with path.open("rb") as file:
                 self._data: dict[str, Any] = tomllib.load(file)
@@ -41,6 +42,12 @@ class Table:
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of strings, longest first; a list of one string of characters gives the characters."""
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._checked_words(key)
+        return found
+
+    def _checked_words(self, key: str) -> tuple[str, ...]:
         value = self._at(key)
         if isinstance(value, str):
             return tuple(dict.fromkeys(value))
