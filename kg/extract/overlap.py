@@ -13,6 +13,8 @@ from kg.model import EntityType, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.model import Span
+
 # inner types that may stand inside an outer one
 _NESTED: dict[EntityType, frozenset[EntityType]] = {
     EntityType.PROJECT: frozenset(
@@ -66,13 +68,19 @@ def _may_nest(outer: Mention, inner: Mention) -> bool:
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
-    ranked = sorted(set(mentions), key=lambda m: (-_weight(m), -len(m.span), m.span, _RANK[m.type], m.name, m.rule))
+    ranked = sorted(set(mentions), key=_rank)
     kept: list[Mention] = []
     for mention in ranked:
         rivals = [other for other in kept if other.span.overlaps(mention.span)]
         if all(_may_nest(other, mention) or _may_nest(mention, other) for other in rivals):
             kept.append(mention)
     return sorted(kept, key=lambda m: (m.span, _RANK[m.type]))
+
+
+def _rank(mention: Mention) -> tuple[int, int, Span, int, str, str, float]:
+    """The order in which mentions are asked; it tells any two apart."""
+    size = len(mention.span)
+    return -_weight(mention), -size, mention.span, _RANK[mention.type], mention.name, mention.rule, -mention.confidence
 
 
 def _weight(mention: Mention) -> int:

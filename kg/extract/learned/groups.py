@@ -30,6 +30,8 @@ def decode(labels: Sequence[str], offset: int = 0) -> list[tuple[Span, EntityTyp
     found: list[tuple[Span, EntityType]] = []
     start = None
     for at, label in enumerate([*labels, OUTSIDE]):
+        if label == OUTSIDE and start is None:
+            continue
         if start is not None and not label.startswith("I-"):
             found.append((Span(start + offset, at + offset), EntityType(labels[start][2:])))
             start = None
