@@ -47,6 +47,10 @@ class Clusters:
             self._apart.setdefault(root, set()).add(far)
         return True
 
+    def iris(self) -> frozenset[str]:
+        """All that was joined or kept apart."""
+        return frozenset((*self._parent, *self._parent.values(), *self._apart))
+
     def among(self, iris: Iterable[str]) -> Clusters:
         """The same sets and what is kept apart, as far as some IRIs are concerned."""
         found, groups = Clusters(), self.groups(iris)

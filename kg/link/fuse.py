@@ -43,12 +43,16 @@ if TYPE_CHECKING:
     from kg.config import Settings
 
 
-class Linker(Protocol):
-    """What fusing needs of the resolution."""
+class Namer(Protocol):
+    """Who knows which entity an article names."""
 
     def iri(self, extraction: Extraction, mention: Mention) -> str:
         """The entity that a mention of an article names."""
         ...
+
+
+class Linker(Namer, Protocol):
+    """What fusing needs of the resolution."""
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities, sorted by IRI."""
@@ -92,7 +96,7 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
 # --- what an article says -------------------------------------------------------------------------------------------
 
 
-def claims_of(extraction: Extraction, linker: Linker, papers: Papers) -> Iterator[ClaimRow]:
+def claims_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[ClaimRow]:
     """What an article claims of entities."""
     for claim in extraction.claims:
         key = _key(extraction, claim, linker)
@@ -100,21 +104,21 @@ def claims_of(extraction: Extraction, linker: Linker, papers: Papers) -> Iterato
             yield key, _evidence(extraction, claim, papers, claim.modality), claim.title
 
 
-def figures_of(extraction: Extraction, linker: Linker, papers: Papers) -> Iterator[FigureRow]:
+def figures_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[FigureRow]:
     """The figures of an article."""
     for f in extraction.figures:
         key = (linker.iri(extraction, f.subject), f.indicator, f.value, f.unit, f.growth, f.period, f.expected)
         yield key, _evidence(extraction, f, papers, Modality.PLAN if f.expected else Modality.FACT)
 
 
-def stages_of(extraction: Extraction, linker: Linker, papers: Papers) -> Iterator[ChainRow]:
+def stages_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[ChainRow]:
     """The chains that an article spells out."""
     for chain in extraction.chains:
         key = (linker.iri(extraction, chain.chain), chain.stages)
         yield key, _evidence(extraction, chain, papers, Modality.FACT)
 
 
-def life_of(extraction: Extraction, linker: Linker, papers: Papers) -> Iterator[EventRow]:
+def life_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[EventRow]:
     """The events that an article tells of zones."""
     for event in extraction.events:
         key = (linker.iri(extraction, event.zone), event.kind, event.date, event.from_name, event.to_name)
@@ -162,7 +166,7 @@ def _in_order(rows: list[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule, e.modality, e.confidence)))
 
 
-def _key(extraction: Extraction, claim: Claim, linker: Linker) -> _Key | None:
+def _key(extraction: Extraction, claim: Claim, linker: Namer) -> _Key | None:
     """What a claim says of entities; None where both ends are one, symmetric relations with their ends in order."""
     subject = linker.iri(extraction, claim.subject)
     if not isinstance(claim.object, Mention):

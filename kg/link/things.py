@@ -75,6 +75,11 @@ class Things:
         """The own IRI of a mention."""
         return self._of[extraction.article.id, mention.type, mention.name]
 
+    def names_in(self, extraction: Extraction) -> dict[tuple[EntityType, str], str]:
+        """The own IRIs of what an article names, by type and name."""
+        name = extraction.article.id
+        return {(kind, called): iri for (article, kind, called), iri in self._of.items() if article == name}
+
     def known(self, extraction: Extraction, mention: Mention) -> Thing | None:
         """The thing of a mention, if the article has it."""
         iri = self._of.get((extraction.article.id, mention.type, mention.name))
