@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -117,7 +117,7 @@ def build(
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
     found = find_sources(inputs, settings.limits)
-    earlier = out / KEPT if not settings.anew else out / f".{KEPT}"
+    earlier = None if settings.anew else out / KEPT
     hashes = Inputs(read_note(earlier, "inputs"))
     told = _told(found, hashes, corrections, settings)
     if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
@@ -177,7 +177,8 @@ class _Run:
         keep = self.settings.keep_sources  # where no texts of pages are to stay, none are kept either
         keys = [self._key_of_source(source, hashes) if keep else None for source in found.sources]
         weights = [_size(source) for source in found.sources]
-        return _gather(map(opened, self._done("open", make, found.sources, weights, keys)), found.skipped)
+        with closing(self._done("open", make, found.sources, weights, keys)) as texts:
+            return _gather(map(opened, texts), found.skipped)
 
     def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> list[Extraction]:
         """What each article says, a torn story as one."""
@@ -188,8 +189,8 @@ class _Run:
         program = program_key(settings.seeds)
         keys = [Reading.key(program, settings, article) for article in dated]
         weights = [len(article.text) for article in dated]
-        texts = self._done("read", make, dated, weights, keys)
-        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)]
+        with closing(self._done("read", make, dated, weights, keys)) as texts:
+            return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)]
 
     def link(
         self, pages: Sequence[Page], extractions: Sequence[Extraction], corrections: Sequence[Correction]
@@ -220,19 +221,19 @@ class _Run:
         items: Sequence[Item],
         weights: Sequence[int],
         keys: Sequence[bytes | None],
-    ) -> Iterator[str]:
+    ) -> Generator[str]:
         """What is kept of each item, or comes of it now; in their order."""
         known = [key is not None and self.kept.has(key) for key in keys]
         missing = [at for at, is_known in enumerate(known) if not is_known]
         found = [items[at] for at in missing]
-        fresh = work_through(make, found, [weights[at] for at in missing], self.settings.jobs)
         self.progress(step, 0, len(items))
-        for done, (key, is_known) in enumerate(zip(keys, known, strict=True), 1):
-            text = self.kept.get(key) if key is not None and is_known else next(fresh)
-            if key is not None and not is_known:
-                self.kept.put(key, text)
-            yield text
-            self.progress(step, done, len(items))
+        with closing(work_through(make, found, [weights[at] for at in missing], self.settings.jobs)) as fresh:
+            for done, (key, is_known) in enumerate(zip(keys, known, strict=True), 1):
+                text = self.kept.get(key) if key is not None and is_known else next(fresh)
+                if key is not None and not is_known:
+                    self.kept.put(key, text)
+                yield text
+                self.progress(step, done, len(items))
 
     def _key_of_source(self, source: Source, hashes: Inputs) -> bytes | None:
         sha256 = hashes.hash_of(source.path, source.data)

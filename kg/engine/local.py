@@ -13,21 +13,25 @@ import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any, TypeVar
 
 from kg.errors import KgError
+from kg.process import deaf, end_with_parent, spawning
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Make = Callable[[], Callable[[Item], Result]]
+Starting = Callable[[], AbstractContextManager[None]]
 
 _WORTH_IT = 60_000  # weight (bytes, characters) from which a second process earns its start
 _CHUNK = 6_000  # weight that a process is handed at once
 _WAITING = 4  # chunks a process that are on their way, so that memory does not grow with the input
-_work: Callable[[Any], Any] | None = None  # of a worker process, made once
+_make: Callable[[], Callable[[Any], Any]] | None = None  # of a worker process; makes once what does its work
 
 
 def choose_jobs(jobs: int | None, weight: int) -> int:
@@ -40,7 +44,7 @@ def choose_jobs(jobs: int | None, weight: int) -> int:
 
 def work_through(
     make: Make[Item, Result], items: Sequence[Item], weights: Sequence[int], jobs: int | None = None
-) -> Iterator[Result]:
+) -> Generator[Result]:
     """The results, in the order of the items; `weights` say how much each is, so that none waits for the last one.
 
     Raises what the work raises, and `KgError` where a process was ended from outside.
@@ -51,14 +55,16 @@ def work_through(
         for item in items:
             yield work(item)  # type: ignore[misc]  # there is some where there are items
         return
-    pool = _make_pool(make, processes)
+    pool, starting = _make_pool(make, processes)
     try:
-        yield from _ordered(pool, _chunks(items, weights), processes * _WAITING)
+        yield from _ordered(pool, starting, _chunks(items, weights), processes * _WAITING)
     except BrokenProcessPool as error:
         msg = "a reading process was ended (out of memory?); close other programs, or build with --jobs 1"
         raise KgError(msg) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    finally:  # what is still at work is of no use any more
+        for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - its `kill_workers` is of Python 3.14
+            process.kill()
+        pool.shutdown(cancel_futures=True)
 
 
 def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[Item]]:
@@ -72,35 +78,43 @@ def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[
         yield items[start:]
 
 
-def _ordered(pool: ProcessPoolExecutor, chunks: Iterator[Sequence[Any]], most: int) -> Iterator[Any]:
+def _ordered(
+    pool: ProcessPoolExecutor, starting: Starting, chunks: Iterator[Sequence[Any]], most: int
+) -> Iterator[Any]:
     waiting: deque[Future[list[Any]]] = deque()
     for chunk in chunks:
-        waiting.append(pool.submit(_work_through, chunk))
+        with starting():
+            waiting.append(pool.submit(_work_through, chunk))
         if len(waiting) >= most:
             yield from waiting.popleft().result()
     while waiting:
         yield from waiting.popleft().result()
 
 
-def _make_pool(make: Make[Item, Result], processes: int) -> ProcessPoolExecutor:
-    """A pool that has the work of this process where that is safe, else one whose processes make it anew."""
+def _make_pool(make: Make[Item, Result], processes: int) -> tuple[ProcessPoolExecutor, Starting]:
+    """A pool that has the work of this process where that is safe, else one whose processes make it anew.
+
+    Beside it, what its processes are started in.
+    """
     if sys.platform != "linux" or threading.active_count() > 1:
         spawn = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start, initargs=(make,))
+        return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start, initargs=(make,)), spawning
     work = make()
     gc.freeze()  # what is shared is not looked at again, and so stays shared
     fork = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(processes, mp_context=fork, initializer=_start, initargs=(lambda: work,))
+    return ProcessPoolExecutor(processes, mp_context=fork, initializer=_start, initargs=(lambda: work,)), deaf
 
 
 def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
     """A worker process: what stops the whole program with Ctrl+C is the first process's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    global _work  # noqa: PLW0603 - a worker process has no other place for what it makes once
-    _work = make()
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    global _make  # noqa: PLW0603 - a worker process has no other place for what it was given
+    _make = cache(make)
 
 
 def _work_through(items: Sequence[Any]) -> list[Any]:
-    if _work is None:  # pragma: no cover - the pool starts every worker with `_start`
+    if _make is None:  # pragma: no cover - the pool starts every worker with `_start`
         raise RuntimeError("a worker that was not started")
-    return [_work(item) for item in items]
+    work = _make()  # here, so that its errors reach the caller
+    return [work(item) for item in items]
