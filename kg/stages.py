@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.documents.guarded import Opener
 from kg.documents.record import Source, UnreadableError
@@ -45,13 +45,19 @@ class Opened:
 
 
 class Opening:
-    """Source → pages with headers and articles, as text."""
+    """Source → pages with headers and articles, as text. Use it in a `with`: a process of its own may be waiting."""
 
     def __init__(self, settings: Settings, tell_header: TellHeader, split_page: SplitPage) -> None:
         self._opener = Opener(settings)
         self._seeds = settings.seeds
         self._tell_header = tell_header
         self._split_page = split_page
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opener.close()
 
     def __call__(self, source: Source) -> str:
         pages, skipped = [], []

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from functools import cache
 from typing import Any, TypeVar
 
@@ -51,9 +51,8 @@ def work_through(
     """
     processes = min(choose_jobs(jobs, sum(weights)), len(items))
     if processes <= 1:
-        work = make() if items else None
-        for item in items:
-            yield work(item)  # type: ignore[misc]  # there is some where there are items
+        if items:
+            yield from _here(make(), items)
         return
     pool, starting = _make_pool(make, processes)
     try:
@@ -65,6 +64,12 @@ def work_through(
         for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - its `kill_workers` is of Python 3.14
             process.kill()
         pool.shutdown(cancel_futures=True)
+
+
+def _here(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
+    """In this process, which stays: work that holds something gives it back."""
+    with work if isinstance(work, AbstractContextManager) else nullcontext():
+        yield from map(work, items)
 
 
 def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[Item]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -36,7 +37,7 @@ def hashed(monkeypatch) -> list[str]:
     names = []
     whole = Path.open
 
-    def opening(path: Path, *how):
+    def opening(path: Path, *how: str) -> IO[bytes]:
         names.append(path.name)
         return whole(path, *how)
 
@@ -112,7 +113,7 @@ def test_a_name_of_bytes_that_are_no_characters_can_be_noted(tmp_path: Path) -> 
     assert later.hash_of(path) == hash_of("云溪")
 
 
-@pytest.mark.parametrize("entry", ["5", '"text"', "[]", "[1,2]", "[null,null,null]", '{"a":1}', "[6,%d,7]" % OLD])
+@pytest.mark.parametrize("entry", ["5", '"text"', "[]", "[1,2]", "[null,null,null]", '{"a":1}', f"[6,{OLD},7]"])
 def test_a_note_of_another_shape_is_as_good_as_none(page: Path, entry: str) -> None:
-    for note in (entry, '{"%s":%s}' % (page, entry), "no JSON", ""):
+    for note in (entry, f'{{"{page}":{entry}}}', "no JSON", ""):
         assert Inputs(note).hash_of(page) == hash_of("云溪"), note

@@ -49,7 +49,18 @@ def test_what_a_build_does_not_ask_for_is_forgotten(kept: Path, tmp_path: Path) 
 
 
 def test_a_key_tells_its_parts_and_their_kinds_apart() -> None:
-    parts = [("a", "b"), ("ab",), ("a\x1fb",), ("a', 'b",), (None,), ("None",), (1,), ("1",), (("a",), "b"), ("\ud800",)]
+    parts = [
+        ("a", "b"),
+        ("ab",),
+        ("a\x1fb",),
+        ("a', 'b",),
+        (None,),
+        ("None",),
+        (1,),
+        ("1",),
+        (("a",), "b"),
+        ("\ud800",),
+    ]
     assert len({key_of(*each) for each in parts}) == len(parts)
     assert key_of("a", 1, None) == key_of("a", 1, None)
 
@@ -128,7 +139,7 @@ def test_a_file_in_a_folder_that_must_not_be_written_to_is_read(kept: Path, tmp_
 def test_a_file_that_must_not_be_read_is_as_good_as_none(kept: Path, tmp_path: Path, monkeypatch) -> None:
     whole = sqlite3.connect
 
-    def connect(place, **options):
+    def connect(place: object, **options: object) -> sqlite3.Connection:
         if str(place).startswith("file:"):
             raise sqlite3.OperationalError("unable to open database file")  # as root nothing is forbidden
         return whole(place, **options)

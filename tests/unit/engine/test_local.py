@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import pytest
 
@@ -69,6 +69,26 @@ def test_the_work_is_made_once_and_not_at_all_where_there_is_none() -> None:
     assert not made
     assert work(["1", "2"], 1, make) == [1, 2]
     assert len(made) == 1
+
+
+def test_work_that_holds_something_gives_it_back_even_to_whoever_wants_no_more() -> None:
+    class Holding:
+        holds = True
+
+        def __call__(self, item: str) -> str:
+            return item
+
+        def __enter__(self) -> Self:
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            self.holds = False
+
+    held = Holding()
+    results = work_through(lambda: held, ["1", "2"], [1, 1], 1)
+    assert (next(results), held.holds) == ("1", True)
+    results.close()
+    assert not held.holds
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
