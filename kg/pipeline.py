@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -19,19 +19,18 @@ from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.documents.find import find_sources
 from kg.documents.guarded import read_sources
-from kg.documents.record import Found, Source, UnreadableError
+from kg.documents.record import Found, Source
 from kg.engine.inputs import Inputs
 from kg.engine.kept import Kept, keeping, key_of, read_note
 from kg.engine.local import work_through
 from kg.engine.program import program_key
 from kg.engine.rows import read_extraction
-from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
 from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import KEPT, NETWORK, check_out, fingerprint, staged
 from kg.output.report import BuildReport, Skipped, make_report, read_report, write_report
 from kg.output.store import without_texts, write_store
-from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, opened
+from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, gather, opened
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -143,7 +142,7 @@ def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) ->
     for done, reading in enumerate(read_sources(found.sources, settings), 1):
         progress("open", done, max(done, len(found.sources)))  # an archive is more than one
         openings.append(Opened(tuple((page, ()) for page in reading.pages), reading.skipped))
-    pages, _, skipped = _gather(openings, found.skipped)
+    pages, _, skipped = gather(openings, found.skipped)
     return pages, skipped
 
 
@@ -178,7 +177,7 @@ class _Run:
         keys = [self._key_of_source(source, hashes) if keep else None for source in found.sources]
         weights = [_size(source) for source in found.sources]
         with closing(self._done("open", make, found.sources, weights, keys)) as texts:
-            return _gather(map(opened, texts), found.skipped)
+            return gather(map(opened, texts), found.skipped)
 
     def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> list[Extraction]:
         """What each article says, a torn story as one."""
@@ -256,41 +255,6 @@ def _size(source: Source) -> int:
         return source.path.stat().st_size
     except OSError:  # the reading says what is wrong
         return 0
-
-
-def _gather(
-    openings: Iterable[Opened], unseen: Sequence[UnreadableError]
-) -> tuple[list[Page], list[Article], list[Skipped]]:
-    """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
-    pages: dict[str, Page] = {}
-    articles: list[Article] = []
-    skipped = [_skipped(part) for part in unseen]
-    for opening in openings:
-        skipped += map(_skipped, opening.skipped)
-        for page, told in opening.pages:
-            if page.id in pages:
-                cause = f"the same text as {pages[page.id].source}"
-                remedy = "nothing to do: the page is in the graph once"
-                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
-            else:
-                pages[page.id] = page
-                articles += told
-    if not pages:
-        raise InputError(_nothing(skipped))
-    return list(pages.values()), articles, skipped
-
-
-def _skipped(part: UnreadableError) -> Skipped:
-    return Skipped(part.source, part.cause, part.remedy)
-
-
-def _nothing(skipped: Sequence[Skipped]) -> str:
-    """Why no file can be read, in one line: the first file of each of the first three causes."""
-    firsts: dict[str, Skipped] = {}
-    for skip in skipped:
-        firsts.setdefault(skip.cause, skip)
-    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
-    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
 
 
 @contextmanager

@@ -121,8 +121,10 @@ def test_sample_pages_that_come_go_and_change_are_as_if_they_had_always_been_so(
     assert "云汀高新区" in (pages.with_name("out") / "graph.ttl").read_text(encoding="utf-8")
 
 
-def test_without_texts_of_pages_what_is_kept_holds_none_either(tmp_path: Path, whole_reader: Reader) -> None:
-    rooms = Counting(whole_reader).rooms()
+def test_two_processes_write_the_same_and_without_texts_of_pages_what_is_kept_holds_none(
+    sample_build: Path, tmp_path: Path
+) -> None:
+    rooms = replace(all_rooms(), write_network=lambda *_: None, make_store=lambda folder: None)
     sentences = {
         sentence.strip()
         for path in SAMPLES.glob("*.txt")
@@ -132,7 +134,11 @@ def test_without_texts_of_pages_what_is_kept_holds_none_either(tmp_path: Path, w
     }
     found = {}
     for keep in (True, False):
-        build([SAMPLES], tmp_path / "out", Settings(keep_sources=keep), rooms=rooms)
+        build([SAMPLES], tmp_path / "out", Settings(keep_sources=keep, jobs=2), rooms=rooms)
+        if keep:
+            whole = read_output(sample_build)
+            del whole["network.html"]
+            assert read_output(tmp_path / "out") == whole
         raw = (tmp_path / "out" / "kept.sqlite").read_bytes()
         found[keep] = sum(sentence.encode() in raw for sentence in sentences)
     assert found[True] > len(sentences) / 2

@@ -64,6 +64,7 @@ def work_through(
         for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - its `kill_workers` is of Python 3.14
             process.kill()
         pool.shutdown(cancel_futures=True)
+        gc.unfreeze()
 
 
 def _here(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:

@@ -131,7 +131,7 @@ def is_same(made: object, told: object) -> bool:
     return made == told and repr(made) == repr(told)  # 1.0 and 1.00 are equal, and not the same
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(extractions)
 def test_an_extraction_of_any_kind_comes_back_as_it_was(told: Extraction) -> None:
     made = read_extraction(write_extraction(told), ARTICLE)
@@ -139,7 +139,7 @@ def test_an_extraction_of_any_kind_comes_back_as_it_was(told: Extraction) -> Non
     assert write_extraction(made) == write_extraction(told)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(pages, articles)
 def test_a_page_and_an_article_of_any_kind_come_back_as_they_were(page: Page, article: Article) -> None:
     assert is_same(read_page(json.loads(dump(page_row(page)))), page)
