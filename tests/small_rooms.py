@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from rdflib import RDFS, Graph, Literal, URIRef
-
 from kg.config import Settings
 from kg.model import (
     Article,
@@ -47,7 +45,11 @@ class SmallReader:
 
 
 def _resolve(
-    extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings, corrections: Sequence[object]
+    extractions: Sequence[Extraction],
+    pages: Sequence[Page],
+    settings: Settings,
+    corrections: Sequence[object],
+    reprints: Sequence[object],
 ) -> Knowledge:
     entities = [
         Entity(f"{settings.base}zone/{mention.name}", mention.type, mention.name, (), (), (extraction.article.id,))
@@ -57,17 +59,12 @@ def _resolve(
     return Knowledge(tuple(pages), tuple(extraction.article for extraction in extractions), tuple(entities))
 
 
-def _build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
-    graph, evidence = Graph(), Graph()
-    for entity in knowledge.entities:
-        graph.add((URIRef(entity.iri), RDFS.label, Literal(entity.name)))
-        for article in entity.articles:
-            evidence.add((URIRef(entity.iri), RDFS.isDefinedBy, URIRef(base + article)))
-    return graph, evidence
-
-
-def _write_turtle(graph: Graph, path: Path) -> None:
-    path.write_text(graph.serialize(format="turtle"), encoding="utf-8")
+def _write_graphs(knowledge: Knowledge, base: str, folder: Path) -> tuple[bytes, ...]:
+    labels = [f'<{entity.iri}> <urn:label> "{entity.name}" .' for entity in knowledge.entities]
+    sources = [f"<{base}{article}> <urn:tells> <{e.iri}> ." for e in knowledge.entities for article in e.articles]
+    for name, lines in (("graph.ttl", labels), ("evidence.ttl", sources)):
+        (folder / name).write_text("\n".join(lines), encoding="utf-8")
+    return ()
 
 
 def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
@@ -78,12 +75,12 @@ ROOMS = Rooms(
     _tell_header,
     _split,
     lambda pages, articles, seeds: tuple(articles),
-    lambda articles: articles,
+    lambda articles: (),
+    lambda articles, reprints: articles,
     SmallReader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,
-    _build_graphs,
-    _write_turtle,
+    _write_graphs,
     _write_network,
     make_store,
 )

@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class Builder:
             return super().read(article)
 
 
-def _make_store(folder: Path) -> None:
+def _make_store(folder: Path, shares: Iterable[bytes]) -> None:
     (folder / "store").mkdir()
     (folder / "store" / "made-of.json").write_text('{"of": "graph"}', encoding="utf-8")
 

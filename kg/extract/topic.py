@@ -8,7 +8,9 @@ that a paragraph names, and keeps it over paragraphs that point back (该区, �
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.topic_places import WHOLE, find_park, find_place
@@ -50,57 +52,87 @@ class Topic:
 
     def same(self, a: Mention, b: Mention) -> bool:
         """Whether two mentions name one zone."""
-        return self._key(a) == self._key(b)
+        return self.key(a) == self.key(b)
 
-    def _key(self, zone: Mention) -> str:
+    def key(self, zone: Mention) -> str:
+        """What stands for all forms of a zone's name."""
         return self.keys.get(zone.name, zone.name)
 
     def zone_at(self, offset: int) -> Mention | None:
         """The zone that the text is about at this point; in an article without zones, its park."""
+        if offset not in self._zones:
+            self._zones[offset] = self._zone(offset)
+        return self._zones[offset]
+
+    @cached_property
+    def _zones(self) -> dict[int, Mention | None]:
+        """What `zone_at` has said: rules and pairs ask the same offsets again and again."""
+        return {}
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(mention.span.start for mention in self.mentions)
+
+    def _zone(self, offset: int) -> Mention | None:
         if not self.mentions:
             return self.park
+        last = self._last_named(offset)
         if self.leading is not None:
-            return self._other_in_clause(offset, self.leading) or self._last_named(offset, self.leading)
+            return self._other_in_clause(offset, last, self.leading) or self._last_leading(offset, self.leading)
         analysis = self.story.analysis
         sentence, paragraph = analysis.sentence(offset).span, analysis.paragraph(offset)
-        before = [m for m in self.mentions if m.span.start <= offset]
-        if before and before[-1].span.start >= sentence.start:
-            return before[-1]
-        if before and before[-1].span.start >= paragraph.start:
+        if last is not None and last.span.start >= sentence.start:
+            return last
+        if last is not None and last.span.start >= paragraph.start:
             first = analysis.sentence(paragraph.start).span
-            passing = self.place is not None and all(
-                m.span.start >= first.end for m in before if m.span.start >= paragraph.start
-            )
-            wide = _WIDE.search(analysis.text[before[-1].span.end : offset])
-            return None if wide or passing else before[-1]
-        later = [m for m in self.mentions if sentence.start <= m.span.start < sentence.end]
-        if later and len(set(map(self._key, later))) == 1:
+            named = self._starts[bisect_left(self._starts, paragraph.start)]
+            passing = self.place is not None and named >= first.end
+            wide = _WIDE.search(analysis.text[last.span.end : offset])
+            return None if wide or passing else last
+        later = self.mentions[bisect_left(self._starts, sentence.start) : bisect_left(self._starts, sentence.end)]
+        if later and len(set(map(self.key, later))) == 1:
             return later[0]
         points_back = _BACK.match(analysis.text[paragraph.start : paragraph.start + 8])
-        if before and points_back and not _WIDE.search(analysis.text[paragraph.start : offset]):
-            return before[-1] if paragraph.start - before[-1].span.end < _BACK_REACH else None
+        if last is not None and points_back and not _WIDE.search(analysis.text[paragraph.start : offset]):
+            return last if paragraph.start - last.span.end < _BACK_REACH else None
         return None
 
-    def _other_in_clause(self, offset: int, leading: Mention) -> Mention | None:
-        """A zone other than the leading one that the clause names last before an offset."""
+    def _last_named(self, offset: int) -> Mention | None:
+        """The last mention of any zone up to an offset."""
+        index = bisect_right(self._starts, offset)
+        return self.mentions[index - 1] if index else None
+
+    def _other_in_clause(self, offset: int, last: Mention | None, leading: Mention) -> Mention | None:
+        """The last zone before an offset if it is another than the leading one and stands in the clause."""
+        if last is None or self.same(last, leading):
+            return None
         analysis = self.story.analysis
         start = max(analysis.clause(offset).start, analysis.sentence(offset).span.start)
-        before = [m for m in self.mentions if start <= m.span.start <= offset]
-        return before[-1] if before and not self.same(before[-1], leading) else None
+        return last if last.span.start >= start else None
 
-    def _last_named(self, offset: int, zone: Mention) -> Mention:
-        """The last mention of a zone up to an offset; the given one where there is none."""
-        earlier = [m for m in self.mentions if m.span.start <= offset and self.same(m, zone)]
-        return earlier[-1] if earlier else zone
+    @cached_property
+    def _leadings(self) -> tuple[tuple[int, ...], tuple[Mention, ...]]:
+        """The mentions of the leading zone, and before them where they start."""
+        named = tuple(m for m in self.mentions if self.leading is not None and self.same(m, self.leading))
+        return tuple(mention.span.start for mention in named), named
+
+    def _last_leading(self, offset: int, leading: Mention) -> Mention:
+        """The last mention of the leading zone up to an offset; its first where there is none."""
+        starts, named = self._leadings
+        index = bisect_right(starts, offset)
+        return named[index - 1] if index else leading
+
+    @cached_property
+    def _parks(self) -> tuple[Mention, ...]:
+        return tuple(site for site in self.story.of(EntityType.FACILITY) if site.name.endswith(_PARKS))
 
     def park_at(self, offset: int) -> Mention | None:
         """The park that 该园区 points back to, if the paragraph begins so."""
         analysis = self.story.analysis
-        paragraph = analysis.paragraph(offset)
-        if not _THIS_PARK.match(analysis.text[paragraph.start : paragraph.start + 8]):
+        start = analysis.paragraph(offset).start
+        if not self._parks or not _THIS_PARK.match(analysis.text[start : start + 8]):
             return None
-        parks = [site for site in self.story.of(EntityType.FACILITY) if site.name.endswith(_PARKS)]
-        earlier = [park for park in parks if park.span.start < paragraph.start]
+        earlier = [park for park in self._parks if park.span.start < start]
         return earlier[-1] if earlier else None
 
     def subject_at(self, offset: int) -> Mention | None:
@@ -119,8 +151,7 @@ class Topic:
         """The park that a paragraph opens with (`甲科技园的主角是…`), until it names a zone again."""
         analysis = self.story.analysis
         start = analysis.paragraph(offset).start
-        parks = [site for site in self.story.of(EntityType.FACILITY) if site.name.endswith(_PARKS)]
-        park = next((p for p in parks if start <= p.span.start <= start + 3 and p.span.end <= offset), None)
+        park = next((p for p in self._parks if start <= p.span.start <= start + 3 and p.span.end <= offset), None)
         if park is None or not _PARK_RULES.match(analysis.text[park.span.end : park.span.end + 16]):
             return None
         again = any(park.span.end <= zone.span.start <= offset for zone in self.mentions)

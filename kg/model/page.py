@@ -57,7 +57,7 @@ class Page:
 
     def cite(self, span: Span) -> str:
         """The source as one cites it for a piece of its text: with the sheet, where it has some (`a.pdf#page=3`)."""
-        touched = self.lines_in(span)
+        touched = self.lines_in(span) if self.lines else ()
         return f"{self.source}#page={touched[0].sheet}" if touched else self.source
 
     def as_read(self, span: Span) -> str | None:

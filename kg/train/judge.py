@@ -12,9 +12,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from kg.config import Settings
+from kg.extract.learned.features import named_features
 from kg.extract.learned.judge import FILE
 from kg.extract.learned.pairs import find_pairs
 from kg.extract.learned.tagger import Taggers
+from kg.extract.learned.weights import HUNDREDTHS
 from kg.extract.reader import Reader, first_reading
 from kg.train.labels import GoldText
 from kg.train.taggers import train_taggers
@@ -27,7 +29,7 @@ Row = tuple[tuple[str, ...], bool]
 _FOLDS = 3
 _STRENGTH = 0.2  # of the regression: smaller keeps more to what is common
 _FEWEST = 3  # pairs in which a feature must stand
-_CERTAIN = 5.0  # the bias where a corpus gives one answer only
+_CERTAIN = 500  # hundredths: the bias where a corpus gives one answer only
 _SMALL = 0.04  # a weight below says nothing
 
 
@@ -59,30 +61,28 @@ def _fold(fold: int, *, texts: Sequence[GoldText], settings: Settings) -> dict[s
 def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
     scene = reader.scene(text.article)
     truth = Truth(text)
-    for pair in find_pairs(scene, *first_reading(scene)):
+    pairs = find_pairs(scene, *first_reading(scene))
+    for pair, features in zip(pairs, named_features(pairs), strict=True):
         right = truth.of(pair)
         if right is not None:
-            rows[str(pair.question)].append((pair.features, right))
+            rows[str(pair.question)].append((features, right))
 
 
 def _fit(rows: Sequence[Row]) -> dict[str, object]:
-    """What `Weights.of` reads, learnt from one question's pairs."""
+    """What `Weights` reads, learnt from one question's pairs."""
     from numpy import float32
     from sklearn.feature_extraction import DictVectorizer
     from sklearn.linear_model import LogisticRegression
 
     answers = [right for _, right in rows]
     if len(set(answers)) < 2:  # noqa: PLR2004 - yes and no
-        return {"bias": _CERTAIN if answers[0] else -_CERTAIN, "features": {}, "trees": []}
+        return {"bias": _CERTAIN if answers[0] else -_CERTAIN, "features": {}, "leaves": [], "splits": {}}
     vectorizer = DictVectorizer(dtype=float32)
     matrix = vectorizer.fit_transform(dict.fromkeys(features, 1) for features, _ in rows)
     common = (matrix > 0).sum(axis=0).A1 >= _FEWEST
     matrix, names = matrix[:, common].tocsr(), vectorizer.get_feature_names_out()[common]
     model = LogisticRegression(C=_STRENGTH, solver="liblinear", max_iter=1000, random_state=0)
     model.fit(matrix, answers)
-    weights = {name: round(float(w), 2) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
-    return {
-        "bias": round(float(model.intercept_[0]), 2),
-        "features": weights,
-        "trees": grow_trees(matrix, answers, names),
-    }
+    weights = {name: round(w * HUNDREDTHS) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= _SMALL}
+    bias = round(model.intercept_[0] * HUNDREDTHS)
+    return {"bias": bias, "features": weights, **grow_trees(matrix, answers, names)}

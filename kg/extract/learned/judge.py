@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import SeedError
+from kg.extract.learned.features import Features
 from kg.extract.learned.missing import missing
-from kg.extract.learned.pairs import SUBJECT, Pair, find_pairs
+from kg.extract.learned.pairs import SUBJECT, Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
 from kg.extract.learned.weights import Weights, logistic
@@ -32,6 +33,7 @@ _STAYS, _ENTERS = 0.2, 0.45
 # the same where an article is about a place: what that place grows, of which few learnt articles tell
 _OWN_STAYS, _OWN_ENTERS = 0.05, 0.2
 _FIGURE_STAYS = 0.2
+_LEAST = min(_OWN_ENTERS, _FIGURE_STAYS)  # what is less likely and not claimed changes nothing
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier
 _MARGIN = 0.1
@@ -51,22 +53,21 @@ class Judge:
     def __init__(self, folder: Path) -> None:
         path = folder / FILE
         try:
-            data = json.loads(path.read_text(encoding="utf-8"))
-            self._weights = {question: Weights.of(row) for question, row in data.items()}
+            self._weights = Weights(json.loads(path.read_text(encoding="utf-8")))
         except FileNotFoundError as error:
             raise missing(path) from error
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
             msg = f"{path}: not the weights of a judge ({error}); run `make train`"
             raise SeedError(msg) from error
+        self._features = Features(self._weights.vocabulary)
 
     def review(
         self, scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]
     ) -> tuple[list[Claim], list[Figure]]:
         """The claims and figures that hold, with their likelihood as confidence."""
-        pairs = [pair for pair in find_pairs(scene, claims, figures) if self._knows(pair)]
-        judged = [(pair, self._likelihood(pair)) for pair in pairs]
-        asked = {claim for pair, _ in judged for claim in pair.claims}
-        kept = [claim for claim in claims if claim not in asked]
+        judged = self._judged(find_pairs(scene, claims, figures))
+        asked = {id(claim) for pair, _ in judged for claim in pair.claims}
+        kept = [claim for claim in claims if id(claim) not in asked]
         relations = [(pair, sure) for pair, sure in judged if isinstance(pair.object, Mention)]
         facts = [(pair, sure) for pair, sure in judged if isinstance(pair.question, Attribute)]
         subjects = [(pair, sure) for pair, sure in judged if pair.question == SUBJECT]
@@ -74,15 +75,20 @@ class Judge:
         kept += _facts(scene, facts)
         return kept, _figures(figures, subjects)
 
+    def _judged(self, pairs: Pairs) -> list[tuple[Pair, float]]:
+        """The pairs that may be told of, or stand against one that may, with their likelihoods."""
+        if not len(pairs):
+            return []
+        likelihoods = self._weights.likelihoods(pairs.questions, self._features.of(pairs))
+        rows = enumerate(zip(pairs.questions, likelihoods, strict=True))
+        told = [row for row, (asked, sure) in rows if sure >= _LEAST or asked == SUBJECT or row in pairs.claimed]
+        judged = [(pairs.pair(row), likelihoods[row]) for row in told]
+        return [(pair, sure) for pair, sure in judged if self._knows(pair)]
+
     def _knows(self, pair: Pair) -> bool:
         """False for a claim of rules that were too rare where the weights were learnt: it stays as it is."""
-        weights = self._weights.get(str(pair.question))
-        known = weights is not None and any(f"rule={claim.rule}" in weights.features for claim in pair.claims)
+        known = any(self._weights.knows(pair.question, f"rule={claim.rule}") for claim in pair.claims)
         return known or not pair.claims
-
-    def _likelihood(self, pair: Pair) -> float:
-        weights = self._weights.get(str(pair.question))
-        return 0.0 if weights is None else weights.likelihood(pair.features)
 
 
 def _choose(judged: Sequence[tuple[Pair, float]]) -> list[tuple[Pair, float]]:

@@ -1,24 +1,24 @@
-"""What may be linked: for each predicate the pairs of things near enough to each other, with what speaks for the link.
+"""What may be linked: for each predicate the pairs of things near enough to each other.
 
-Takes a `Scene` and the rules' claims, gives `Pair`s: two things of an article, the two mentions of them that stand
-nearest to each other, and features (strings). A `Judge` weighs these.
+Takes a `Scene` and the rules' claims, gives `Pairs`: two things of an article, the two mentions of them that stand
+nearest to each other, and what is asked of them. `Features` says what speaks for each, a `Judge` weighs it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, cast
 
-from kg.extract.learned.features import Features
+from kg.extract.learned.ends import Ends
 from kg.extract.learned.places import named_places
-from kg.extract.learned.surroundings import Surroundings, Thing, gap, thing
+from kg.extract.learned.surroundings import Surroundings, Thing, thing
 from kg.extract.learned.values import Value, find_values
 from kg.model import ENDS, SYMMETRIC, Attribute, Claim, EntityType, Figure, Mention, Predicate, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from kg.extract.rules.scene import Scene
 
 _Z, _F, _E, _O = EntityType.ZONE, EntityType.FACILITY, EntityType.ENTERPRISE, EntityType.ORGANIZATION
@@ -27,7 +27,12 @@ _WORKS = frozenset({_P, _F})
 # who or what a figure may be about
 SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
 SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
+Question = Predicate | Attribute | str
 _REACH = 160  # characters between two ends that may be linked within a paragraph
+_ASKED: dict[tuple[str, str], tuple[Predicate, ...]] = {
+    kinds: tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects)
+    for kinds in product(EntityType, EntityType)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,111 +41,154 @@ class Pair:
 
     subject: Mention
     object: Mention | Value
-    question: Predicate | Attribute | str
-    features: tuple[str, ...]
+    question: Question
     claims: tuple[Claim, ...]  # the rules' claims that link them so
 
 
-def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> list[Pair]:
+class Pairs:
+    """The pairs of an article, kept as numbers of `ends`: `Pair`s are made where they are looked at.
+
+    `claimed` are the rows that rules claim, `told` the relations that they claim of each thing (by its number).
+    """
+
+    def __init__(self, scene: Scene, around: Surroundings, claims: Iterable[Claim]) -> None:
+        self.scene, self.around, self.ends = scene, around, Ends()
+        self.one: list[int] = []
+        self.other: list[int] = []
+        self.questions: list[Question] = []
+        self.claimed: dict[int, tuple[Claim, ...]] = {}
+        self.told: dict[int, set[str]] = defaultdict(set)
+        self.links: dict[tuple[int, int], dict[Question, list[Claim]]] = {}
+        for claim in claims:
+            key = _claimed(claim)
+            subject, target = self.ends.thing(thing(claim.subject)), self.ends.thing(key)
+            self.links.setdefault((subject, target), {}).setdefault(claim.predicate, []).append(claim)
+            self.told[subject].add(f"s{claim.predicate}:{key[0]}")
+            self.told[target].add(f"o{claim.predicate}:{claim.subject.type}")
+
+    def add(self, one: int, other: int, question: Question, claims: Sequence[Claim] = ()) -> None:
+        """One more pair: two ends, what is asked of them, and the rules' claims that say so."""
+        if claims:
+            self.claimed[len(self.one)] = tuple(claims)
+        self.one.append(one)
+        self.other.append(other)
+        self.questions.append(question)
+
+    def __len__(self) -> int:
+        return len(self.one)
+
+    def __iter__(self) -> Iterator[Pair]:
+        return map(self.pair, range(len(self)))
+
+    def pair(self, row: int) -> Pair:
+        """The pair of a row."""
+        subject = cast("Mention", self.ends.rows[self.one[row]])
+        return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claimed.get(row, ()))
+
+
+def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> Pairs:
     """All pairs of an article that may be linked, in the order of the text."""
-    return _Pairing(scene, claims, figures).pairs()
+    ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
+    around = Surroundings(scene, (*scene.story.mentions, *named_places(scene), *ends))
+    pairing = _Pairing(Pairs(scene, around, claims))
+    pairing.link_mentions()
+    for value in find_values(scene, claims):
+        pairing.link_value(value, _WORKS, Attribute(value.type))
+    for figure in figures:
+        pairing.link_value(_figure_value(figure), SUBJECTS, SUBJECT)
+    return pairing.pairs
 
 
 class _Pairing:
-    def __init__(self, scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> None:
-        self._scene = scene
-        self._analysis = scene.analysis
-        ends = [end for c in claims for end in (c.subject, c.object) if isinstance(end, Mention)]
-        around = Surroundings(scene, (*scene.story.mentions, *named_places(scene), *ends))
-        self._around, self._mentions, self._lines = around, around.mentions, around.lines
-        self._values = find_values(scene, claims)
-        self._figures = [_figure_value(figure) for figure in figures]
-        self._claims: dict[tuple[Thing, str, Thing], list[Claim]] = defaultdict(list)
-        told: dict[Thing, set[str]] = defaultdict(set)
-        for claim in claims:
-            key = _claimed(claim)
-            self._claims[thing(claim.subject), claim.predicate, key].append(claim)
-            told[thing(claim.subject)].add(f"s{claim.predicate}:{key[0]}")
-            told[key].add(f"o{claim.predicate}:{claim.subject.type}")
-        self._features = Features(scene, around, told)
+    """Fills `Pairs`; the mentions of an article are its first ends, in its order."""
 
-    def pairs(self) -> list[Pair]:
-        found = [
-            self._pair(one, other, predicate)
-            for one, other in self._nearest()
-            for predicate in self._predicates(one, other)
-        ]
-        for value in self._values:
-            works = self._around_value(value, _WORKS)
-            found += [self._pair(work, value, Attribute(value.type)) for work in works]
-        for value in self._figures:
-            found += [self._pair(one, value, SUBJECT) for one in self._around_value(value, SUBJECTS)]
-        return found
+    def __init__(self, pairs: Pairs) -> None:
+        self.pairs = pairs
+        self._ends, self._around = pairs.ends, pairs.around
+        self._lines: dict[int, list[int]] = defaultdict(list)
+        for mention, line in zip(pairs.around.mentions, pairs.around.lines, strict=True):
+            self._lines[line].append(self._ends.add(mention))
+        self._claimants: dict[tuple[Question, int], list[Mention]] = defaultdict(list)
+        for (_, target), links in pairs.links.items():
+            for question, (claim, *_) in links.items():
+                self._claimants[question, target].append(claim.subject)
 
-    def _nearest(self) -> list[tuple[Mention, Mention]]:
-        """Of each two things the two mentions that stand nearest to each other."""
-        nearest: dict[tuple[Thing, Thing], tuple[Mention, Mention]] = {}
-        for one, other in self._near():
-            key = thing(one), thing(other)
-            if key not in nearest or gap(one, other) < gap(*nearest[key]):
-                nearest[key] = (one, other)
-        for (subject, _, target), (claim, *_) in self._claims.items():
-            if (subject, target) not in nearest and isinstance(claim.object, Mention):
-                nearest[subject, target] = (claim.subject, claim.object)
-        return sorted(nearest.values(), key=lambda pair: (pair[0].span, pair[1].span, pair[0].name, pair[1].name))
+    def link_mentions(self) -> None:
+        """All pairs of mentions, of each two things the two that stand nearest to each other."""
+        things, rows = self._ends.things, self._ends.rows
+        nearest: dict[tuple[int, int], tuple[int, int, int]] = {}
+        for distance, one, other in self._near():
+            key = things[one], things[other]
+            if key not in nearest or distance < nearest[key][0]:
+                nearest[key] = distance, one, other
+                nearest[key[1], key[0]] = distance, other, one
+        for key, links in self.pairs.links.items():
+            claim = next(iter(links.values()))[0]
+            if key not in nearest and isinstance(claim.object, Mention):
+                nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
+        found = [(one, other) for _, one, other in nearest.values() if _ASKED[rows[one].type, rows[other].type]]
+        rank, name = self._ranks()
+        for one, other in sorted(found, key=lambda p: (rank[p[0]], rank[p[1]], name[p[0]], name[p[1]])):
+            self._ask(one, other)
 
-    def _predicates(self, one: Mention, other: Mention) -> list[Predicate]:
-        fits = []
-        for predicate, (subjects, objects) in ENDS.items():
-            if one.type in subjects and other.type in objects and thing(one) != thing(other):
-                flipped = predicate in SYMMETRIC and (other.type, other.name) < (one.type, one.name)
-                if not flipped or (thing(one), predicate, thing(other)) in self._claims:
-                    fits.append(predicate)
-        return fits
+    def _ranks(self) -> tuple[list[tuple[int, int]], list[str]]:
+        """Where each end stands, and its name."""
+        ends = self._ends
+        return list(zip(ends.starts, ends.stops, strict=True)), [end.name for end in ends.rows]
 
-    def _near(self) -> Iterable[tuple[Mention, Mention]]:
-        """Pairs of mentions of one paragraph not too far apart, and of each mention and the topic."""
-        for at, one in enumerate(self._mentions):
-            for other in self._mentions[at + 1 :]:
-                if other.span.start - one.span.end > _REACH or self._lines[other] != self._lines[one]:
-                    break
-                yield one, other
-                yield other, one
-        for one in self._mentions:
-            for topic in self._topics(one.span.start):
-                if thing(topic) != thing(one):
-                    yield one, topic
-                    yield topic, one
+    def _ask(self, one: int, other: int) -> None:
+        """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
+        ends = self._ends
+        if ends.things[one] == ends.things[other]:
+            return
+        subject, target = ends.rows[one], ends.rows[other]
+        links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
+        for predicate in _ASKED[subject.type, target.type]:
+            claims = links.get(predicate, ())
+            if claims or predicate not in SYMMETRIC or thing(subject) < thing(target):
+                self.pairs.add(one, other, predicate, claims)
 
-    def _topics(self, at: int) -> list[Mention]:
+    def _near(self) -> Iterable[tuple[int, int, int]]:
+        """Two mentions of one paragraph not too far apart, or a mention and the topic; first how far apart they are."""
+        ends = self._ends
+        starts, stops = ends.starts, ends.stops
+        for line in self._lines.values():
+            for at, one in enumerate(line):
+                for other in line[at + 1 :]:
+                    distance = starts[other] - stops[one]
+                    if distance > _REACH:
+                        break
+                    yield max(-1, distance), one, other
+        for one in range(len(self._around.mentions)):
+            for topic in self._topics(starts[one]):
+                if ends.things[topic] != ends.things[one]:
+                    yield ends.gap(one, topic), one, topic
+
+    def _topics(self, at: int) -> list[int]:
         """What the text may be about at an offset though it does not say so."""
-        topic = self._scene.topic
+        topic = self.pairs.scene.topic
         last = [self._around.last(at, kind) for kind in (_Z, _F)] + [self._around.last_heading(at)]
         found = (topic.home_at(at), topic.subject_at(at), topic.leading, topic.place, *last)
-        return list(dict.fromkeys(m for m in found if m is not None))
+        return [self._ends.add(mention) for mention in found if mention is not None]
 
-    def _around_value(self, value: Value, types: frozenset[EntityType]) -> list[Mention]:
-        """Of each thing of some types the mention nearest to a value, in its paragraph, and what is claimed."""
-        line, at = self._analysis.paragraph(value.span.start).start, value.span.start
-        near = [m for m in self._mentions if m.type in types and gap(m, value) <= _REACH and self._lines[m] == line]
-        near += [m for m in self._topics(at) if m.type in types]
-        for (_, question, target), (claim, *_) in self._claims.items():
-            if target == thing(value) and question == value.type:
-                near.append(claim.subject)
+    def link_value(self, value: Value, types: frozenset[EntityType], question: Question) -> None:
+        """Pairs of a value and of each thing of some types the mention nearest to it in its paragraph or claimed."""
+        ends, at = self._ends, value.span.start
+        target = ends.add(value)
+        line = self._lines.get(self._around.analysis.paragraph(at).start, ())
+        near = [one for one in line if ends.gap(one, target) <= _REACH] + self._topics(at)
+        near = [one for one in near if ends.rows[one].type in types]
+        near += [ends.add(claimant) for claimant in self._claimants.get((value.type, ends.things[target]), ())]
         if isinstance(value.content, Figure):
-            near.append(value.content.subject)
-        nearest: dict[Thing, Mention] = {}
-        for mention in near:
-            key = thing(mention)
-            if key not in nearest or gap(mention, value) < gap(nearest[key], value):
-                nearest[key] = mention
-        return sorted(nearest.values(), key=lambda m: (m.span, m.type, m.name))
-
-    def _pair(self, one: Mention, other: Mention | Value, question: Predicate | Attribute | str) -> Pair:
-        claims = tuple(self._claims.get((thing(one), question, thing(other)), ()))
-        features = self._features.of(one, other, question)
-        ruled = [f"rule={claim.rule}" for claim in claims] or ["rule=none"]
-        return Pair(one, other, question, (*features, *ruled), claims)
+            near.append(ends.add(value.content.subject))
+        nearest: dict[int, int] = {}
+        for one in near:
+            known = nearest.setdefault(ends.things[one], one)
+            if ends.gap(one, target) < ends.gap(known, target):
+                nearest[ends.things[one]] = one
+        for one in sorted(nearest.values(), key=lambda n: (ends.starts[n], ends.stops[n], thing(ends.rows[n]))):
+            links = self.pairs.links.get((ends.things[one], ends.things[target]), {})
+            self.pairs.add(one, target, question, links.get(question, ()))
 
 
 def _claimed(claim: Claim) -> Thing:

@@ -20,9 +20,11 @@ def named_places(scene: Scene) -> list[Mention]:
     found = []
     for token in scene.analysis.tokens:
         at = token.span.start
+        if at in starts:
+            continue
         name = scene.lexicon.divisions.starting_at(scene.text, at)
         sure = name is not None and (token.tag == "ns" or len(name) > _SHORT)  # 资源, 和平 are words, too
-        if name is None or not sure or at in starts or at + len(name) - 1 in starts or not scene.near(name):
+        if name is None or not sure or at + len(name) - 1 in starts or not scene.near(name):
             continue
         ends_word = any(t.span.end == at + len(name) for t in scene.analysis.tokens_in(Span(at, at + len(name))))
         if ends_word:

@@ -25,25 +25,24 @@ def thing(end: Mention | Value) -> Thing:
     return end.type, end.name
 
 
-def gap(one: Mention | Value, other: Mention | Value) -> int:
-    """Characters between two ends; -1 where they overlap."""
-    if one.span.overlaps(other.span):
-        return -1
-    return max(one.span.start - other.span.end, other.span.start - one.span.end)
-
-
 class Surroundings:
     """The mentions of an article in its order, and quick answers about what stands before a point of it."""
 
     def __init__(self, scene: Scene, mentions: Iterable[Mention]) -> None:
         self.analysis = scene.analysis
-        named = {(m.span, m.type, m.name): m for m in mentions}
-        self.mentions = sorted(named.values(), key=lambda m: (m.span, m.type, m.name))
-        self.lines = {m: self.analysis.paragraph(m.span.start).start for m in self.mentions}
-        self.counts = Counter(thing(m) for m in self.mentions)
-        self._by_type = {kind: [m for m in self.mentions if m.type is kind] for kind in EntityType}
+        named = {(m.span.start, m.span.end, m.type, m.name): m for m in mentions}
+        self.mentions = [named[key] for key in sorted(named)]
+        self.lines = [self.analysis.paragraph(m.span.start).start for m in self.mentions]
+        self.counts = Counter(map(thing, self.mentions))
+        self._by_type: dict[EntityType, list[Mention]] = {kind: [] for kind in EntityType}
+        for mention in self.mentions:
+            self._by_type[mention.type].append(mention)
         self._starts = {kind: [m.span.start for m in rows] for kind, rows in self._by_type.items()}
-        self._headings = [m for m in self._by_type[EntityType.INDUSTRY] if self._heads(m)]
+        self._headings = [
+            m
+            for m, line in zip(self.mentions, self.lines, strict=True)
+            if m.type is EntityType.INDUSTRY and self._heads(m, line)
+        ]
         self._heading_starts = [m.span.start for m in self._headings]
 
     def last(self, at: int, kind: EntityType) -> Mention | None:
@@ -56,6 +55,5 @@ class Surroundings:
         index = bisect_left(self._heading_starts, at)
         return self._headings[index - 1] if index else None
 
-    def _heads(self, mention: Mention) -> bool:
-        sentence = self.analysis.sentence(mention.span.start)
-        return sentence.heading or mention.span.start - self.lines[mention] < _HEAD
+    def _heads(self, mention: Mention, line: int) -> bool:
+        return mention.span.start - line < _HEAD or self.analysis.sentence(mention.span.start).heading

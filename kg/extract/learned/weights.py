@@ -1,17 +1,26 @@
-"""How likely a pair with some features is linked: a logistic regression and boosted trees, asked together.
+"""How likely pairs with some features are linked: a logistic regression and boosted trees, asked together.
 
-Regression sees what speaks for a link by itself, trees what speaks for it together. Features are there or not, so a
-tree's node only asks whether one of them is there. Weights come from training as plain numbers, one record a question.
+Regression sees what speaks for a link by itself, trees what speaks for it together. Weights come from training as
+whole numbers, so that a sum is the same in any order: hundredths for the regression, thousandths for the leaves of
+trees; one record a question (`bias`, `features`, `leaves`, `splits`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from kg.extract.learned.forest import Forest, Trees
+from kg.extract.learned.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from kg.extract.learned.vocabulary import Codes
+
+HUNDREDTHS, THOUSANDTHS = 100, 1000
 _HOPELESS = 0.02  # where the regression says less, trees are not asked: nine pairs of ten
-Node = tuple[str, int, int]
 
 
 def logistic(x: float) -> float:
@@ -19,44 +28,36 @@ def logistic(x: float) -> float:
     return 1 / (1 + math.exp(-x))
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """Nodes (feature, next without it, next with it) from the root on; a next below 0 is a leaf, -1 the first."""
-
-    nodes: tuple[Node, ...]
-    leaves: tuple[float, ...]
-
-    def weigh(self, features: Collection[str]) -> float:
-        """What the tree adds for a pair with these features."""
-        at = 0 if self.nodes else -1
-        while at >= 0:
-            feature, without, beside = self.nodes[at]
-            at = beside if feature in features else without
-        return self.leaves[-at - 1]
-
-
-@dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learnt of one question."""
+    """What was learnt of all questions."""
 
-    bias: float
-    features: Mapping[str, float]
-    trees: tuple[Tree, ...]
+    def __init__(self, rows: Mapping[str, Mapping[str, Any]]) -> None:
+        """From the records of the file; TypeError, KeyError, ValueError or their like where they are none."""
+        self.questions = {question: number for number, question in enumerate(rows)}
+        names = (name for row in rows.values() for part in ("features", "splits") for name in row[part])
+        self.vocabulary = Vocabulary(dict.fromkeys(names))
+        self._biases = np.array([row["bias"] for row in rows.values()], dtype=np.intp)
+        self._weights = np.zeros((len(rows), len(self.vocabulary)), dtype=np.int32)
+        for number, row in enumerate(rows.values()):
+            codes = [self.vocabulary.code(name) for name in row["features"]]
+            self._weights[number, codes] = list(row["features"].values())
+        trees = [Trees(row["leaves"], row["splits"]) for row in rows.values()]
+        self._has_trees = np.array([bool(one.leaves) for one in trees], dtype=np.bool_)
+        self._forest = Forest(trees, self.vocabulary)
 
-    @classmethod
-    def of(cls, row: Mapping[str, object]) -> Weights:
-        """From a record of the file; TypeError, KeyError or ValueError where it is none."""
-        bias, features, trees = row["bias"], row["features"], row["trees"]
-        if not (isinstance(bias, int | float) and isinstance(features, Mapping) and isinstance(trees, Sequence)):
-            msg = "a question has a bias, features and trees"
-            raise TypeError(msg)
-        grown = tuple(Tree(tuple((f, a, p) for f, a, p in nodes), tuple(leaves)) for nodes, leaves in trees)
-        return cls(bias, features, grown)
+    def knows(self, question: str, feature: str) -> bool:
+        """Whether a feature has a weight for a question."""
+        number = self.questions.get(question)
+        return number is not None and bool(self._weights[number, self.vocabulary.code(feature)])
 
-    def likelihood(self, features: Collection[str]) -> float:
-        """How likely a pair with these features is linked, 0 to 1."""
-        there = set(features)
-        alone = self.bias + sum(self.features.get(feature, 0.0) for feature in there)
-        if not self.trees or logistic(alone) < _HOPELESS:
-            return logistic(alone)
-        return logistic((alone + sum(tree.weigh(there) for tree in self.trees)) / 2)
+    def likelihoods(self, questions: Sequence[str], codes: Codes) -> list[float]:
+        """How likely pairs with some features (a column each) are linked, 0 to 1; 0 where a question was not learnt."""
+        asked = np.array([self.questions.get(question, 0) for question in questions], dtype=np.intp)
+        alone = self._biases[asked] + self._weights.take(asked * len(self.vocabulary) + codes).sum(axis=0)
+        sums = alone / HUNDREDTHS
+        hopeful = np.flatnonzero(self._has_trees[asked] & (sums >= math.log(_HOPELESS / (1 - _HOPELESS))))
+        grown = self._forest.weigh(asked[hopeful], codes[:, hopeful])
+        sums[hopeful] = (alone[hopeful] * (THOUSANDTHS // HUNDREDTHS) + grown) / (2 * THOUSANDTHS)
+        return [
+            logistic(x) if asked in self.questions else 0.0 for x, asked in zip(sums.tolist(), questions, strict=True)
+        ]

@@ -13,6 +13,7 @@ from invented import make_article
 
 from kg.config import Settings
 from kg.errors import SeedError
+from kg.extract.learned.features import named_features
 from kg.extract.learned.groups import decode, encode
 from kg.extract.learned.judge import Judge
 from kg.extract.learned.pairs import find_pairs
@@ -119,10 +120,10 @@ def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None
     with pytest.raises(SeedError, match=r"names\.tsv: not a list of names and types"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
     (tmp_path / "names.tsv").write_text("星陌\tEnterprise\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=r"names\.crf: no such model; run `make train`"):
+    with pytest.raises(SeedError, match=r"taggers\.npz: no such model; run `make train`"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
-    (tmp_path / "names.crf").write_text("no model", encoding="utf-8")
-    with pytest.raises(SeedError, match=r"names\.crf: no model of a tagger"):
+    (tmp_path / "taggers.npz").write_text("no model", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"taggers\.npz: no model of the taggers"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
     with pytest.raises(SeedError, match=r"judge\.json: no such model"):
         Judge(tmp_path)
@@ -131,9 +132,10 @@ def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None
         Judge(tmp_path)
 
 
-def _judge(folder: Path, weights: dict[str, tuple[float, dict[str, float]]]) -> Judge:
+def _judge(folder: Path, weights: dict[str, tuple[int, dict[str, int]]]) -> Judge:
     rows = {
-        question: {"bias": bias, "features": features, "trees": []} for question, (bias, features) in weights.items()
+        question: {"bias": bias, "features": features, "leaves": [], "splits": {}}
+        for question, (bias, features) in weights.items()
     }
     (folder / "judge.json").write_text(json.dumps(rows), encoding="utf-8")
     return Judge(folder)
@@ -142,12 +144,12 @@ def _judge(folder: Path, weights: dict[str, tuple[float, dict[str, float]]]) -> 
 def test_the_judge_drops_what_is_unlikely_and_says_how_likely_the_rest_is(reader: Reader, tmp_path: Path) -> None:
     scene = reader.scene(make_article(TEXT))
     claims, figures = first_reading(scene)
-    known = {f"rule={claim.rule}": -0.1 for claim in claims}
+    known = {f"rule={claim.rule}": -10 for claim in claims}
     asked = [question.value for question in (*Predicate, *Attribute)]
-    harsh = _judge(tmp_path, dict.fromkeys(asked, (-9.0, known)))
+    harsh = _judge(tmp_path, dict.fromkeys(asked, (-900, known)))
     assert claims
     assert harsh.review(scene, claims, figures)[0] == []
-    mild = _judge(tmp_path, dict.fromkeys(asked, (-9.0, known | {"rule=fact.status": 12.0})))
+    mild = _judge(tmp_path, dict.fromkeys(asked, (-900, known | {"rule=fact.status": 1200})))
     kept, _ = mild.review(scene, claims, figures)
     assert [(claim.predicate, claim.object) for claim in kept] == [(Attribute.STATUS, Status.IN_PRODUCTION)]
     assert 0.9 < kept[0].confidence < 0.95
@@ -156,7 +158,7 @@ def test_the_judge_drops_what_is_unlikely_and_says_how_likely_the_rest_is(reader
 def test_a_claim_of_a_rule_that_the_judge_has_not_met_stays(reader: Reader, tmp_path: Path) -> None:
     scene = reader.scene(make_article(TEXT))
     claims, figures = first_reading(scene)
-    stranger = _judge(tmp_path, {question.value: (-9.0, {}) for question in (*Predicate, *Attribute)})
+    stranger = _judge(tmp_path, {question.value: (-900, {}) for question in (*Predicate, *Attribute)})
     assert set(stranger.review(scene, claims, figures)[0]) == set(claims)
 
 
@@ -164,7 +166,7 @@ def test_the_judge_links_what_no_rule_has_linked(reader: Reader, tmp_path: Path)
     scene = reader.scene(make_article(TEXT))
     claims, figures = first_reading(scene)
     apart = [claim for claim in claims if claim.predicate is not Predicate.UNDERTAKEN_BY]
-    judge = _judge(tmp_path, {Predicate.UNDERTAKEN_BY.value: (5.0, {})})
+    judge = _judge(tmp_path, {Predicate.UNDERTAKEN_BY.value: (500, {})})
     made = [claim for claim in judge.review(scene, apart, figures)[0] if claim.predicate is Predicate.UNDERTAKEN_BY]
     assert {(claim.subject.name, claim.object.name, claim.rule) for claim in made} == {
         ("光学膜项目", "澄光新材料有限公司", "judge.undertakenBy")
@@ -182,6 +184,16 @@ def test_pairs_come_in_the_same_order_every_time(reader: Reader) -> None:
     article = make_article(TEXT)
     first = find_pairs(reader.scene(article), *first_reading(reader.scene(article)))
     again = find_pairs(reader.scene(article), *first_reading(reader.scene(article)))
-    assert [(p.subject, p.object, p.question, p.features) for p in first] == [
-        (p.subject, p.object, p.question, p.features) for p in again
-    ]
+    assert [(p.subject, p.object, p.question) for p in first] == [(p.subject, p.object, p.question) for p in again]
+    assert named_features(first) == named_features(again)
+
+
+def test_features_say_how_two_ends_stand_in_the_text(reader: Reader) -> None:
+    scene = reader.scene(make_article(TEXT))
+    pairs = find_pairs(scene, *first_reading(scene))
+    rows = {
+        (p.subject.name, p.object.name, p.question): row for p, row in zip(pairs, named_features(pairs), strict=True)
+    }
+    built = rows["光学膜项目", "澄光新材料有限公司", Predicate.UNDERTAKEN_BY]
+    assert {"types=Project>Enterprise", "order=os", "zones=1", "first=True"} <= set(built)
+    assert all(len(set(row)) == len(row) for row in rows.values())

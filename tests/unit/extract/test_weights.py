@@ -4,42 +4,79 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
+from kg.extract.learned.forest import ALL
 from kg.extract.learned.known_names import KnownNames
-from kg.extract.learned.weights import Tree, Weights
+from kg.extract.learned.weights import Weights
 from kg.model import EntityType
+from kg.train.trees import flatten
 
 # near and ruled: 2; near alone: -1; not near: -3
-TREE = Tree((("near", -1, 1), ("ruled", -2, -3)), (-3.0, -1.0, 2.0))
+LEAVES, SPLITS = [-3000, -1000, 2000], {"near": [0, 0b110], "ruled": [0, 0b101]}
+RULED, NEAR = "ruled", "near"
+
+
+def _likelihood(row: dict[str, object], *features: str) -> float:
+    weights = Weights({"partOf": row})
+    codes = [weights.vocabulary.code(feature) for feature in features]
+    (found,) = weights.likelihoods(["partOf"], np.array([[code] for code in (*codes, 0)], dtype=np.int32))
+    return found
+
+
+def _logistic(x: float) -> float:
+    return pytest.approx(1 / (1 + math.exp(-x)))
 
 
 @pytest.mark.parametrize(
-    ("features", "weight"), [(set(), -3.0), ({"ruled"}, -3.0), ({"near"}, -1.0), ({"near", "ruled"}, 2.0)]
+    ("features", "weight"), [((), -3.0), ((RULED,), -3.0), ((NEAR,), -1.0), ((NEAR, RULED), 2.0), ((RULED, NEAR), 2.0)]
 )
-def test_a_tree_asks_from_its_root_down(features: set[str], weight: float) -> None:
-    assert TREE.weigh(features) == weight
+def test_a_tree_asks_from_its_root_down(features: tuple[str, ...], weight: float) -> None:
+    row = {"bias": 0, "features": {}, "leaves": [LEAVES], "splits": SPLITS}
+    assert _likelihood(row, *features) == _logistic(weight / 2)
 
 
 def test_a_tree_without_questions_says_one_thing() -> None:
-    assert Tree((), (0.5,)).weigh({"near"}) == 0.5
+    row = {"bias": 0, "features": {NEAR: 0}, "leaves": [[500]], "splits": {}}
+    assert _likelihood(row, NEAR) == _likelihood(row) == _logistic(0.25)
 
 
 def test_regression_and_trees_are_heard_together() -> None:
-    weights = Weights(-1.0, {"near": 1.5, "ruled": 0.5}, (TREE, TREE))
-    assert weights.likelihood(["near", "ruled", "near"]) == pytest.approx(1 / (1 + math.exp(-(1.0 + 4.0) / 2)))
+    splits = {name: [0, bits, 1, bits] for name, (_, bits) in SPLITS.items()}
+    row = {"bias": -100, "features": {NEAR: 150, RULED: 50}, "leaves": [LEAVES, LEAVES], "splits": splits}
+    assert _likelihood(row, NEAR, RULED) == _logistic((1.0 + 4.0) / 2)
+    assert _likelihood(row, NEAR) == _logistic((0.5 - 2.0) / 2)
 
 
 def test_trees_are_not_asked_where_the_regression_sees_no_hope() -> None:
-    weights = Weights(-9.0, {}, (Tree((), (50.0,)),))
-    assert weights.likelihood([]) == pytest.approx(1 / (1 + math.exp(9.0)))
+    row = {"bias": -900, "features": {}, "leaves": [[50000]], "splits": {}}
+    assert _likelihood(row) == _logistic(-9.0)
+
+
+def test_pairs_of_many_questions_are_weighed_at_once() -> None:
+    grown = {"bias": 0, "features": {NEAR: 100}, "leaves": [LEAVES], "splits": SPLITS}
+    plain = {"bias": 100, "features": {RULED: -300}, "leaves": [], "splits": {}}
+    weights = Weights({"partOf": grown, "produces": plain})
+    near, ruled = map(weights.vocabulary.code, (NEAR, RULED))
+    codes = np.array([[near, ruled], [ruled, 0], [0, near], [near, 0]], dtype=np.int32)
+    found = weights.likelihoods(["partOf", "produces", "hasChain", "partOf"], codes.T)
+    assert found == [_logistic(1.5), _logistic(-2.0), 0.0, _logistic(0.0)]
 
 
 def test_a_record_that_is_none_is_refused() -> None:
     with pytest.raises(KeyError):
-        Weights.of({"bias": 1.0, "features": {}})
+        Weights({"partOf": {"bias": 1, "features": {}}})
     with pytest.raises(TypeError):
-        Weights.of({"bias": "1", "features": {}, "trees": []})
+        Weights({"partOf": {"bias": "1", "features": {"near": 1}, "leaves": 5, "splits": {}}})
+    with pytest.raises(IndexError):
+        Weights({"partOf": {"bias": 1, "features": {}, "leaves": [LEAVES], "splits": {"near": [1, 3]}}})
+
+
+def test_a_tree_that_was_grown_is_flattened() -> None:
+    ruled = {"split_feature": 1, "left_child": {"leaf_value": -1.0}, "right_child": {"leaf_value": 2.0}}
+    root = {"split_feature": 0, "left_child": {"leaf_value": -3.0}, "right_child": ruled}
+    assert flatten(root, [NEAR, RULED]) == (LEAVES, {NEAR: ALL & ~0b001, RULED: ALL & ~0b010})
 
 
 def test_the_longest_known_name_is_marked() -> None:
@@ -50,12 +87,10 @@ def test_the_longest_known_name_is_marked() -> None:
             "膜": frozenset({EntityType.PRODUCT}),
         }
     )
-    assert known.marks("产光学膜和光学") == [
-        [],
-        ["BProduct"],
-        ["IProduct"],
-        ["EProduct"],
-        [],
-        ["BIndustry"],
-        ["EIndustry"],
-    ]
+    assert known.marks("产光学膜和光学") == {
+        1: ("gBProduct",),
+        2: ("gIProduct",),
+        3: ("gEProduct",),
+        5: ("gBIndustry",),
+        6: ("gEIndustry",),
+    }

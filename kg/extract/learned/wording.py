@@ -1,0 +1,97 @@
+"""The words of an article in columns: which stand in a stretch of text, each counted once.
+
+Takes an `Analysis` and a `Vocabulary`; features of the text ask it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from kg.extract.analysis import Analysis
+    from kg.extract.learned.vocabulary import Flags, Ints, Vocabulary
+
+# of words with one character those that say how things hang together; "" is unknown to the dictionary
+_TELLING = ("v", "p", "c", "")
+
+
+class Words:
+    """Some words of an article in their order; `chosen` says of each word whether it is one of them."""
+
+    def __init__(self, numbers: Ints, chosen: Flags) -> None:
+        self._numbers = np.append(numbers[chosen], 0)  # the last one is no word
+        self._previous = np.append(_previous(self._numbers[:-1]), len(self))
+        self._before = np.concatenate(([0], np.cumsum(chosen)))
+
+    def __len__(self) -> int:
+        return len(self._numbers) - 1
+
+    def rank(self, index: Ints) -> Ints:
+        """How many of these words stand before the word with an index among all; the index may be their number."""
+        return self._before[index]
+
+    def at(self, ranks: Ints) -> Ints:
+        """The numbers of the words of some ranks."""
+        return self._numbers[ranks]
+
+    def between(self, first: Ints, stop: Ints) -> Ints:
+        """The numbers of the words from rank `first` to `stop`: a row for each, padded with 0, each word once."""
+        ranks = first[:, None] + np.arange(max(0, (stop - first).max(initial=0)))
+        ranks[ranks >= stop[:, None]] = len(self)
+        return np.where(self._previous[ranks] < first[:, None], self._numbers[ranks], 0)
+
+
+def _previous(numbers: Ints) -> Ints:
+    """For each word the rank of the same one before it, -1 where there is none."""
+    order = np.argsort(numbers, kind="stable")
+    same = numbers[order[1:]] == numbers[order[:-1]]
+    found = np.full(len(numbers), -1)
+    found[order[1:][same]] = order[:-1][same]
+    return found
+
+
+class Wording:
+    """All words of an article, those that are no blanks, those that tell something, and the verbs."""
+
+    def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
+        tokens = analysis.tokens
+        numbers = np.array(vocabulary.words([token.text for token in tokens]), dtype=np.intp)
+        self.by_word = vocabulary.by_word
+        self._analysis = analysis
+        self._starts = np.array(analysis.token_starts)
+        self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
+        seen = np.array([not token.text.isspace() for token in tokens])
+        verb = np.array([token.tag[:1] == "v" for token in tokens])
+        long = np.array([len(token.text) > 1 for token in tokens])
+        telling = np.array([token.tag in _TELLING for token in tokens])
+        self._all = Words(numbers, np.ones(len(tokens), dtype=np.bool_))
+        self.seen = Words(numbers, seen)
+        self.telling = Words(numbers, seen & (long | telling))
+        self.verbs = Words(numbers, verb)
+        self.long_verbs = Words(numbers, verb & long)
+
+    def beginning_from(self, offsets: Ints) -> Ints:
+        """The index of the first word that begins at an offset or behind it."""
+        return np.searchsorted(self._starts, offsets)
+
+    def before(self, offsets: Ints, most: int) -> Ints:
+        """The numbers of the words before the one that covers an offset."""
+        index = self._covering(offsets)
+        return self._all.between(np.maximum(0, index - most), index)
+
+    def behind(self, offsets: Ints, most: int) -> Ints:
+        """The numbers of the words behind the one that covers the character before an offset."""
+        index = self._covering(offsets - 1) + 1
+        return self._all.between(index, np.minimum(index + most, len(self._all)))
+
+    def clauses(self, offsets: Ints) -> tuple[Ints, Ints]:
+        """Where the clauses of some offsets start and stop."""
+        ends = np.concatenate(([-1], self._clause_ends, [len(self._analysis.text)]))
+        index = np.searchsorted(self._clause_ends, offsets)
+        starts = ends[index] + 1
+        return starts, np.maximum(ends[index + 1], starts + 1)
+
+    def _covering(self, offsets: Ints) -> Ints:
+        return np.maximum(0, np.searchsorted(self._starts, offsets, side="right") - 1)
