@@ -57,7 +57,7 @@ class EndFeatures:
         named = lasts[grid.one, np.where(mentioned, kinds, 0)] == grid.things[grid.other]
         yield only(mentioned, self._last[kinds, named.astype(np.intp)])
         headings = [around.last_heading(start) for start in ends.starts]
-        heads = np.array([NONE if one is None else ends.thing(thing(one)) for one in headings])
+        heads = np.array([NONE if index is None else ends.things[index] for index in headings])
         headed = heads[grid.one] == grid.things[grid.other]
         yield only(mentioned, self._under[headed.astype(np.intp), kinds])
 

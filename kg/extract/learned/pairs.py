@@ -127,14 +127,10 @@ class _Pairing:
             if key not in nearest and isinstance(claim.object, Mention):
                 nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
         found = [(one, other) for _, one, other in nearest.values() if _ASKED[rows[one].type, rows[other].type]]
-        rank, name = self._ranks()
-        for one, other in sorted(found, key=lambda p: (rank[p[0]], rank[p[1]], name[p[0]], name[p[1]])):
+        places = list(zip(self._ends.starts, self._ends.stops, strict=True))
+        names = [end.name for end in rows]
+        for one, other in sorted(found, key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]])):
             self._ask(one, other)
-
-    def _ranks(self) -> tuple[list[tuple[int, int]], list[str]]:
-        """Where each end stands, and its name."""
-        ends = self._ends
-        return list(zip(ends.starts, ends.stops, strict=True)), [end.name for end in ends.rows]
 
     def _ask(self, one: int, other: int) -> None:
         """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
@@ -166,10 +162,11 @@ class _Pairing:
 
     def _topics(self, at: int) -> list[int]:
         """What the text may be about at an offset though it does not say so."""
-        topic = self.pairs.scene.topic
-        last = [self._around.last(at, kind) for kind in (_Z, _F)] + [self._around.last_heading(at)]
-        found = (topic.home_at(at), topic.subject_at(at), topic.leading, topic.place, *last)
-        return [self._ends.add(mention) for mention in found if mention is not None]
+        topic, around = self.pairs.scene.topic, self._around
+        said = (topic.home_at(at), topic.subject_at(at), topic.leading, topic.place)
+        found = [self._ends.add(mention) for mention in said if mention is not None]
+        last = (around.last(at, _Z), around.last(at, _F), around.last_heading(at))
+        return found + [index for index in last if index is not None]
 
     def link_value(self, value: Value, types: frozenset[EntityType], question: Question) -> None:
         """Pairs of a value and of each thing of some types the mention nearest to it in its paragraph or claimed."""
