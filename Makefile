@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 OUT := out
 
-.PHONY: demo test check soak train leave-one-out bench-forms bench-query bench-network screenshots help clean
+.PHONY: demo test check soak train leave-one-out bench bench-forms bench-query bench-network screenshots help clean
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make soak    the tests on invented texts, ROUNDS times over with other texts each time"
 	@echo "make train   the models in seeds/models anew, from the open half of tests/gold and the samples"
 	@echo "make leave-one-out   how each of those pages scores when nothing learnt from it is used (half an hour)"
+	@echo "make bench    speed, memory, growth and start-up, beside jieba (hours; QUICK=1: some minutes)"
 	@echo "make bench-forms   what is found in PDF, scans, web pages, Word and old encodings, beside plain text (some minutes)"
 	@echo "make bench-query   the store beside rdflib on a million triples (some minutes)"
 	@echo "make bench-network   the network page beside stock pyvis in a browser (some minutes)"
@@ -66,6 +67,9 @@ FOLDS := 5
 leave-one-out: .venv/bin/python
 	$(BIN)/python -m pip install --quiet --editable '.[train]'
 	OMP_NUM_THREADS=1 $(BIN)/python -m kg.train --leave-out $(FOLDS) $(LEARNT)
+
+bench: .venv/.test
+	$(BIN)/python tests/bench/bench_speed.py $(if $(QUICK),--quick)
 
 bench-forms: .venv/.test
 	$(BIN)/python tests/bench/bench_forms.py

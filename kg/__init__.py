@@ -12,10 +12,10 @@ The front door, opened on first use so that importing `kg` costs nothing:
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from kg.version import __version__
 
+TYPE_CHECKING = False  # that of `typing` takes longer to import than all of this
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.errors import KgError

@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from kg.config import Settings
 from kg.curation.corrections import read_corrections
@@ -33,12 +34,10 @@ from kg.output.report import BuildReport, Skipped, make_report, read_report, wri
 from kg.output.store import without_texts, write_store
 from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, opened
 
-if TYPE_CHECKING:
-    from rdflib import Graph
-
 TITLE = "开发区知识图谱 · zonekg"
 
 Item = TypeVar("Item")
+Groups = tuple[tuple[str, ...], ...]  # ids of the articles that are one report
 Progress = Callable[[str, int, int], None]  # step, done, of how many
 
 
@@ -49,30 +48,37 @@ class Rooms:
     tell_header: TellHeader
     split_page: SplitPage
     rejoin: Callable[[Sequence[Page], Sequence[Article], Path], tuple[Article, ...]]
-    lend_dates: Callable[[Sequence[Article]], Sequence[Article]]  # a reprint is read by the date of its twin
+    find_reprints: Callable[[Sequence[Article]], Groups]
+    lend_dates: Callable[[Sequence[Article], Groups], Sequence[Article]]  # a reprint is read by the date of its twin
     make_reader: MakeReader
-    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction]], Knowledge]
+    resolve: Callable[[Sequence[Extraction], Sequence[Page], Settings, Sequence[Correction], Groups], Knowledge]
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
-    build_graphs: Callable[[Knowledge, str], tuple[Graph, Graph]]
-    write_turtle: Callable[[Graph, Path], None]
+    write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path], None]  # of a folder that holds the Turtle
+    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
 
 
 def all_rooms() -> Rooms:
-    """The rooms as they are; imported here, because they bring jieba, rdflib and pyvis."""
+    """The rooms as they are; imported here, because they bring jieba, pyoxigraph and pyvis."""
     from kg.curation.apply import apply_corrections
     from kg.export.turtle import write_turtle
     from kg.extract.reader import Reader
     from kg.ingest.headers import tell_header
     from kg.ingest.rejoin import rejoin
     from kg.ingest.split import split_page
-    from kg.link.reprints import lend_dates
+    from kg.link.reprints import find_reprints, lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
     from kg.network.views import start_view
     from kg.query.store import make_store
-    from kg.rdf.build import build_graphs
+    from kg.rdf.build import tell
+    from kg.rdf.shares import page_shares
+
+    def write_graphs(knowledge: Knowledge, base: str, folder: Path) -> Iterable[bytes]:
+        told = tell(knowledge, base)
+        write_turtle(told.graph, folder / GRAPH)
+        write_turtle(told.evidence, folder / EVIDENCE)
+        return page_shares(told.graph, told.evidence)
 
     def write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
         write_html(start_view(knowledge, limit=settings.network_nodes), path, title=TITLE)
@@ -81,12 +87,12 @@ def all_rooms() -> Rooms:
         tell_header,
         split_page,
         rejoin,
+        find_reprints,
         lend_dates,
         Reader,
         resolve,
         apply_corrections,
-        build_graphs,
-        write_turtle,
+        write_graphs,
         write_network,
         make_store,
     )
@@ -126,7 +132,7 @@ def build(
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
             pages, articles, skipped = run.open(found, hashes)
-            knowledge = run.link(pages, run.read(pages, articles), corrections)
+            knowledge = run.link(pages, *run.read(pages, articles), corrections)
             run.write(knowledge, folder)
             report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
@@ -159,7 +165,7 @@ def assemble(
     run = _Run(settings, rooms, progress, Kept())
     pages = [rooms.tell_header(page, settings.seeds) for page in pages]
     articles = [article for page in pages for article in rooms.split_page(page, settings.seeds)]
-    return run.link(pages, run.read(pages, articles), corrections)
+    return run.link(pages, *run.read(pages, articles), corrections)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,24 +185,29 @@ class _Run:
         weights = [_size(source) for source in found.sources]
         return _gather(map(opened, self._done("open", make, found.sources, weights, keys)), found.skipped)
 
-    def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> list[Extraction]:
-        """What each article says, a torn story as one."""
+    def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> tuple[list[Extraction], Groups]:
+        """What each article says, a torn story as one; and which of them are one report."""
         settings, rooms = self.settings, self.rooms
         whole = rooms.rejoin(pages, articles, settings.seeds)
-        dated = rooms.lend_dates(whole)
+        reprints = rooms.find_reprints(whole)
+        dated = rooms.lend_dates(whole, reprints)
         make = partial(Reading, rooms.make_reader, settings)
         program = program_key(settings.seeds)
         keys = [Reading.key(program, settings, article) for article in dated]
         weights = [len(article.text) for article in dated]
         texts = self._done("read", make, dated, weights, keys)
-        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)]
+        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints
 
     def link(
-        self, pages: Sequence[Page], extractions: Sequence[Extraction], corrections: Sequence[Correction]
+        self,
+        pages: Sequence[Page],
+        extractions: Sequence[Extraction],
+        reprints: Groups,
+        corrections: Sequence[Correction],
     ) -> Knowledge:
         """What all articles say together, and people know better."""
         self.progress("link", 0, 1)
-        knowledge = self.rooms.resolve(extractions, pages, self.settings, corrections)
+        knowledge = self.rooms.resolve(extractions, pages, self.settings, corrections, reprints)
         knowledge = self.rooms.curate(knowledge, corrections, self.settings.base)
         self.progress("link", 1, 1)
         return knowledge
@@ -205,13 +216,13 @@ class _Run:
         """Graph, evidence, store, network and records."""
         rooms, settings = self.rooms, self.settings
         self.progress("write", 0, 1)
-        graph, evidence = rooms.build_graphs(knowledge, settings.base)
-        rooms.write_turtle(graph, folder / GRAPH)
-        rooms.write_turtle(evidence, folder / EVIDENCE)
-        rooms.make_store(folder)
+        shares = rooms.write_graphs(knowledge, settings.base, folder)
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
-        rooms.write_network(kept, settings, folder / NETWORK)
-        write_store(kept, folder, keep_sources=settings.keep_sources)
+        with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
+            storing = beside.submit(rooms.make_store, folder, shares)
+            rooms.write_network(kept, settings, folder / NETWORK)
+            write_store(kept, folder, keep_sources=settings.keep_sources)
+            storing.result()
 
     def _done(
         self,

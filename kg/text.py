@@ -19,6 +19,8 @@ _FEWEST, _SHARE = 3, 0.08  # traditional characters of a line that is written in
 _IN_USE = (
     "昇甦邨龢迺澂濛么"  # simplified text has these, too: stray ones in names, 么 for what the converter takes for 幺
 )
+# what no folding leaves as it is, and more; the others are most of any text
+_CHANGING = re.compile("[^a-z0-9\u4e00-\u9fff、。《》“”]")
 _LAST_COMMON = "\uffff"  # few fonts and files have the characters beyond
 _UNFIT_FOR_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
@@ -33,6 +35,21 @@ class Folded:
     def source(self, start: int, end: int) -> tuple[int, int]:
         """The original's half-open span of text[start:end]; start < end."""
         return self.offsets[start], self.offsets[end - 1] + 1
+
+
+class _Fold(dict[str, str]):
+    """What a rule makes of characters, worked out when a character is first met; most characters stay as they are."""
+
+    def __init__(self, rule: Callable[[str], str]) -> None:
+        super().__init__()
+        self._rule = rule
+
+    def __missing__(self, ch: str) -> str:
+        made = self[ch] = self._rule(ch)
+        return made
+
+    def __call__(self, text: str) -> str:
+        return _CHANGING.sub(lambda match: self[match[0]], text)
 
 
 class Unfolding:
@@ -61,6 +78,7 @@ class Unfolding:
         return "".join(parts)
 
 
+@lru_cache(maxsize=32768)
 def fold_name(name: str) -> str:
     """A name for comparison: one width, simplified characters, no blanks, no quotes, lower case."""
     return fold_script(_MARKS.sub("", unicodedata.normalize("NFKC", name)).lower())
@@ -111,6 +129,13 @@ def _converters() -> tuple[Callable[[str], str], ...]:
     return tuple(OpenCC(name).convert for name in ("hk2t", "tw2s"))
 
 
+def script_tables() -> str:
+    """Which tables scripts are folded by: what was made of folded text is another with others."""
+    import opencc
+
+    return f"opencc {opencc.__version__}"
+
+
 @cache
 def _traditional() -> re.Pattern[str]:
     """The characters that only traditional text has: what the converter changes, and GB 2312 has not."""
@@ -120,33 +145,32 @@ def _traditional() -> re.Pattern[str]:
     return re.compile(f"[{''.join(ch for ch in changed if not ch.encode('gb2312', 'ignore'))}]")
 
 
-@lru_cache(maxsize=4096)
-def _fold_char(ch: str) -> str:
-    return unicodedata.normalize("NFKC", ch)
-
-
-@lru_cache(maxsize=4096)
 def _same_char(ch: str) -> str:
-    folded = unicodedata.normalize("NFKC", ch)
+    folded = " " if ch.isspace() else unicodedata.normalize("NFKC", ch)
     return folded if len(folded) == 1 else ch
+
+
+def _key_char(ch: str) -> str:
+    return "" if ch in _INVISIBLE else "".join(unicodedata.normalize("NFKC", ch).split()).lower()
+
+
+_same, _key = _Fold(_same_char), _Fold(_key_char)
 
 
 def fold_same_length(text: str) -> str:
     """Width folding that keeps every offset: what NFKC makes longer stays as it is, white space becomes a space."""
-    return "".join([" " if ch.isspace() else _same_char(ch) for ch in text])
+    return _same(text)
+
+
+def key_of(text: str) -> str:
+    """The compare form of a text: width folded, no white space, lower case."""
+    return _key(text)
 
 
 def fold_key(text: str) -> Folded:
-    """The compare form of a text: width folded, no white space, lower case."""
-    pieces: list[str] = []
-    offsets: list[int] = []
-    for at, ch in enumerate(text):
-        if ch in _INVISIBLE:
-            continue
-        folded = "".join(_fold_char(ch).split()).lower()
-        pieces.append(folded)
-        offsets.extend([at] * len(folded))
-    return Folded("".join(pieces), tuple(offsets))
+    """The compare form of a text with the way back."""
+    pieces = [_key[ch] for ch in text]
+    return Folded("".join(pieces), tuple(at for at, piece in enumerate(pieces) for _ in piece))
 
 
 def fold_digits(text: str) -> str:

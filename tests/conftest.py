@@ -33,6 +33,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Nothing that tests make is kept where the user's own runs find it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZONEKG_CACHE", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(scope="session")
 def reader() -> Reader:
     """The rules alone: what they do is said sentence by sentence; what the models add is measured on whole pages.

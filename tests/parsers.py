@@ -11,6 +11,8 @@ import pytest
 from rdflib import Dataset, Graph, Literal, URIRef
 
 from kg.knowledge.vocab import ZKG
+from kg.rdf.load import as_graph
+from kg.rdf.terms import new_statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,11 @@ _RDFLIB = {"ttl": "turtle", "nt": "nt", "nq": "nquads", "trig": "trig", "jsonld"
 _RAPPER = {"ttl": "turtle", "nt": "ntriples", "nq": "nquads", "trig": "trig", "rdfxml": "rdfxml"}
 
 Quads = set[tuple[str, ...]]
+
+
+def new_graph(base: str) -> Graph:
+    """An empty graph with our prefixes."""
+    return as_graph(new_statements(base))
 
 
 def expected(graphs: tuple[Graph, Graph], name: str) -> Quads:

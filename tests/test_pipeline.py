@@ -1,12 +1,11 @@
 """The composition root with small rooms of our own: order, skips, what lands in the folder."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
 
 from kg.config import Limits, Settings
 from kg.errors import InputError, OutputError, UsageError
@@ -36,7 +35,11 @@ class _Reader:
 
 
 def _resolve(
-    extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings, corrections: Sequence[object]
+    extractions: Sequence[Extraction],
+    pages: Sequence[Page],
+    settings: Settings,
+    corrections: Sequence[object],
+    reprints: Sequence[object],
 ) -> Knowledge:
     entities = [
         Entity(f"{settings.base}zone/{mention.name}", mention.type, mention.name, (), (), (extraction.article.id,))
@@ -46,8 +49,10 @@ def _resolve(
     return Knowledge(tuple(pages), tuple(extraction.article for extraction in extractions), tuple(entities))
 
 
-def _write_turtle(graph: Graph, path: Path) -> None:
-    path.write_text(graph.serialize(format="turtle"), encoding="utf-8")
+def _write_graphs(knowledge: Knowledge, base: str, folder: Path) -> tuple[bytes, ...]:
+    for name in ("graph.ttl", "evidence.ttl"):
+        (folder / name).write_text("", encoding="utf-8")
+    return ()
 
 
 def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
@@ -58,12 +63,12 @@ ROOMS = Rooms(
     lambda page, seeds: page,
     _split,
     lambda pages, articles, seeds: tuple(articles),
-    lambda articles: articles,
+    lambda articles: (),
+    lambda articles, reprints: articles,
     _Reader,
     _resolve,
     lambda knowledge, corrections, base: knowledge,
-    lambda knowledge, base: (Graph(), Graph()),
-    _write_turtle,
+    _write_graphs,
     _write_network,
     make_store,
 )
@@ -146,12 +151,16 @@ def test_a_room_that_fails_leaves_an_earlier_build_alone(pages: Path, tmp_path: 
     build([pages], out, rooms=ROOMS)
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
-    def broken(graph: Graph, path: Path) -> None:
-        path.write_text("half", encoding="utf-8")
+    def broken(knowledge: Knowledge, base: str, folder: Path) -> tuple[bytes, ...]:
+        (folder / "graph.ttl").write_text("half", encoding="utf-8")
         raise OSError
 
-    with pytest.raises(OSError):  # noqa: PT011 - whatever it is, nothing is left behind
-        build([pages], out, rooms=replace(ROOMS, write_turtle=broken))
+    def unstored(folder: Path, shares: Iterable[bytes]) -> None:
+        raise OSError
+
+    for faulty in (replace(ROOMS, write_graphs=broken), replace(ROOMS, make_store=unstored)):
+        with pytest.raises(OSError):  # noqa: PT011 - whatever it is, nothing is left behind
+            build([pages], out, rooms=faulty)
     assert {path: path.read_bytes() for path in out.rglob("*") if path.is_file()} == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out", "pages"]
 

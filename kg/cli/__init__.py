@@ -1,106 +1,70 @@
 """The command line: `kg VERB …`. Parses, calls one public function, prints.
 
 Results go to standard output, talk to standard error. Exit codes: 0 done, 1 the data is bad, 2 wrong usage.
-Heavy libraries are imported inside the verbs' `run`, so that `kg --help` answers at once.
+A verb's module (and with it argparse) is imported when the verb is called, heavy libraries in its `run`, so that
+`kg --help` answers at once.
 """
 
 from __future__ import annotations
 
-import argparse
-import difflib
 import io
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from kg.cli import build, evaluate, explain, export, push, query, review, serve, validate, view
-from kg.errors import KgError
+from kg.errors import KgError, UsageError
 from kg.version import __version__
 
-VERBS = (
-    build.VERB,
-    query.VERB,
-    serve.VERB,
-    explain.VERB,
-    review.VERB,
-    view.VERB,
-    export.VERB,
-    push.VERB,
-    validate.VERB,
-    evaluate.VERB,
-)
+TYPE_CHECKING = False  # that of `typing` takes longer to import than the help to print
+if TYPE_CHECKING:
+    from kg.cli.verb import Verb
 
-_DESCRIPTION = """\
+# What each verb does; the rest of it is `VERB` in the module of its name.
+VERBS = {
+    "build": "read pages and write the graph",
+    "query": "ask the graph a question",
+    "serve": "answer SPARQL over HTTP, with a query page",
+    "explain": "show the quotes behind what the graph says of a thing",
+    "review": "list what is least certain, as a file of corrections",
+    "view": "write the network page, whole or part",
+    "export": "write the graph in another form",
+    "push": "send the graph to a SPARQL server",
+    "validate": "check the graph against its shapes and its sources",
+    "evaluate": "precision, recall and F1 against a gold standard",
+}
+
+_LISTED = "\n".join(f"    {name:10}{does}" for name, does in VERBS.items())
+_HELP = f"""\
+usage: kg [-h] [--version] VERB ...
+
 Chinese newspaper pages on development zones become one RDF graph, with the quote behind every statement.
 
   kg build pages/ --out out        read what pages/ holds and write the graph
   kg query out projects-by-zone    ask it one of the questions that come along
   kg explain out 某某高新区          why does it say that?
   (then open out/network.html in a browser)
-"""
-_EPILOG = """\
+
+options:
+  -h, --help  show this help message and exit
+  --version   show program's version number and exit
+
+verbs:
+  VERB
+{_LISTED}
+
 `kg VERB --help` shows a verb's options with examples.
 Exit codes: 0 done, 1 the data is bad, 2 wrong usage. Results go to standard output, everything else to standard error.
 """
-
-
-class _VerbParser(argparse.ArgumentParser):
-    """Takes options before, between and after the other words: `kg query DIR --limit 5 QUERY` in any order."""
-
-    _is_mixing = False
-
-    def parse_known_args(  # type: ignore[override]
-        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
-    ) -> tuple[argparse.Namespace, list[str]]:
-        """As the base class, which calls itself from inside the mixed parsing."""
-        if self._is_mixing:
-            return super().parse_known_args(args, namespace)
-        self._is_mixing = True
-        try:
-            return self.parse_known_intermixed_args(args, namespace)
-        finally:
-            self._is_mixing = False
-
-
-def make_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line; each verb's namespace carries its `run`."""
-    parser = argparse.ArgumentParser(
-        prog="kg",
-        description=_DESCRIPTION,
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"kg {__version__}")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", dest="verb", required=True, parser_class=_VerbParser)
-    for verb in VERBS:
-        sub = verbs.add_parser(
-            verb.name,
-            help=verb.help,
-            description=verb.description,
-            epilog=f"examples:\n{verb.examples}",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-        verb.add_arguments(sub)
-        sub.set_defaults(run=verb.run)
-    return parser
+_ABOUT = {"-h": _HELP, "--help": _HELP, "--version": f"kg {__version__}\n"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code is returned, except that argparse itself exits on --help and wrong options."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    """Run one command; the exit code is returned, except that argparse exits on a verb's --help and wrong options."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
     _speak_utf8()
-    parser = make_parser()
-    if not arguments:
-        parser.print_help(sys.stderr)
-        return 2
-    if (typo := _unknown_verb(arguments)) is not None:
-        print(f"kg: {typo}", file=sys.stderr)
-        return 2
-    args = parser.parse_args(arguments)
     try:
-        code: int = args.run(args)
+        code = _answer(words)
         sys.stdout.flush()
     except KgError as error:
         print(f"kg: {error}", file=sys.stderr)
@@ -114,14 +78,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _unknown_verb(arguments: Sequence[str]) -> str | None:
-    """What to say where the first word is no verb; None where it is one, or there is none."""
-    word = arguments[0]
-    names = [verb.name for verb in VERBS]
-    if word.startswith("-") or word in names:
-        return None
-    close = difflib.get_close_matches(word, names, n=1)
-    hint = f"did you mean `kg {close[0]}`?" if close else f"verbs are {', '.join(names)}"
+def _answer(words: Sequence[str]) -> int:
+    if not words:
+        print(_HELP, end="", file=sys.stderr)
+        return 2
+    if words[0] in VERBS:
+        verb: Verb = import_module(f"kg.cli.{words[0]}").VERB
+        return verb.run(verb.parse(words[0], words[1:]))
+    if words[0] not in _ABOUT:
+        raise UsageError(_unknown(words[0]))
+    print(_ABOUT[words[0]], end="")
+    return 0
+
+
+def _unknown(word: str) -> str:
+    """What to say where the first word is no verb."""
+    if word.startswith("-"):
+        return f"there is no option {word} before the verb; see kg --help"
+    import difflib
+
+    close = difflib.get_close_matches(word, VERBS, n=1)
+    hint = f"did you mean `kg {close[0]}`?" if close else f"verbs are {', '.join(VERBS)}"
     return f"there is no verb {word!r}; {hint}"
 
 

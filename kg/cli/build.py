@@ -129,8 +129,6 @@ def _parts(tally: dict[str, int]) -> str:
 
 
 VERB = Verb(
-    name="build",
-    help="read pages and write the graph",
     description=(
         "Read newspaper pages and write a folder with the graph (graph.ttl), the quotes behind it (evidence.ttl),\n"
         "a page to look at (network.html), a report (report.json) and the store that the other verbs read.\n"

@@ -61,8 +61,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 VERB = Verb(
-    name="evaluate",
-    help="precision, recall and F1 against a gold standard",
     description=(
         "Compare a build with gold files: precision, recall and F1 by type and predicate, names that stand in\n"
         "lexicons apart from names that do not, the commonest kinds of misses, what each rule gets wrong, the shapes\n"

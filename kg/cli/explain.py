@@ -75,8 +75,6 @@ def _render(place: Evidence, papers: Papers, rules: Mapping[str, Rule]) -> str:
 
 
 VERB = Verb(
-    name="explain",
-    help="show the quotes behind what the graph says of a thing",
     description="Print each statement about a thing with its quotes, the rule that read them and how sure it is.",
     examples="  kg explain out 某某高新区\n  kg explain out 某某科技有限公司 某某高新区",
     add_arguments=_add_arguments,

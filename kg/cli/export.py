@@ -37,8 +37,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 VERB = Verb(
-    name="export",
-    help="write the graph in another form",
     description="""\
 Write graph and evidence in another form. The same graph gives the same bytes.
 

@@ -103,8 +103,6 @@ def _shipments(args: argparse.Namespace) -> tuple[Shipment, ...]:
 
 
 VERB = Verb(
-    name="push",
-    help="send the graph to a SPARQL server",
     description=(
         "Send graph and evidence to a server that speaks the SPARQL 1.1 Graph Store protocol. What the server holds\n"
         "in these graphs is replaced, whatever else it holds stays; a second push, or one after a failure, leaves\n"

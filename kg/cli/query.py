@@ -88,8 +88,6 @@ def _read(path: Path) -> str:
 
 
 VERB = Verb(
-    name="query",
-    help="ask the graph a question",
     description=(
         "Run a query over graph and evidence: one that comes along, by its name, or SPARQL 1.1.\n"
         "The prefixes of ontology/prefixes.ttl (zkg, skos, prov, oa, …) need no declaration."

@@ -23,8 +23,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 VERB = Verb(
-    name="review",
-    help="list what is least certain, as a file of corrections",
     description=(
         "Print the least certain links between names and the least certain claims, most valuable first, as CSV that\n"
         "`kg build --corrections` reads. Each line is a proposal (`?same`, `?different`, `?drop`) with quotes to\n"

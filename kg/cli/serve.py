@@ -43,8 +43,6 @@ def _run(args: argparse.Namespace) -> int:
 
 
 VERB = Verb(
-    name="serve",
-    help="answer SPARQL over HTTP, with a query page",
     description=(
         "Answer the SPARQL 1.1 Protocol at /sparql and show a query page at /, read-only and on this machine alone\n"
         "unless --host says otherwise. /.well-known/void describes the data, /health says whether all is well.\n"

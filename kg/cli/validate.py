@@ -71,8 +71,6 @@ def _render(findings: Sequence[Finding], form: str, limit: int) -> str:
 
 
 VERB = Verb(
-    name="validate",
-    help="check the graph against its shapes and its sources",
     description=(
         "Check the graph against the SHACL shapes of ontology/, each statement for its evidence, each quote against\n"
         "the stored text that it is taken from, and each term against the vocabulary. Findings are told by kind, in\n"

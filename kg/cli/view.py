@@ -85,8 +85,6 @@ def _write(args: argparse.Namespace) -> int:
 
 
 VERB = Verb(
-    name="view",
-    help="write the network page, whole or part",
     description=(
         "Write the graph as one HTML page that needs no network: all of it, what lies around one thing, "
         "or a view of its own."

@@ -91,7 +91,7 @@ def compose_row(headline: str, byline: str, text: str, seeds: Path) -> tuple[str
     if not lines or lines[0][0] is not BlockKind.HEADLINE:
         return whole, ()
     blocks = [Block(kind, (Span(at := top.index(f"{line}\n"), at + len(line)),), 0) for kind, line in lines]
-    for unit in read_units(text, read_lines(text), words):
+    for unit in read_units(read_lines(text), words):
         kind = _BY_WORDS.get(unit.kind, BlockKind.HEADING if unit.kind is Kind.HEADING else BlockKind.BODY)
         if kind is BlockKind.HEADING and fold_name(unit.text) == fold_name(headline):
             kind = BlockKind.FURNITURE  # the headline once more

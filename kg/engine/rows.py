@@ -182,7 +182,7 @@ def article_row(article: Article) -> _Row:
     return [
         [article.id, article.page_id, article.span.start, article.span.end],
         [article.headline, article.subheads, article.byline, article.kind],
-        [article.text, list(Offsets(article.offsets).runs()), article.headings],
+        [article.text, list(article.offsets.runs()), article.headings],
         [article.published, article.continuation_of],
     ]
 

@@ -12,7 +12,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
 from kg.errors import OutputError
-from kg.export.terms import full_term, iri_ref
+from kg.export.terms import full_term
+from kg.knowledge.spelling import iri_ref
 from kg.text import fit_for_xml
 
 if TYPE_CHECKING:

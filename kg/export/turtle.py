@@ -1,4 +1,4 @@
-"""Room 9a: graphs become Turtle and TriG, the same bytes for the same triples.
+"""Room 9a: statements become Turtle and TriG, the same bytes for the same triples.
 
 Subjects, predicates and objects are sorted, a subject's statements stand together with its class and name first, and
 only prefixes that are used are declared. Written by hand: rdflib's own writer takes more than a minute for a million
@@ -7,24 +7,25 @@ triples, and an upgrade of it could change every byte.
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from rdflib.namespace import RDF, SKOS
-
-from kg.export.terms import Namer, prefixes_of
 from kg.files import replacing
-from kg.knowledge.vocab import ZKG
+from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, PREFIXES
+from kg.knowledge.statements import Row, Statements
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from rdflib import Graph
-    from rdflib.term import Node
 
-_FIRST = {str(RDF.type): 0, str(SKOS.prefLabel): 1}
+    from kg.knowledge.spelling import Speller
+
+_FIRST = {f"{PREFIXES['rdf']}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
 _LINE = 120
+_NEXT = " ;\n    "
+_FEW = 16  # predicates of a subject whose order is worth remembering
 
 
 def render_turtle(graph: Graph, *more: Graph) -> str:
@@ -32,47 +33,81 @@ def render_turtle(graph: Graph, *more: Graph) -> str:
 
     Raises `OutputError` for a blank node or a broken IRI.
     """
-    namer = Namer(prefixes_of(graph, *more))
-    blocks = list(_blocks(chain(graph, *more), namer))
-    return "".join([*namer.header(), *(f"\n{block}" for block in blocks)])
+    from kg.export.terms import spell
+
+    return "".join(_document(spell((graph, *more))))
 
 
 def render_trig(graph: Graph, evidence: Graph) -> str:
     """Graph and evidence as TriG, each in a named graph of its own (`zkg:FactGraph`, `zkg:EvidenceGraph`)."""
+    from kg.export.terms import Namer, prefixes_of, spell
+
+    used, body = {"zkg"}, []
     namer = Namer(prefixes_of(graph, evidence))
-    body = []
-    for name, part in ((ZKG.FactGraph, graph), (ZKG.EvidenceGraph, evidence)):
+    for name, part in ((FACT_GRAPH, graph), (EVIDENCE_GRAPH, evidence)):
+        statements = spell((part,), namer)
+        used |= statements.prefixes()
         # without the word GRAPH, which older readers do not know
-        body.append(f"\n{namer.iri(str(name))} {{\n")
-        body.extend(_blocks(part, namer))
-        body.append("}\n")
-    return "".join([*namer.header(), *body])
+        body += [f"\n{namer.iri(name)} {{\n", *_blocks(statements), "}\n"]
+    return "".join([namer.header(used), *body])
 
 
-def write_turtle(graph: Graph, path: Path) -> None:
-    """Write Turtle beside `path` and rename it there. Raises `OutputError`."""
-    content = render_turtle(graph).encode()
+def write_turtle(graph: Graph | Statements, path: Path) -> None:
+    """Write Turtle beside `path` and rename it there; the whole text is never in memory. Raises `OutputError`."""
+    if not isinstance(graph, Statements):
+        from kg.export.terms import spell
+
+        graph = spell((graph,))
     with replacing(path) as stream:
-        stream.write(content)
+        stream.writelines(piece.encode() for piece in _document(graph))
 
 
-def _blocks(triples: Iterable[tuple[Node, Node, Node]], namer: Namer) -> Iterator[str]:
-    """One text a subject, sorted by its short name, which keeps things of one kind together."""
-    told: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, object_ in triples:
-        rows = told.setdefault(namer.term(subject), {})
-        rows.setdefault(str(predicate), []).append(namer.term(object_))
-    for subject_name in sorted(told):
-        yield _block(subject_name, told[subject_name], namer)
+def _document(statements: Statements) -> Iterator[str]:
+    yield statements.speller.header(statements.prefixes())
+    for block in _blocks(statements):
+        yield "\n"
+        yield block
 
 
-def _block(subject: str, rows: dict[str, list[str]], namer: Namer) -> str:
-    lines = []
-    for predicate in sorted(rows, key=lambda iri: (_FIRST.get(iri, 2), iri)):
-        name = "a" if predicate == str(RDF.type) else namer.iri(predicate)
-        objects = sorted(set(rows[predicate]))
-        line = f"{name} {', '.join(objects)}"
-        if len(objects) > 1 and len(line) > _LINE:
-            line = f"{name}\n        " + ",\n        ".join(objects)
-        lines.append(line)
-    return f"{subject} " + " ;\n    ".join(lines) + " .\n"
+def _blocks(statements: Statements) -> Iterator[str]:
+    """One text a subject."""
+    layouts = _Layouts(statements.speller)
+    for subject, row in statements.rows():
+        yield layouts.block(subject, row)
+
+
+class _Layouts:
+    """Lays out subjects; most have the same few predicates, whose order and names are worked out once."""
+
+    def __init__(self, speller: Speller) -> None:
+        self._speller = speller
+        self._known: dict[tuple[str, ...], tuple[tuple[str, tuple[int, ...]], ...]] = {}
+
+    def block(self, subject: str, row: Row) -> str:
+        predicates, objects = tuple(row[::2]), row[1::2]
+        layout = self._known.get(predicates)
+        if layout is None:
+            layout = self._lay_out(predicates)
+            if len(predicates) <= _FEW:
+                self._known[predicates] = layout
+        lines = [
+            f"{name} {objects[places[0]]}" if len(places) == 1 else _line(name, {objects[place] for place in places})
+            for name, places in layout
+        ]
+        return f"{subject} {_NEXT.join(lines)} .\n"
+
+    def _lay_out(self, predicates: tuple[str, ...]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """Each predicate, in the order of their IRIs, with the places of its objects."""
+        places = defaultdict[str, list[int]](list)
+        for place, predicate in enumerate(predicates):
+            places[predicate].append(place)
+        iris = {name: self._speller.expand(name) for name in places}
+        names = sorted(places, key=lambda name: (_FIRST.get(iris[name], 2), iris[name]))
+        return tuple((name, tuple(places[name])) for name in names)
+
+
+def _line(predicate: str, objects: set[str]) -> str:
+    """A predicate with several objects: on one line where that is short, else each on its own."""
+    row = sorted(objects)
+    line = f"{predicate} {', '.join(row)}"
+    return f"{predicate}\n        " + ",\n        ".join(row) if len(row) > 1 and len(line) > _LINE else line

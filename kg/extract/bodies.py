@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from kg.extract.edges import name_start
 from kg.extract.institutes import InstituteFinder
-from kg.knowledge.lexicon import alternatives
+from kg.extract.walls import Walls
+from kg.knowledge.lexicon import alternatives, first_of
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
+    from kg.knowledge.listed_names import NamesInText
 
 _LONGEST = 16  # a department's name, in characters
 _ABROAD = 16  # from a country's name to the ending of its body
@@ -35,18 +37,22 @@ class BodyFinder:
         self._lexicon = lexicon
         self._institutes = InstituteFinder(lexicon)
         self._committees = table.words("committees")
-        word = alternatives(list(table.words("department_words")))
+        words = table.words("department_words")
+        word = alternatives(words)
         strong, weak = list(table.words("department_endings")), list(table.words("department_endings_weak"))
         department = rf"(?:{word}{{1,8}}{alternatives([*strong, *weak])})"
         committee = alternatives(list(self._committees))
-        self._body = re.compile(rf"({committee})({department})?|({department})|(管理办公室)")
+        office = "管理办公室"
+        first = first_of((*self._committees, *words, office))
+        body = rf"({committee})({department})?|({department})|({office})"
+        self._body = re.compile(f"{first}(?:{body})")
         trades = alternatives([name for name in lexicon.industries if re.fullmatch(r"[\u4e00-\u9fff]{2,6}", name)])
         self._trade_office = re.compile(
             rf"(?:{committee})?{trades}(?:{word}){{0,4}}(?:{alternatives([*strong, *weak])})"
         )
         forms = {form for kind in lexicon.zone_kinds for form in kind.forms}
         self._anchors = tuple(sorted({*forms, *_ANCHORS}, key=lambda f: (-len(f), f)))
-        self._further = re.compile(rf"(?:[、和与及](?:{self._body.pattern}))*")
+        self._further = re.compile(rf"(?:[、和与及](?:{body}))*")
         self._strong = tuple(strong)
         self._listed = frozenset(table.words("zone_bodies"))
         self._bare_department = frozenset(table.words("department_generic"))
@@ -58,23 +64,24 @@ class BodyFinder:
             rf"{alternatives(list(table.words('countries')))}[\u4e00-\u9fff]{{0,{_ABROAD}}}?{alternatives(list(table.words('foreign')))}"
         )
 
-    def find(self, analysis: Analysis, zones: Sequence[Mention], walls: Sequence[Span]) -> list[Mention]:
+    def find(self, analysis: Analysis, zones: Sequence[Mention], walls: Walls, names: NamesInText) -> list[Mention]:
         """All organizations; `walls` are names found before, which no other name may run into."""
         found: list[Mention] = []
+        taken = Walls(len(analysis.text))
 
         def add(span: Span | None, rule: str, confidence: float) -> None:
-            if span is not None and not any(m.span.overlaps(span) for m in found):
-                name = analysis.surface(span).replace(" ", "")
-                found.append(Mention(span, analysis.surface(span), EntityType.ORGANIZATION, name, rule, confidence))
+            if span is not None and not taken.touch(span):
+                taken.add(span)
+                found.append(analysis.mention(span, EntityType.ORGANIZATION, rule, confidence))
 
         for span, rule, confidence in self._offices(analysis, zones, walls):
             add(span, rule, confidence)
-        for span, rule in self._institutes.find(analysis, [*walls, *(m.span for m in found)]):
+        for span, rule in self._institutes.find(analysis, walls.and_(m.span for m in found), names):
             add(span, rule, 0.85)
         return [m for m in found if not self._says_nothing(m, found)]
 
     def _offices(
-        self, analysis: Analysis, zones: Sequence[Mention], walls: Sequence[Span]
+        self, analysis: Analysis, zones: Sequence[Mention], walls: Walls
     ) -> Iterator[tuple[Span | None, str, float]]:
         """Bodies abroad, of zones, of governments, the surer ones first."""
         for match in self._abroad.finditer(analysis.text):
@@ -123,9 +130,7 @@ class BodyFinder:
         proper = token.tag in _PROPER and len(token.text) > 1
         return Span(token.span.start, end) if token.span.end == start and proper else Span(start, end)
 
-    def _bare(
-        self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], zones: Sequence[Mention]
-    ) -> Span | None:
+    def _bare(self, analysis: Analysis, match: re.Match[str], walls: Walls, zones: Sequence[Mention]) -> Span | None:
         """A body without its zone in front: a committee by itself, a department that shows whose it is."""
         text, start = analysis.text, match.start()
         committee, under, department, _ = match.groups()
@@ -137,7 +142,7 @@ class BodyFinder:
         place = self._lexicon.divisions.ending_at(text, begin)
         if anchor:
             return Span(begin - len("" if anchor in known else place or ""), match.end())
-        if place is not None or any(wall.end == begin for wall in walls) or _FIRM.search(text[:begin][-4:]):
+        if place is not None or walls.ending_at(begin) is not None or _FIRM.search(text[:begin][-4:]):
             return None  # a firm's or a government's own
         if committee:
             return (

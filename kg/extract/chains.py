@@ -24,6 +24,8 @@ _BARE = re.compile(
     rf"(?:[^，。；：！？、\n“”‘’—→\-－–+＋/（）]{{1,12}}{_DASH}){{2,}}[^，。；：！？、\n“”‘’—→\-－–+＋/（）]{{1,10}}"
 )
 _SPLIT = re.compile(_DASH)
+_SIGN = re.compile(r"[—→⟶➔－–\-~～+＋]")  # the signs of a dash
+_PIECE = re.compile("[^，。；：！？、“”‘’/（）]+")  # what a bare chain lies in
 # what makes stages a chain, before or behind them
 _CHAIN_NEAR = re.compile(r"链|一体化|闭环|一条龙|上下游|吃干榨净")
 _CHAIN_RIGHT = re.compile(
@@ -97,7 +99,7 @@ def _dashed(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
         stages = _clean(match.group(1))
         if _are_stages(stages) and (_is_told(stages, lexicon, match) or _right(analysis, match.end())):
             yield StageList(Span(match.start(1), match.end(1)), stages)
-    for match in _BARE.finditer(analysis.text):
+    for match in _bare(analysis.text):
         parts = _SPLIT.split(match.group())
         if not parts[0]:  # only white space stands before the first dash
             continue
@@ -106,6 +108,14 @@ def _dashed(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
         stages = _clean(analysis.text[start:end])
         if _are_stages(stages) and (_is_told(stages, lexicon, match) or _right(analysis, end)):
             yield StageList(Span(start, end), stages)
+
+
+def _bare(text: str) -> Iterator[re.Match[str]]:
+    """The places of chains without quotes; only pieces of text with two dashes can hold one."""
+    if len(_SIGN.findall(text)) > 1:
+        for piece in _PIECE.finditer(text):
+            if len(_SIGN.findall(piece.group())) > 1:
+                yield from _BARE.finditer(text, *piece.span())
 
 
 def _is_told(stages: tuple[str, ...], lexicon: Lexicon, match: re.Match[str]) -> bool:
@@ -174,7 +184,7 @@ def _parts(analysis: Analysis, lexicon: Lexicon, match: re.Match[str], group: in
 
 
 def _rows(analysis: Analysis, lexicon: Lexicon) -> Iterator[StageList]:
-    for match in _IN_ROW.finditer(analysis.text):
+    for match in _IN_ROW.finditer(analysis.text) if "链" in analysis.text or "环节" in analysis.text else ():
         head = match.start(1) + match.group(1).index("、")
         start = _behind_verb(analysis, lexicon, match.start(1), head)
         stages = _clean(analysis.text[start : match.end(1)].replace("、", "—"))

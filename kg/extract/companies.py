@@ -10,15 +10,17 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, last_word_cut, name_start, strip_left, trim
+from kg.knowledge.affixes import Endings
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from kg.extract.analysis import Analysis
     from kg.extract.brands import Brands
     from kg.extract.lists import Enumeration
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
@@ -53,12 +55,13 @@ class CompanyFinder:
         self._funds = frozenset(table.words("funds"))
         self._business = re.compile(alternatives(list(table.words("short"))))
         self._business_goes_on = table.words("business_goes_on")
-        self._generic = table.words("generic")
+        self._generic = frozenset(table.words("generic"))
+        self._generic_ends = Endings(self._generic)
         self._known = re.compile(alternatives(list(table.words("known.names"))))
 
     # --- full names -------------------------------------------------------------------------------------------------
 
-    def find_full(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find_full(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Names with a legal ending, banks and plants; `walls` are spans of zones, which a name never enters."""
         found: list[Mention] = []
         for pattern, rule in ((self._legal, _LEGAL), (self._banks, _BANK), (self._plants, _PLANT)):
@@ -74,13 +77,10 @@ class CompanyFinder:
                     floor = mention.span.end
         return found
 
-    def _full(
-        self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span], rule: str
-    ) -> Mention | None:
+    def _full(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Walls, rule: str) -> Mention | None:
         if _goes_on(analysis.text, match, rule):
             return None
-        inside = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
-        low = max(floor, inside, analysis.sentence(match.start()).span.start)
+        low = max(floor, walls.last_end(match.start()), analysis.sentence(match.start()).span.start)
         start = self._behind_appositive(analysis, self._start(analysis, match.start(), low), match.start())
         if floor and start == floor and self._is_place(analysis.text[start : match.start()]):
             return None  # the caller joins it to the name before
@@ -104,7 +104,7 @@ class CompanyFinder:
     def _behind_appositive(self, analysis: Analysis, start: int, end: int) -> int:
         """Cut `业主`, `区内企业`, `…运营公司` off the front of a name."""
         for at in range(end - 2, start, -1):
-            if any(analysis.text.endswith(word, start, at) for word in self._lexicon.appositives):
+            if analysis.text.endswith(self._lexicon.appositives, start, at):
                 return at
         return start
 
@@ -133,33 +133,32 @@ class CompanyFinder:
         if self._brands.is_known(head):
             return head not in self._generic
         rest = head
-        while rest and (word := next((w for w in self._generic if rest.endswith(w)), None)) is not None:
+        while word := self._generic_ends.of(rest):
             rest = rest[: -len(word)]
         return len(rest) >= 2 or (bool(rest) and len(ending) > 2)
 
     # --- short names ------------------------------------------------------------------------------------------------
 
-    def find_short(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find_short(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Brand and line of business (`宏达环保`), and nationally known brands where a name may stand."""
         found: list[Mention] = []
+        taken = walls.and_()
         for match in self._business.finditer(analysis.text):
-            if any(wall.overlaps(Span(match.start(), match.end())) for wall in walls):
+            goes_on = analysis.text.startswith(self._business_goes_on, match.end())
+            if goes_on or walls.reach(match.start(), match.end()):
                 continue
-            if analysis.text.startswith(self._business_goes_on, match.end()):
-                continue
-            floor = max((wall.end for wall in walls if wall.end <= match.start()), default=0)
-            low = max(floor, match.start() - 6, analysis.sentence(match.start()).span.start)
+            low = max(walls.last_end(match.start()), match.start() - 6, analysis.sentence(match.start()).span.start)
             start = name_start(analysis, self._lexicon, match.start(), low)
             if start >= match.start() or match.end() - start > _MAX_SHORT:
                 continue
             span = Span(start, match.end())
             if self._brands.brand_length(analysis, span) == match.start() - start:
+                taken.add(span)
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.brand", 0.75))
         for match in self._known.finditer(analysis.text):
             span = Span(match.start(), match.end())
-            if any(wall.overlaps(span) for wall in walls) or any(m.span.overlaps(span) for m in found):
-                continue
-            if self._stands_alone(analysis, span):
+            if not taken.touch(span) and self._stands_alone(analysis, span):
+                taken.add(span)
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.known", 0.8, match.group()))
         return found
 

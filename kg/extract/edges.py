@@ -11,15 +11,20 @@ from typing import TYPE_CHECKING
 from kg.model import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
 SIGNS = frozenset("，。；：！？、\n…—“”‘’《》【】\"'|/ ~～<>〈〉■□●◆▲★※＊*#=+")
+_BOUNDS = SIGNS | {"（"}
 HARD_BREAKS = frozenset("，。；：！？\n…")
 _MOST_MEMBERS = 50
 _OPEN, _CLOSE = "（“‘《", "）”’》"
 _BRACKET = 12  # characters of a bracket inside a name: it holds a place or a phase
+_QUOTES = " “”‘’《》、，"
+_LOOSE = _QUOTES + "（）"
 _ENDING_TAGS = frozenset({"v", "vd", "d", "c", "p", "r", "u", "y", "vi", "ad", "i", "l", "t"})
 _JOINTS = ("以及", "及其", "和", "与", "及", "或")
 
@@ -49,7 +54,7 @@ def name_start(
             at = opening
             index = analysis.token_index(at - 1) if at > floor else -1
             continue
-        if any(ch in SIGNS or ch == "（" for ch in word):
+        if not _BOUNDS.isdisjoint(word):
             break
         if word not in keep and (word in lexicon.hard or ends_name(lexicon, token)):
             break
@@ -75,7 +80,8 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
         if word in lexicon.soft or word in lexicon.hard or (word.isspace()):
             start = token.span.end
             continue
-        lead = _glued_lead(analysis, lexicon, start, min(end, token.span.end))
+        # a governing word whose end the segmenter has glued to what follows it
+        lead = len(lexicon.hard_beginnings.at(analysis.text, start, min(end, token.span.end) - 1))
         if lead and lexicon.divisions.starting_at(analysis.text, start) is None:
             start += lead
             continue
@@ -90,10 +96,12 @@ def strip_left(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> in
     return min(start, end)
 
 
-def _glued_lead(analysis: Analysis, lexicon: Lexicon, start: int, end: int) -> int:
-    """Length of a governing word whose end the segmenter has glued to what follows it; 0 where there is none."""
-    words = (w for w in lexicon.hard if len(w) > 1 and start + len(w) < end and analysis.text.startswith(w, start))
-    return max(map(len, words), default=0)
+def places_of(text: str, word: str) -> Iterator[Span]:
+    """The places of a word in a text, from left to right, without overlaps."""
+    at = text.find(word)
+    while at >= 0:
+        yield Span(at, at + len(word))
+        at = text.find(word, at + len(word))
 
 
 def items_before(analysis: Analysis, end: int, floor: int = 0) -> list[Span]:
@@ -170,9 +178,11 @@ def trim(analysis: Analysis, span: Span) -> Span | None:
     """A span without quotes and blanks at its ends; None when nothing is left."""
     start, end = span.start, span.end
     text = analysis.text
-    while start < end and (text[start] in " “”‘’《》、，" or (text[start] == "（" and "）" not in text[start:end])):
+    if text[start] not in _LOOSE and text[end - 1] not in _LOOSE:
+        return span
+    while start < end and (text[start] in _QUOTES or (text[start] == "（" and "）" not in text[start:end])):
         start += 1
-    while end > start and (text[end - 1] in " “”‘’《》、，" or (text[end - 1] == "）" and "（" not in text[start:end])):
+    while end > start and (text[end - 1] in _QUOTES or (text[end - 1] == "）" and "（" not in text[start:end])):
         end -= 1
     return Span(start, end) if start < end else None
 

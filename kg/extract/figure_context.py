@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.figure_slots import MASK
-
 if TYPE_CHECKING:
     from decimal import Decimal
 
@@ -49,10 +47,7 @@ class Context:
     previous: Reading | None
     clause_before: str
     words: FigureWords
-
-    @property
-    def lead(self) -> str:
-        return self.slot.lead.replace(MASK, "")
+    lead: str  # of the slot, without what is masked
 
     @property
     def value(self) -> Decimal:

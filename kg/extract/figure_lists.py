@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from kg.extract.figure_slots import Slot
     from kg.extract.figure_subjects import FigureSubjects, Ruling
     from kg.extract.figure_words import FigureWords
-    from kg.model import Quantity
 
-Listed = dict["Quantity", tuple[Reading, "Mention | None"]]
+Listed = dict[Span, tuple[Reading, "Mention | None"]]  # by the places of quantities
 
 _EACH = re.compile("分别|依次")
 _PARTED = re.compile(r"^[、，和及与以\s\x00约近]*$")
@@ -49,14 +48,16 @@ class FigureLists:
     def read(self, slots: Sequence[Slot]) -> Listed:
         """Readings for the quantities of all lists."""
         readings: Listed = {}
+        if not slots or not _EACH.search(self._masked, slots[0].clause.start, slots[-1].quantity.span.start):
+            return readings
         at = 0
         while at < len(slots):
             run = [slots[at]]
             while at + len(run) < len(slots) and self._follows(run[-1], slots[at + len(run)]):
                 run.append(slots[at + len(run)])
             lead = self._masked[run[0].clause.start : run[0].quantity.span.start]
-            each = _EACH.search(lead)
-            if len(run) > 1 and each:
+            each = _EACH.search(lead) if len(run) > 1 else None
+            if each:
                 readings.update(self._read_run(slots[:at], run, lead, each))
             at += len(run)
         return readings
@@ -83,7 +84,7 @@ class FigureLists:
         names = self._names(before if clean(before, self._words) else self._clause_before(run[0], earlier), len(run))
         made = "" if growth else clean(lead[each.end() :], self._words)
         readings = [self._reading(slot, name + made, growth) for slot, name in zip(run, names, strict=False)]
-        return {slot.quantity: (reading, None) for slot, reading in zip(run, readings, strict=False)}
+        return {slot.quantity.span: (reading, None) for slot, reading in zip(run, readings, strict=False)}
 
     def _things(self, run: Sequence[Slot], each: int, growth: re.Match[str] | None) -> Listed:
         """`甲园、乙园营收分别增长5%和6%`, `推动甲区、乙镇分别招引项目20个、8个`: things, some of them names of ours.
@@ -106,7 +107,7 @@ class FigureLists:
             self._reading(slot, name if owner else clean(self._text[item.start : item.end], self._words) + name, growth)
             for slot, item, owner in zip(run, items, owners, strict=True)
         )
-        return {s.quantity: (reading, m) for s, reading, m in zip(run, readings, owners, strict=True)}
+        return {s.quantity.span: (reading, m) for s, reading, m in zip(run, readings, owners, strict=True)}
 
     def _items(self, start: int, end: int, count: int) -> list[Span]:
         """The last `count` items of a list; 和 parts them only outside names and where 、 alone does not do."""
@@ -143,7 +144,7 @@ class FigureLists:
         found: Listed = {}
         for slot, target in zip(run, earlier, strict=True):
             plain = self._reading(slot, "", growth)
-            found[slot.quantity] = (Reading("", "", None, plain.growth, slot.quantity, target.quantity), None)
+            found[slot.quantity.span] = (Reading("", "", None, plain.growth, slot.quantity, target.quantity), None)
         return found
 
     def _share(self, run: Sequence[Slot], each: int, growth: re.Match[str] | None) -> Listed:
@@ -157,7 +158,9 @@ class FigureLists:
                     name = clean(growth["thing"], self._words) or name
                     name = name.removeprefix(listed[-1].surface)
                 if name:
-                    return {s.quantity: (self._reading(s, name, growth), m) for s, m in zip(run, listed, strict=True)}
+                    return {
+                        s.quantity.span: (self._reading(s, name, growth), m) for s, m in zip(run, listed, strict=True)
+                    }
         return {}
 
     def _series(self, start: int, end: int) -> list[Mention]:

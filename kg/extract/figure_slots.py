@@ -23,6 +23,7 @@ _BREAK = re.compile(r"[，；：。！？\n]|……|——")
 _TAIL_START = re.compile(
     r"^[\s，；：。！？、）)”\]—…]|^(?:以上|以下|以内|左右|上下)?(?:[，；：。！？、）)”]|$)|^(?:和|及|与|以及)\s*$"
 )
+_MARK, _JOINT = re.compile("[，；、]"), re.compile("[、，；：和及与（(]")
 _LONGEST_PLAIN, _LONGEST_NAME = 10, 16
 _SAYS = re.compile("[将被正已在为把到跑是有让使从]|建成|投产|开工|签约|落户|入驻|竣工|实现|完成")
 # 营业收入超百亿元的企业14家: the amount is part of what is counted
@@ -54,12 +55,8 @@ class Slot:
 
 def clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[Span]:
     """The pieces between commas and stronger signs; a sign inside a quantity (1,000) does not part."""
-    cuts = [
-        match
-        for match in _BREAK.finditer(text, sentence.start, sentence.end)
-        if not any(q.span.start <= match.start() < q.span.end for q in quantities)
-        and not (match[0] == "：" and any(q.span.start == match.end() for q in quantities))
-    ]
+    signs = _BREAK.finditer(text, sentence.start, sentence.end)
+    cuts = [match for match in signs if not quantities or _parts(match, quantities)]
     found, start = [], sentence.start
     for cut in cuts:
         if cut.start() > start:
@@ -70,6 +67,13 @@ def clauses(text: str, sentence: Span, quantities: Sequence[Quantity]) -> list[S
     return found
 
 
+def _parts(sign: re.Match[str], quantities: Sequence[Quantity]) -> bool:
+    """Whether a sign stands outside of all quantities, and is no colon before one (8：30)."""
+    if any(q.span.start <= sign.start() < q.span.end for q in quantities):
+        return False
+    return sign[0] != "：" or not any(q.span.start == sign.end() for q in quantities)
+
+
 def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
     """What a tail counts, and the rest: `省、市重点项目开工率` → (`省、市重点项目`, `开工率`)."""
     if _TAIL_START.match(tail):
@@ -78,7 +82,7 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
     body = body[2:] if body.startswith(("以上", "以下", "以内")) else body
     if body.startswith("的"):
         body = body[1:]
-        thing = re.split(r"[，；、]", body)[0]
+        thing = _MARK.split(body, maxsplit=1)[0]
         head = words.head.search(thing)
         if head:
             thing = thing[: head.end()]
@@ -94,7 +98,7 @@ def counted_thing(tail: str, words: FigureWords) -> tuple[str, str]:
         if end > 20:
             break
         return body[:end].strip(), body[end:]
-    thing = re.split(r"[、，；：和及与（(]", body)[0]
+    thing = _JOINT.split(body, maxsplit=1)[0]
     longest = _LONGEST_PLAIN if _SAYS.search(thing) else _LONGEST_NAME
     return (thing.strip(), body[len(thing) :]) if len(thing) <= longest else ("", tail)
 

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.extract.placed import Placed
 from kg.model import EntityType, Mention, Sentence, Span
 
 if TYPE_CHECKING:
@@ -53,9 +54,14 @@ class FigureSubjects:
         words: SubjectWords,
     ) -> None:
         self._text = timeless
-        self._mentions = sorted((m for m in mentions if m.type in _SUBJECTS), key=lambda m: (m.span.start, -m.span.end))
+        things = sorted((m for m in mentions if m.type in _SUBJECTS), key=lambda m: -m.span.end)
+        self._placed = Placed(things, lambda mention: mention.span)
+        self._mentions = self._placed.all
+        self._ending = {m.span.end: m for m in reversed(self._mentions)}  # the one that begins first
         self._subject_at = subject_at
         self._words = words
+        levels = ((Span(*match.span()), match[0]) for match in words.level.finditer(timeless))
+        self._levels = Placed(levels, lambda level: level[0])
 
     def governors(self, part: Span) -> list[Governor]:
         """The things that govern a clause, in order."""
@@ -63,15 +69,15 @@ class FigureSubjects:
             return []
         inside = self.named(part.start, part.end)
         found = [self._governor(m) for m in inside if self._governs(m.span, part, m.type)]
-        for match in self._words.level.finditer(self._text, part.start, part.end):
-            span = Span(*match.span())
+        for span, word in self._levels.within(part.start, part.end):
             if any(m.span.overlaps(span) for m in inside) or not self._governs(span, part, None):
                 continue
-            if match[0] in self._words.generic and self._words.not_before.match(self._text, match.end()):
+            if word in self._words.generic and self._words.not_before.match(self._text, span.end):
                 continue
-            kind = self._words.levels[match[0]]
-            on_market = self._words.market.search(self._text, match.end(), part.end)  # 国内市场占有率: of a firm
-            if kind == "country" and (match.start() > part.start or on_market):
+            kind = self._words.levels[word]
+            if kind == "country" and (
+                span.start > part.start or self._words.market.search(self._text, span.end, part.end)
+            ):  # 国内市场占有率: of a firm
                 continue
             mention = self._resolve(kind, span.start)
             if mention is not None or kind == "country":
@@ -80,7 +86,7 @@ class FigureSubjects:
 
     def named(self, start: int, end: int) -> list[Mention]:
         """The mentions of things that can be subjects in a piece of text."""
-        return [m for m in self._mentions if start <= m.span.start and m.span.end <= end]
+        return self._placed.within(start, end)
 
     def _governor(self, mention: Mention) -> Governor:
         # Several things at once are about none of them alone: what they have in common belongs to the topic.
@@ -99,7 +105,7 @@ class FigureSubjects:
         if type_ is not None and before.endswith("的") and not self._text.startswith("的", span.end):
             return type_ is not EntityType.PLACE and self._is_own(span, part)
         # 甲高新区乙公司: the zone only says where the company is.
-        place = next((m for m in self._mentions if m.span.end == span.start), None)
+        place = self._ending.get(span.start)
         return (
             type_ in _CARRIED
             and place is not None
@@ -109,7 +115,7 @@ class FigureSubjects:
 
     def _is_own(self, span: Span, part: Span) -> bool:
         """Whether a thing behind 的 is the subject: in 甲公司的装配线 what it does, the company does."""
-        owner = next((m for m in self._mentions if m.span.end == span.start - 1), None)
+        owner = self._ending.get(span.start - 1)
         return (
             owner is None or owner.type is not EntityType.ENTERPRISE or not self._governs(owner.span, part, owner.type)
         )

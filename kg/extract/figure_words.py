@@ -20,37 +20,54 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """A pattern for the end of a text; it is tried only where the last character can be the last of what it finds."""
+
+    pattern: re.Pattern[str]
+    last: frozenset[str]
+
+    def search(self, text: str) -> re.Match[str] | None:
+        end = text[-1:]
+        return self.pattern.search(text) if end in self.last or end.isspace() else None
+
+    def cut(self, text: str) -> str:
+        """The text without it."""
+        found = self.search(text)
+        return text if found is None else text[: found.start()]
+
+
+@dataclass(frozen=True, slots=True)
 class DoubtWords:
     """Patterns for quantities that are no figures."""
 
     junk: re.Pattern[str]  # no name begins so: 把包裹…, 在短时间内…
     duration: re.Pattern[str]  # what is measured in days and hours
-    no_figure: re.Pattern[str]  # right before what only explains another figure (折合, 按)
+    no_figure: Ending  # right before what only explains another figure (折合, 按)
 
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
     """Patterns and lists for naming figures.
 
-    `front` and `back` strip, `growth` reads what stands before a percentage.
+    `front` and `back` are cut off, `growth` reads what stands before a percentage.
     """
 
     front: re.Pattern[str]
-    back: re.Pattern[str]
+    back: Ending
     inner: re.Pattern[str]
     growth: re.Pattern[str]  # groups `thing`, `up` or `down`
     growth_of: re.Pattern[str]  # 降低能耗: the growth word before its thing (group `thing`)
     fold: re.Pattern[str]
     folds: dict[str, Decimal]
     change: re.Pattern[str]  # the whole text between two values of one indicator
-    changed: re.Pattern[str]  # a change word at the end of the words before a value
+    changed: Ending  # a change word at the end of the words before a value
     verbs: frozenset[str]
-    does: re.Pattern[str]  # one of the verbs, or what sets things up, at the end of a lead
+    does: Ending  # one of the verbs, or what sets things up, at the end of a lead
     bare: frozenset[str]
     standing: frozenset[str]
     project: frozenset[str]
     head: re.Pattern[str]
-    head_end: re.Pattern[str]
+    head_end: Ending
     doubts: DoubtWords
     vague: re.Pattern[str]
     vague_front: re.Pattern[str]
@@ -103,16 +120,22 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
 
+def _ending(pattern: str, words: Iterable[str]) -> Ending:
+    """A pattern with all words that may stand last in what it finds."""
+    return Ending(re.compile(pattern), frozenset(word[-1] for word in words))
+
+
 @cache
 def load_figure_words(folder: Path | None = None) -> FigureWords:
     """Read `indicators.toml` of a folder of seeds (by default our own). Raises SeedError where it is malformed."""
     table = Table((folder or resources.seeds()) / "indicators.toml")
     ends, verbs = (_any(table.words(key)) for key in ("change.ends", "change.verbs"))
     growth, growth_of = _growth_patterns(table)
-    heads, does = table.words("count.heads"), _any((*table.words("clean.verbs"), *table.words("clean.sets_up")))
+    heads, doing = table.words("count.heads"), (*table.words("clean.verbs"), *table.words("clean.sets_up"))
+    does, back = _any(doing), table.words("clean.back")
     return FigureWords(
         front=re.compile(rf"^(?:[\s、，：；（）”’‘·—…。]|{_any(table.words('clean.front'))})+"),
-        back=re.compile(rf"(?:[\s、，：；（—]|(?<!签)约|{_any(table.words('clean.back'))})++$"),
+        back=_ending(rf"(?:[\s、，：；（—]|(?<!签)约|{_any(back)})++$", (*back, *"、，：；（—约")),
         inner=re.compile(rf"(?<=\w\w){_any(table.words('clean.inner'))}(?=\w\w)"),
         growth=growth,
         growth_of=growth_of,
@@ -121,14 +144,16 @@ def load_figure_words(folder: Path | None = None) -> FigureWords:
         change=re.compile(
             rf"^[的\s]*(?:左右|上下)?(?:大幅|一举|逐步|，)?{verbs}?{ends}[约近了超\s]*$|^\s*{verbs}到?[了至为]?[约近超\s]*$"
         ),
-        changed=re.compile(rf"(?:大幅|一举|逐步|同比)*+{verbs}{ends}[约近了超\s]*$"),
+        changed=_ending(
+            rf"(?:大幅|一举|逐步|同比)*+{verbs}{ends}[约近了超\s]*$", (*table.words("change.ends"), *"约近了超")
+        ),
         verbs=frozenset(table.words("clean.verbs")),
-        does=re.compile(rf"{does}了?(?:近|约|超过?|逾)*$"),
+        does=_ending(rf"{does}了?(?:近|约|超过?|逾)*$", (*doing, *"了近约超过逾")),
         bare=frozenset(table.words("clean.bare")),
         standing=frozenset(table.words("clean.standing")),
         project=frozenset(table.words("clean.project")),
         head=re.compile(rf"{_any(heads)}(?!化|型|级)"),
-        head_end=re.compile(rf"{_any(heads)}”?$"),
+        head_end=_ending(rf"{_any(heads)}”?$", (*heads, "”")),
         doubts=_doubt_words(table),
         vague=re.compile(rf"{_any(table.words('count.vague'))}$"),
         vague_front=re.compile(rf"{_any(table.words('count.vague'))}(?!.*{_any(heads)}$)"),
@@ -160,7 +185,7 @@ def _doubt_words(table: Table) -> DoubtWords:
     return DoubtWords(
         junk=re.compile(_any(table.words("clean.junk"))),
         duration=re.compile(_any(table.words("measure.duration"))),
-        no_figure=re.compile(rf"{_any(table.words('clean.no_figure'))}$"),
+        no_figure=_ending(rf"{_any(table.words('clean.no_figure'))}$", table.words("clean.no_figure")),
     )
 
 

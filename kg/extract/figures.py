@@ -1,4 +1,4 @@
-"""Figures that could stand in a table: article, sentences, mentions → `Figure`s.
+"""Figures that could stand in a table: an article's analysis and mentions → `Figure`s.
 
 A quantity becomes a figure when its clause names an indicator (`装备制造产业产值`, `签约项目数`) and somebody whom
 it is about. A percentage behind 增长 is the growth of the figure before it, or a figure of its own that only grows.
@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.analysis import fold
 from kg.extract.figure_context import Reading
 from kg.extract.figure_goals import find_goals
 from kg.extract.figure_lists import FigureLists
@@ -21,13 +20,15 @@ from kg.extract.figure_subjects import FigureSubjects, Governor, Ruling, choose_
 from kg.extract.figure_words import load_figure_words, load_goal_words, load_subject_words
 from kg.extract.indicators import read_indicator
 from kg.extract.periods import find_times
-from kg.extract.quantities import find_quantities
+from kg.extract.placed import Placed
 from kg.extract.units import COUNT
-from kg.model import Article, ArticleKind, EntityType, Figure, Mention, Quantity, Sentence, Span
+from kg.model import ArticleKind, EntityType, Figure, Mention, Quantity, Sentence, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from decimal import Decimal
 
+    from kg.extract.analysis import Analysis
     from kg.extract.periods import Period
 
 _ALIKE = 0.7
@@ -48,8 +49,7 @@ class _Draft:
 
 
 def find_figures(
-    article: Article,
-    sentences: Sequence[Sentence],
+    analysis: Analysis,
     mentions: Sequence[Mention],
     subject_at: Callable[[int], Mention | None],
     taken: Sequence[Span],
@@ -57,41 +57,41 @@ def find_figures(
     """The figures of an article in its order.
 
     `mentions` are its named things, `subject_at` gives its topic at an offset, `taken` are quantities that are already
-    facts of projects. All spans are offsets of `article.text`. A notice has no figures.
+    facts of projects. All spans are offsets of the article's text. A notice has no figures.
     """
-    if article.kind is ArticleKind.NOTICE:
+    if analysis.article.kind is ArticleKind.NOTICE:
         return ()
-    reader = _Reader(article, mentions, subject_at, taken)
+    reader = _Reader(analysis, mentions, subject_at, taken)
     found: list[Figure] = []
-    for sentence in sentences:
-        found.extend(reader.read(sentence))
-    return _without_repetition(found, article.text)
+    for _, paragraph in groupby(analysis.sentences, key=lambda sentence: sentence.paragraph):
+        found.extend(reader.read(tuple(paragraph)))
+    return _without_repetition(found, analysis.article.text)
 
 
 class _Reader:
-    """Reads the sentences of one article in order; it remembers who and when the sentence before was about."""
+    """Reads the paragraphs of one article; it remembers who and when the sentence before was about."""
 
     def __init__(
         self,
-        article: Article,
+        analysis: Analysis,
         mentions: Sequence[Mention],
         subject_at: Callable[[int], Mention | None],
         taken: Sequence[Span],
     ) -> None:
         self._words = load_figure_words()
         self._subject_words = load_subject_words()
-        self._text = fold(article.text)
-        self._published = article.published
+        article = analysis.article
+        self._text = analysis.text
         self._goal_words = load_goal_words()
         self._goals = find_goals((article.headline, *article.subheads), self._text, self._goal_words)
-        self._skipped = [m.span for m in mentions if m.type not in _COMPANIES]
-        self._facts = taken
-        self._times = find_times(self._text, article.published)
-        self._quantities = sorted((*find_quantities(self._text), *self._folds()), key=lambda q: q.span)
-        timeless = _mask(self._text, [span for span, _ in self._times])
+        self._unnamed = _mask(self._text, [m.span for m in mentions if m.type not in _COMPANIES])
+        self._untaken = _mask(self._text, taken)
+        times = find_times(self._text, article.published)
+        self._times = Placed(times, lambda time: time[0])
+        self._quantities = Placed((*analysis.quantities, *self._folds()), lambda quantity: quantity.span)
+        timeless = _mask(self._text, [span for span, _ in times])
         self._timeless = timeless
         self._subjects = FigureSubjects(timeless, mentions, subject_at, self._subject_words)
-        self._paragraph = -1
         self._carried: Governor | None = None
         self._period: Period | None = None
 
@@ -102,54 +102,66 @@ class _Reader:
             for match in self._words.fold.finditer(self._text)
         ]
 
-    def read(self, sentence: Sentence) -> list[Figure]:
-        if sentence.paragraph != self._paragraph:
-            self._paragraph, self._carried, self._period = sentence.paragraph, None, None
-        if sentence.heading:
-            return []
-        inside = [q for q in self._quantities if sentence.span.covers(q.span)]
+    def read(self, paragraph: Sequence[Sentence]) -> Iterator[Figure]:
+        """The figures of a paragraph; whom its sentences behind the last number are about is not asked."""
+        self._carried, self._period = None, None
+        if paragraph[0].heading:
+            return
+        rows = [(s, self._quantities.within(s.span.start, s.span.end)) for s in paragraph]
+        while rows and not rows[-1][1]:
+            rows.pop()
+        for sentence, inside in rows:
+            yield from self._read(sentence, inside)
+
+    def _read(self, sentence: Sentence, inside: Sequence[Quantity]) -> list[Figure]:
         parts = clauses(self._text, sentence.span, inside)
+        if inside:
+            ruling = Ruling(sentence, tuple(parts), self._governors(parts, inside), self._carried)
+            figures, last = self._read_quantities(ruling, inside), ruling.governors[-1:]
+        else:
+            each = (self._subjects.governors(part)[-1:] for part in reversed(parts))
+            figures, last = [], tuple(next(filter(None, each), ()))
+        if last and last[0].mention is not None:
+            self._carried = last[0]
+        times = [period for _, period in self._times.within(sentence.span.start, sentence.span.end) if period]
+        if times:
+            self._period = times[-1]
+        return figures
+
+    def _governors(self, parts: Sequence[Span], inside: Sequence[Quantity]) -> tuple[Governor, ...]:
         counted = {q.span.start for q in inside if q.unit == COUNT}
-        governors = tuple(
+        return tuple(
             governor
             for part in parts
             for governor in self._subjects.governors(part)
             if governor.kind != EntityType.PROJECT.value or governor.span.end not in counted  # 氢能项目12个: a kind
         )
-        ruling = Ruling(sentence, tuple(parts), governors, self._carried)
-        figures = self._read_quantities(ruling, inside) if inside else []
-        if governors and governors[-1].mention is not None:
-            self._carried = governors[-1]
-        times = [period for span, period in self._times if sentence.span.covers(span) and period]
-        if times:
-            self._period = times[-1]
-        return figures
 
     def _read_quantities(self, ruling: Ruling, inside: Sequence[Quantity]) -> list[Figure]:
         owners = self._owners(ruling.sentence, inside)
         masked = _mask(self._timeless, [g.span for g in ruling.governors] + [m.span for m in owners.values()])
         slots = read_slots(masked, ruling.parts, inside, self._words)
-        figures: dict[Quantity, Figure] = {}
+        figures: dict[Span, Figure] = {}
         for draft in self._name(slots, ruling, masked, owners):
             reading = draft.reading
             if reading.of is not None:
-                if reading.of in figures:
-                    grown = figures[reading.of]
+                grown = figures.get(reading.of.span)
+                if grown is not None:
                     evidence = Span(grown.evidence.start, draft.slot.quantity.span.end)
-                    figures[reading.of] = replace(grown, growth=reading.growth, evidence=evidence)
+                    figures[reading.of.span] = replace(grown, growth=reading.growth, evidence=evidence)
                 continue
             if reading.instead is not None:
-                figures.pop(reading.instead, None)
+                figures.pop(reading.instead.span, None)
             figure = self._figure(draft, ruling)
             if figure is not None:
-                figures[draft.slot.quantity] = figure
+                figures[draft.slot.quantity.span] = figure
         return list(figures.values())
 
-    def _owners(self, sentence: Sentence, inside: Sequence[Quantity]) -> dict[Quantity, Mention]:
+    def _owners(self, sentence: Sentence, inside: Sequence[Quantity]) -> dict[Span, Mention]:
         """`成立的企业有268家，其中甲大学71家、乙大学64家`: whose share a count is that stands right behind a name."""
         named = {m.span.end: m for m in self._subjects.named(sentence.span.start, sentence.span.end)}
         return {
-            two: named[two.span.start]
+            two.span: named[two.span.start]
             for one, two in pairwise(inside)
             if two.unit == COUNT
             and one.word == two.word
@@ -157,27 +169,26 @@ class _Reader:
             and _SHARES.search(self._text[one.span.end : named[two.span.start].span.start])
         }
 
-    def _name(
-        self, slots: Sequence[Slot], ruling: Ruling, masked: str, owners: Mapping[Quantity, Mention]
-    ) -> list[_Draft]:
+    def _name(self, slots: Sequence[Slot], ruling: Ruling, masked: str, owners: Mapping[Span, Mention]) -> list[_Draft]:
         drafts: list[_Draft] = []
+        reading: Reading | None
         listed = FigureLists(ruling, self._subjects, self._text, masked, self._words).read(slots)
         previous: Reading | None = None
         for slot in slots:
-            if slot.quantity in listed:
-                reading: Reading | None = listed[slot.quantity][0]
-                subject = listed[slot.quantity][1]
+            at = slot.quantity.span
+            if at in listed:
+                reading, subject = listed[at]
             else:
-                subject = owners.get(slot.quantity)
+                subject = owners.get(at)
                 before = self._clause_before(slot, ruling, slots, masked)
                 reading = read_indicator(slot, previous, before, self._words)
             if reading is None:
                 continue
             reading = replace(reading, source=slot.quantity)
-            if any(span.overlaps(slot.quantity.span) for span in self._skipped):
+            if MASK in self._unnamed[at.start : at.end]:
                 previous = None
                 continue
-            if any(span.overlaps(slot.quantity.span) for span in self._facts):
+            if MASK in self._untaken[at.start : at.end]:
                 previous = reading if reading.of is None else previous
                 continue
             drafts.append(_Draft(reading, slot, "figure.each" if subject else _rule(reading, slot), subject))
@@ -232,8 +243,8 @@ class _Reader:
         sentence, at = ruling.sentence.span, slot.quantity.span.start
         times = [
             (span, period)
-            for span, period in self._times
-            if sentence.covers(span) and span.end <= at and self._text[span.start - 1 : span.start] not in _COMPARED
+            for span, period in self._times.within(sentence.start, at)
+            if self._text[span.start - 1 : span.start] not in _COMPARED
         ]
         period = times[-1][1] if times else self._period
         ends = _FROM_TO.match(period or "")
@@ -262,17 +273,17 @@ def _rule(reading: Reading, slot: Slot) -> str:
 
 def _without_repetition(figures: Sequence[Figure], text: str) -> tuple[Figure, ...]:
     kept: list[Figure] = []
+    equal: dict[tuple[str, Decimal | None, str, Decimal | None], list[Figure]] = {}
     for figure in figures:
-        if not any(_repeats(figure, other, text) for other in kept):
+        others = equal.setdefault((figure.subject.name, figure.value, figure.unit, figure.growth), [])
+        if not any(_repeats(figure, other, text) for other in others):
             kept.append(figure)
+            others.append(figure)
     return tuple(kept)
 
 
 def _repeats(figure: Figure, earlier: Figure, text: str) -> bool:
-    """Whether a figure is told again; in one paragraph alike ones are two (签约项目2个，开工项目2个)."""
-    one, two = ((f.subject.name, f.value, f.unit, f.growth) for f in (figure, earlier))
-    if one != two:
-        return False
+    """Whether a figure of one amount is told again; in one paragraph alike ones are two (签约项目2个，开工项目2个)."""
     if text.rfind("\n", 0, earlier.evidence.end) == text.rfind("\n", 0, figure.evidence.end):
         return figure.indicator == earlier.indicator and not figure.expected
     return _alike(earlier.indicator, figure.indicator) >= _ALIKE

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
     from kg.model import Token
 
+_ENDS, _ENDS_BACK = SIGNS - {" "}, SIGNS - set(" “”")
 _STOPS = frozenset(
     "生产 销售 研发 制造 加工 用于 以及 的 等 从 在 由 向 年 月 产 约 每 车间 生产线 产线".split()  # noqa: SIM905 - shorter so
 )
@@ -49,12 +50,13 @@ class GoodPhrases:
         start = end = item.start
         sure: Span | None = None  # the good so far, should the phrase run on into something else
         for token in analysis.tokens_in(item):
-            if any(ch in SIGNS and ch != " " for ch in token.text):
+            if not _ENDS.isdisjoint(token.text):
                 if end > start and (token.text not in "“”" or self.checked(analysis, Span(start, end)) is not None):
                     break
                 start = end = token.span.end
                 continue
-            good = self.checked(analysis, Span(start, end), latin=latin) if end > start else None
+            asked = end > start and self._may_end(token)
+            good = self.checked(analysis, Span(start, end), latin=latin) if asked else None
             if (token.text == "的" and good is None) or (end == start and token.text in _TRADES):
                 start = end = token.span.end
                 continue
@@ -63,10 +65,14 @@ class GoodPhrases:
                 break
             if token.span.end - start > _LONGEST:
                 break
-            if good is not None and (not token.tag.startswith("n") or token.text in _WORKS) and token.tag:
+            if good is not None and token.tag:
                 sure = good
             end = min(token.span.end, item.end)
         return (self.checked(analysis, Span(start, end), latin=latin) if end > start else None) or sure
+
+    def _may_end(self, token: Token) -> bool:
+        """Whether a good may end before a word: what goes on with a noun is not asked for one."""
+        return not token.tag.startswith("n") or token.text in _WORKS
 
     def back(self, analysis: Analysis, end: int, floor: int) -> Span | None:
         """The good that ends at an offset: back to a sign, a governing word or an amount."""
@@ -84,7 +90,7 @@ class GoodPhrases:
     def _ends_back(self, token: Token) -> bool:
         if token.text in self._lexicon.hard or (token.text in _STOPS and token.text not in _INSIDE):
             return True
-        if any(ch in SIGNS and ch not in " “”" for ch in token.text):
+        if not _ENDS_BACK.isdisjoint(token.text):
             return True
         return token.tag in ("p", "r", "u", "y", "m") and len(token.text) > 1
 
@@ -101,7 +107,5 @@ class GoodPhrases:
         if suffix is not None and suffix.start() > 1:
             end = start + suffix.start()
         cut = trim(analysis, Span(start, end))
-        name = re.sub(r"\s", "", analysis.text[cut.start : cut.end]) if cut is not None else ""
-        if cut is None or self._words.holds_company(name):
-            return None
-        return cut if self._words.is_good(name, latin=latin) else None
+        name = "".join(analysis.text[cut.start : cut.end].split()) if cut is not None else ""
+        return cut if self._words.is_good(name, latin=latin) and not self._words.holds_company(name) else None

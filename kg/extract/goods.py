@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, split_joints, trim
+from kg.knowledge.affixes import Beginnings, Endings
 from kg.knowledge.lexicon import alternatives
 from kg.model import Mention, Span
 
@@ -29,6 +30,7 @@ _NUMBER = r"\d[\d.,]*\s?(?:余|多)?[百千万亿]{0,2}(?:余|多)?\s?"
 _LEADING = re.compile(
     rf"[一二两三四五六七八九十百千万]+(?:纱锭|锭|吨)|(?:年产|日产|月产)?(?:约|近|超|各)?{_NUMBER}{_UNIT}(?:（套）|（台）)?(?:级|/年|/天)?(?:以上|左右)?的?"
 )
+_MEASURED = re.compile(r"[\d锭吨]")  # in every amount one of these
 _COUNTED = re.compile(
     r"^(?:(?:首|每|这|那|前|第)?(?:[一二两三四五六七八九十几]+|数[十百千])|首|每|这)(?:批次?|台套|[台套辆架艘颗片块件条座只枚卷袋箱瓶根盒粒款种类项盘桶支罐组])(?=[^、，。])"
     r"|^[一](?:([台套辆架片块件条只枚颗张袋箱瓶根盒粒桶支罐车卷])\1|批批|排排|摞摞)"
@@ -38,6 +40,7 @@ _TRAILING = re.compile(
     rf"(?:约|近|超|超过|达|共|各|共计)?{_NUMBER}(?:{_UNIT}|元|美元)(?:（套）|（台）)?(?:/年)?(?:以上|左右)?$"
 )
 _PROCESS = re.compile(r"^.{1,12}?(?:制备|提取|生产)(?=[^线基项及、和加车工技与])|^煤制(?=[烯油醇乙芳])")
+_NO_NAME = re.compile(r"第|^[\d.A-Za-z/]*[\d.]$|的|^[一二三四五六七八九首]期$|[（(][^）)]*$|^[^（(]*[）)]")
 _WORK = re.compile(r"(?:[焦炼液气石煤]化|精制|提纯|加工|冶炼|铸造|压铸|发电|仓储)$")
 _COLOURED = re.compile(r"^[黄白红黑青紫沙麦豆米果茶菌菇薯鱼肉奶蛋鸡鸭牛羊猪]")
 _LATIN = re.compile(r"(?:^|[\u4e00-\u9fff])(?!CDMO|CMO|PACK|APP)[A-Z][A-Za-z0-9+-]{1,7}$")
@@ -60,14 +63,14 @@ class GoodsWords:
         table = lexicon.products
         self._divisions = lexicon.divisions
         self._companies = companies
-        self._tails = table.words("tail")
-        self._tail = re.compile(alternatives(list(self._tails)) + "$")
-        self._head = re.compile(alternatives(list(table.words("head"))) + "$")
-        self._not_head = re.compile(alternatives(list(table.words("not_head"))) + "$")
-        self._no_product = re.compile(alternatives(list(table.words("no_product"))) + "$")
+        self._tail = Endings(table.words("tail"))
+        self._head = Endings(table.words("head"))
+        self._not_head = Endings(table.words("not_head"))
+        self._no_product = Endings(table.words("no_product"))
         self._generic = frozenset(table.words("generic"))
         self._never = table.words("never_maker")
         self._maker_head = frozenset(table.words("maker_head"))
+        self._maker_heads = Beginnings(self._maker_head)
         self._corporate = re.compile(alternatives(list(table.words("maker_tail"))))
         self._further = re.compile(alternatives([*table.words("maker_tail"), "装备", "工业", "国际", "发展"]))
         business = [*table.words("maker_tail"), *lexicon.enterprises.words("short")]
@@ -78,19 +81,18 @@ class GoodsWords:
 
     def is_good(self, name: str, *, latin: bool = False) -> bool:
         """Whether a name ends like a good; `latin` also lets bare abbreviations pass (ABS, PTA)."""
-        if not self.may_be(name):
-            return False
-        return bool(self._head.search(name)) or (latin and bool(_LATIN.search(name)))
+        ended = bool(self._head.of(name)) or (latin and _LATIN.search(name) is not None)
+        return ended and self.may_be(name)
 
     def may_be(self, name: str) -> bool:
         """False for general words, works, services and what only looks like a good."""
-        if not _MIN <= len(name) <= _MAX or name in self._generic or any(ch in SIGNS for ch in name):
+        if not _MIN <= len(name) <= _MAX or name in self._generic or not SIGNS.isdisjoint(name):
             return False
         if name.startswith("中国") or self._companies.is_known(name):
             return False
-        if re.search(r"第|^[\d.A-Za-z/]*[\d.]$|的|^[一二三四五六七八九首]期$|[（(][^）)]*$|^[^（(]*[）)]", name):
+        if _NO_NAME.search(name):
             return False
-        return not self._not_head.search(name) and not self._no_product.search(name) and not self._divisions.named(name)
+        return not self._not_head.of(name) and not self._no_product.of(name) and not self._divisions.named(name)
 
     def holds_company(self, name: str) -> bool:
         """Whether a company stands in front that no finder knows: `某某药业木耳多糖片`."""
@@ -101,10 +103,11 @@ class GoodsWords:
     def without_amount(self, analysis: Analysis, span: Span) -> Span | None:
         """Behind the last amount in front (`10万吨己二腈`), before the one at the end (`装载机3万台`)."""
         text, start, end = analysis.text, span.start, span.end
-        trailing = _TRAILING.search(text[start:end])
+        measured = _MEASURED.search(text, start, end) is not None
+        trailing = _TRAILING.search(text[start:end]) if measured else None
         if trailing is not None and trailing.start() >= _MIN:
             end = start + trailing.start()
-        for match in _LEADING.finditer(text[start:end]):
+        for match in _LEADING.finditer(text[start:end]) if measured else ():
             if start + match.end() <= end - _MIN:
                 start = span.start + match.end()
         while (count := _COUNTED.match(text[start:end])) is not None and start + count.end() <= end - _MIN:
@@ -117,14 +120,14 @@ class GoodsWords:
         start += self._process(analysis, span)
         while True:
             name = text[start:end].rstrip()
-            tail = self._tail.search(name)
-            if tail is None or tail.start() == 0 or (self._head.search(name) and len(tail.group()) == 1):
+            tail = self._tail.of(name)
+            if tail in ("", name) or (self._head.of(name) and len(tail) == 1):
                 break
-            end = start + tail.start()
+            end = start + len(name) - len(tail)
         name = text[start:end]
         if name.endswith(("智能", "数字", "自动")):
             end -= 2
-        if end - start < _MIN or self._no_product.search(text[start:end]):
+        if end - start < _MIN or self._no_product.of(text[start:end]):
             return None
         return trim(analysis, Span(start, end))
 
@@ -160,7 +163,7 @@ class GoodsWords:
             parts.pop()
             names.pop()
             span = Span(span.start, parts[-1].end)
-        works = [bool(self._no_product.search(n) or _WORK.search(n)) for n in names]
+        works = [bool(self._no_product.of(n) or _WORK.search(n)) for n in names]
         named = [self.is_good(self._plain(n), latin=True) for n in names]
         if len(parts) > 1 and all(w or n for w, n in zip(works, named, strict=True)):
             return [p for p, w in zip(parts, works, strict=True) if not w]
@@ -189,9 +192,9 @@ class GoodsWords:
 
     def _left_good(self, rest: str) -> bool:
         name = rest.replace(" ", "")
-        while (tail := self._tail.search(name)) is not None and tail.start() > 0 and not self._head.search(name):
-            name = name[: tail.start()]
-        return bool(self._head.search(name)) or bool(_LATIN.search(name)) or name.startswith("（")
+        while (tail := self._tail.of(name)) not in ("", name) and not self._head.of(name):
+            name = name.removesuffix(tail)
+        return bool(self._head.of(name)) or bool(_LATIN.search(name)) or name.startswith("（")
 
     def _around(self, analysis: Analysis, span: Span) -> int:
         """How many characters in front are a place, or a name with its place in brackets."""
@@ -211,7 +214,7 @@ class GoodsWords:
         for size in (known, self._inner_place(analysis, span)):
             if size and self._left_good(text[size:]):
                 return size
-        head = next((len(word) for word in self._maker_head if text.startswith(word)), 0)
+        head = len(self._maker_heads.at(text))
         size = head or self._companies.brand_length(analysis, span) or self._run(analysis, span)
         while size > _MIN and text[size - 1] in _FORM:
             size -= 1
@@ -245,7 +248,8 @@ class GoodsWords:
             further = self._further.match(rest)
             if further is not None and self._left_good(rest[further.end() :]):
                 return match.end() + further.end()
-            short = len(self._tail.sub("", self._tail.sub("", rest))) <= _MIN
+            bare = rest.removesuffix(self._tail.of(rest))
+            short = len(bare.removesuffix(self._tail.of(bare))) <= _MIN
             while short and before > _MIN and text[before - 1] in _FORM:
                 before -= 1
             return before if short and not corporate else match.end()
@@ -257,7 +261,7 @@ class GoodsWords:
             at = token.span.start - span.start
             if _MIN <= at <= _BRAND + 2 and any(d.level <= 2 for d in self._divisions.named(token.text)):
                 head = analysis.text[span.start : token.span.start]
-                return 0 if self._head.search(head) else token.span.end - span.start
+                return 0 if self._head.of(head) else token.span.end - span.start
         return 0
 
     def _like_brand(self, analysis: Analysis, span: Span) -> bool:
@@ -290,6 +294,6 @@ class GoodsWords:
             return 0
         return (
             len(text)
-            if any(t.tag in _PERSONAL or t.text in self._brand for t in run) and not self._head.search(text)
+            if any(t.tag in _PERSONAL or t.text in self._brand for t in run) and not self._head.of(text)
             else 0
         )

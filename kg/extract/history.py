@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.numerals import parse_number
 from kg.extract.periods import find_times
+from kg.extract.placed import Placed
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, EventKind, LifeEvent, Mention, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
+    from kg.knowledge.seeds import Table
 
 _CHANGES = (EventKind.RENAMED, EventKind.MERGED, EventKind.UPGRADED)
 _ONE_ACT = 40  # characters between two words of one act
@@ -37,22 +41,30 @@ _YEARS_AGO = re.compile(r"([0-9一二两三四五六七八九十]{1,3})年前")
 _DAY = re.compile(r"(\d{1,2})日")
 _GLUE = re.compile(r"[“”（(：:，,\s]*(?:正式|为|成|成为|同意|将)?[“”]?")
 _BRACKETED = re.compile(r"[（(](?:原|原名|前身为?|前身是)[：:]?$")
+_OF_IT = re.compile(r"[^，。]{0,3}(?:的|内|里|与|和)")
 _MAKES = re.compile("设立|组建|成立|成为")
 _NEAR = 12  # characters between a word and the zone behind it
 _PARTS = 3  # zones that become one, at most, on either side
 
 
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a lexicon as patterns, by what they tell."""
 
-    def __init__(self, scene: Scene) -> None:
-        table = scene.lexicon.zones
-        self.kinds = tuple(
-            (kind, re.compile(alternatives(table.words(f"history.{kind.value.lower()}")))) for kind in _KINDS
+    kinds: tuple[tuple[EventKind, re.Pattern[str]], ...]
+    called: re.Pattern[str]
+    formerly: re.Pattern[str]
+    pointers: re.Pattern[str]
+
+    @staticmethod
+    @cache
+    def of(table: Table) -> _Words:
+        return _Words(
+            tuple((kind, re.compile(alternatives(table.words(f"history.{kind.value.lower()}")))) for kind in _KINDS),
+            re.compile(alternatives(table.words("history.called"))),
+            re.compile(alternatives(table.words("history.formerly")) + "$"),
+            re.compile(alternatives(table.words("history.pointers"))),
         )
-        self.called = re.compile(alternatives(table.words("history.called")))
-        self.formerly = re.compile(alternatives(table.words("history.formerly")) + "$")
-        self.pointers = re.compile(alternatives(table.words("history.pointers")))
 
 
 def find_events(scene: Scene) -> list[LifeEvent]:
@@ -65,15 +77,17 @@ class _History:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._words = _Words(scene)
+        self._words = _Words.of(scene.lexicon.zones)
         self._published = scene.analysis.article.published
 
     def events(self) -> Iterator[LifeEvent]:
+        placed = Placed(self._scene.topic.mentions, lambda zone: zone.span)
+        kinds = [(kind, pattern) for kind, pattern in self._words.kinds if pattern.search(self._scene.text)]
         for sentence in self._scene.analysis.sentences:
-            zones = [z for z in self._scene.topic.mentions if sentence.span.covers(z.span)]
+            zones = placed.within(sentence.span.start, sentence.span.end)
             yield from self._former_names(zones)
             taken: list[tuple[Span, EventKind]] = []
-            for kind, pattern in self._words.kinds:
+            for kind, pattern in kinds:
                 for match in pattern.finditer(self._scene.text, sentence.span.start, sentence.span.end):
                     span = Span(*match.span())
                     if any(_belongs_to(span, kind, *other) for other in taken):
@@ -156,7 +170,7 @@ class _History:
             return None
         clause = self._scene.analysis.clause(match.start())
         near = [z for z in before if z.span.start >= clause.start or _FULL_DATE.search(text, clause.start, match.end())]
-        if near and not re.match(r"[^，。]{0,3}(?:的|内|里|与|和)", text[near[-1].span.end : match.start()]):
+        if near and not _OF_IT.match(text[near[-1].span.end : match.start()]):
             return self._dated(kind, near[-1], match, sentence)
         zone = self._pointed_at(match, sentence)
         return self._dated(kind, zone, match, sentence) if zone is not None else None

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 _UNFINISHED = re.compile(r"^(?:台阶|大关|关口)[、，\s]*")
 _MANY = re.compile("清单|项目|工程|合同|协议|企业|标准地|宗地|地块|厂房")
 _RANGE = re.compile(r"^\s*[-－—–~～至到]+\s*$")
+_MARK = re.compile("[，、]")
+_SIZES = re.compile(r"(?:数|规模)$")
+_SO_FAR = re.compile(r"^(?:已经?|正在?|将|均|全部|相继|先后)")
+_COUNTS = ("数", "次", "量", "人员")
+_GOES_ON = re.compile(r"\s*的?\w{2}")
 _SIZE = re.compile("总?(?:规模|面积|金额|额)$")
 _SOME = re.compile(r"^[\s，其中已现]*有\s*$")
 _DONE = re.compile(r"^[，、\s]*(?:截至|目前|已|累计|上半年)*完成了?[近超约逾\s]*$")
@@ -37,7 +42,7 @@ def read_indicator(slot: Slot, previous: Reading | None, clause_before: str, wor
     `previous` is the figure before it in the sentence, `clause_before` the words of the clause before where that clause
     holds no figure.
     """
-    context = Context(slot, previous, clause_before, words)
+    context = Context(slot, previous, clause_before, words, slot.lead.replace(MASK, ""))
     if is_no_figure(context):
         return None
     reading = next(read(context) for is_kind, read in _KINDS if is_kind(context))
@@ -108,13 +113,13 @@ def _read_share(context: Context) -> Reading | None:
         return None
     whole = share["whole"].strip()
     thing = slot.before + clean(context.lead[: share.start()], context.words)
-    behind = re.split("[，、]", slot.tail[1:])[0] if slot.tail.startswith("的") else ""
+    behind = _MARK.split(slot.tail[1:])[0] if slot.tail.startswith("的") else ""
     if behind:
         thing = behind if share[0].startswith("贡献") and not whole else thing + behind
     if not thing and previous is not None:
         thing = previous.indicator if previous.value is not None else previous.thing
     if not whole:
-        thing = re.sub(r"(?:数|规模)$", "", thing)
+        thing = _SIZES.sub("", thing)
     return Reading(f"{thing}占{whole}比重" if whole else f"{thing}占比", thing, context.value, None) if thing else None
 
 
@@ -138,13 +143,13 @@ def _read_count(context: Context) -> Reading | None:
     goes_on = slot.followed and not rest.rstrip(" ").endswith(("、", "和", "及"))
     does = "" if goes_on else rest.strip(" ，、”的和及")
     if thing in words.plain and does and not verb and len(does) <= LONGEST // 2:
-        verb = re.sub(r"^(?:已经?|正在?|将|均|全部|相继|先后)", "", does)
+        verb = _SO_FAR.sub("", does)
     return _named_count(f"{verb}{thing}", context)
 
 
 def _named_count(thing: str, context: Context) -> Reading:
     suffix = context.words.suffix.get(context.slot.quantity.word, "数")
-    name = thing if re.search(r"(?:数|次|量|人员)$", thing) else f"{thing}{suffix}"
+    name = thing if thing.endswith(_COUNTS) else f"{thing}{suffix}"
     return Reading(name, thing, context.value, None)
 
 
@@ -153,8 +158,8 @@ def _read_amount(context: Context) -> Reading | None:
     named = _read_grown(context) or _read_fund(context)
     if named is not None:
         return named
-    left = slot.before + clean(words.changed.sub("", context.lead), words)
-    behind, _ = counted_thing(slot.tail, words) if re.match(r"\s*的?\w{2}", slot.tail) else ("", "")
+    left = slot.before + clean(words.changed.cut(context.lead), words)
+    behind, _ = counted_thing(slot.tail, words) if _GOES_ON.match(slot.tail) else ("", "")
     size = _SIZE.search(left)
     is_verb = left in words.verbs
     if slot.tail.lstrip(" ").startswith("的") and behind and (not left or size or is_verb):
@@ -172,9 +177,10 @@ def _read_amount(context: Context) -> Reading | None:
 
 def _read_grown(context: Context) -> Reading | None:
     """`生产总值增长5%、总量突破千亿元`: the value of what only grew before it."""
-    previous, left = context.previous, clean(context.lead, context.words)
+    previous = context.previous
     if previous is None or previous.value is not None or previous.growth is None or context.unit == "%":
         return None
+    left = clean(context.lead, context.words)
     if left not in _WHOLE if left else not context.slot.joined:
         return None
     return Reading(previous.thing, previous.thing, context.value, previous.growth, instead=previous.source)

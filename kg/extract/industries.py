@@ -9,23 +9,21 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extract.chains import StageList, find_stage_lists
-from kg.extract.edges import items_before, last_word_cut, name_start, split_joints
-from kg.extract.industry_names import IndustryNames
+from kg.extract.edges import items_before, last_word_cut, name_start, places_of, split_joints
 from kg.extract.industry_slots import find_slots
-from kg.extract.lists import find_enumerations
-from kg.extract.named_chains import find_named_chains
 from kg.knowledge.lexicon import alternatives
+from kg.knowledge.listed_names import NameList
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.extract.analysis import Analysis
+    from kg.extract.industry_names import IndustryNames
     from kg.extract.lists import Enumeration
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
-
-__all__ = ["IndustryFinder", "StageList"]
+    from kg.knowledge.listed_names import NamesInText
 
 _LEVEL = r"(?:\d[\d.]*|[一二三四五六七八九十百千万]+)余?(?:个|万)?亿(?:元)?级?"
 _ENDING = re.compile(
@@ -84,6 +82,7 @@ _NO_WORD_BEHIND = (
         "招商",
     ),
 )
+_NO_BEHIND = (*_NO_NAME_BEHIND, *_NO_WORD_BEHIND)
 # words that follow a longer name in their own, wider sense
 _WIDE = frozenset(
     {"汽车", "能源", "电池", "材料", "农业", "制造", "光伏", "铸造", "旅游", "电力", "设备", "机械", "电子"}
@@ -98,81 +97,88 @@ _KEEP = frozenset({"利用", "制造", "加工", "服务", "开发", "生产", "
 
 
 class IndustryFinder:
-    """Finds industries and chains."""
+    """Finds industries."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, names: IndustryNames) -> None:
         self._lexicon = lexicon
-        self._names = IndustryNames(lexicon)
+        self._names = names
         words = alternatives([name for name in lexicon.industries if len(name) > 1])
-        self._known = re.compile(words + "业?")
         self._bracket = re.compile(rf"({words})（({words})）({_TAIL})?")
 
-    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
-        """Industries outside of other names: the surest reading of a place counts."""
-        found: list[Mention] = []
-        for mention in self._readings(analysis, walls):
-            taken = (*walls, *(known.span for known in found))
-            if not any(span.overlaps(mention.span) for span in taken):
-                found.append(mention)
-        return self._united(analysis, found)
-
-    def from_lists(
-        self, analysis: Analysis, enumerations: Iterable[Enumeration], walls: Sequence[Span]
+    def find(
+        self,
+        analysis: Analysis,
+        enumerations: Iterable[Enumeration],
+        listed: NamesInText,
+        walls: Walls,
+        firms: Iterable[Span],
     ) -> list[Mention]:
+        """Industries outside of other names (`walls`); those that no list tells also outside of companies (`firms`)."""
+        brackets = self._brackets(analysis.text, listed)
+        members = self._members(analysis, enumerations)
+        free = [member for member in members if not walls.touch(member.span)]
+        taken = walls.and_(firms)
+        single: list[Mention] = []
+        for mention in self._readings(analysis, listed, taken, brackets, _united(analysis, members, brackets)):
+            if not taken.touch(mention.span):
+                taken.add(mention.span)
+                single.append(mention)
+        return [*_united(analysis, free, brackets), *_united(analysis, single, brackets)]
+
+    def _members(self, analysis: Analysis, enumerations: Iterable[Enumeration]) -> list[Mention]:
         """Members of `A、B等产业` and of `A、B、C三大产业集群`."""
         found: list[Mention] = []
         for enumeration in enumerations:
             if enumeration.type is not EntityType.INDUSTRY:
                 continue
             items = self._items(analysis, enumeration)
-            spans = [self.member(analysis, item, first=item is items[0]) for item in items]
+            spans = [self._member(analysis, item, first=item is items[0]) for item in items]
             vague = analysis.text.endswith(_VAGUE_HEADS, enumeration.head.start, enumeration.head.end)
             if vague and not any(span is not None and self._names.is_known(analysis, span) for span in spans):
                 continue
-            free = [span for span in spans if span is not None and not any(wall.overlaps(span) for wall in walls)]
-            found.extend(self._mention(analysis, span, "industry.list", 0.88) for span in free)
-        return self._united(analysis, found)
+            found.extend(self._mention(analysis, span, "industry.list", 0.88) for span in spans if span is not None)
+        return found
 
-    def member(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
+    def _member(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
         """An item of a list of industries, or None when it cannot be one."""
         span = last_word_cut(analysis, self._lexicon, item, keep=_KEEP) if first else item
         return None if span is None else self._names.core(analysis, span)
 
-    def find_chains(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
-        """Named chains: `锂电池负极材料产业链`."""
-        return find_named_chains(analysis, self._lexicon, self._names, walls)
-
-    def find_stages(self, analysis: Analysis) -> list[StageList]:
-        """Chains spelt out as `A—B—C` or `研、产、供、销`."""
-        return find_stage_lists(analysis, self._lexicon)
-
     # --- readings ---------------------------------------------------------------------------------------------------
 
-    def _readings(self, analysis: Analysis, walls: Sequence[Span]) -> Iterable[Mention]:
-        yield from self._bracketed(analysis)
+    def _readings(
+        self,
+        analysis: Analysis,
+        listed: NamesInText,
+        walls: Walls,
+        brackets: Sequence[re.Match[str]],
+        members: Sequence[Mention],
+    ) -> Iterable[Mention]:
+        """All readings, the surest first; `members` are the industries of the lists."""
         sure = [*self._sure(analysis, walls)]
+        for match in brackets:
+            yield self._mention(analysis, Span(match.start(), match.end()), "industry.bracket", 0.9)
         yield from sure
-        yield from self._again(analysis, sure)
-        for match in self._known.finditer(analysis.text):
-            span = Span(match.start(), match.end())
-            if self._at_words(analysis, span):
-                yield self._mention(analysis, span, "industry.lexicon", 0.8)
+        yield from self._again(analysis, (*sure, *members))
+        text = analysis.text
+        for start, end in listed.from_left(NameList.INDUSTRIES, lambda end: end + text.startswith("业", end)):
+            if not walls.reach(start, end) and self._at_words(analysis, Span(start, end)):
+                yield self._mention(analysis, Span(start, end), "industry.lexicon", 0.8)
 
-    def _sure(self, analysis: Analysis, walls: Sequence[Span]) -> Iterable[Mention]:
+    def _sure(self, analysis: Analysis, walls: Walls) -> Iterable[Mention]:
         for match in _ENDING.finditer(analysis.text):
             yield from self._by_ending(analysis, match, walls)
         for span, first in find_slots(analysis, self._names):
-            core = self.member(analysis, span, first=first)
+            core = self._member(analysis, span, first=first)
             if core is not None:
                 yield self._mention(analysis, core, "industry.slot", 0.85)
 
-    def _again(self, analysis: Analysis, sure: Iterable[Mention]) -> Iterable[Mention]:
+    def _again(self, analysis: Analysis, told: Iterable[Mention]) -> Iterable[Mention]:
         """Other places of the names that only this article teaches: `以半导体光电为主导…半导体光电板块`."""
-        listed = self.from_lists(analysis, find_enumerations(analysis), [])
-        taught = {m.name.removesuffix("产业") for m in (*sure, *listed)} - set(self._lexicon.industries)
+        names = {m.name.removesuffix("产业") for m in told}
+        taught = [name for name in names if len(name) > 3 and name not in self._lexicon.industries]
         for name in sorted(taught, key=lambda n: (-len(n), n)):
-            for match in re.finditer(re.escape(name), analysis.text) if len(name) > 3 else ():
-                span = Span(match.start(), match.end())
+            for span in places_of(analysis.text, name):
                 if self._at_words(analysis, span):
                     yield self._mention(analysis, span, "industry.again", 0.75)
 
@@ -182,9 +188,12 @@ class IndustryFinder:
             name = name[:-1]
         return Mention(span, analysis.surface(span), EntityType.INDUSTRY, name, rule, confidence)
 
-    def _bracketed(self, analysis: Analysis) -> Iterable[Mention]:
-        for match in self._bracket.finditer(analysis.text):
-            yield self._mention(analysis, Span(match.start(), match.end()), "industry.bracket", 0.9)
+    def _brackets(self, text: str, listed: NamesInText) -> list[re.Match[str]]:
+        """The places of `A（B）`; looked for only where known names stand before and behind a bracket."""
+        ends = {end for _, end in listed.places(NameList.INDUSTRIES)}
+        starts = {start for start, _ in listed.places(NameList.INDUSTRIES)}
+        likely = any(text[end : end + 1] == "（" and end + 1 in starts for end in ends)
+        return [*self._bracket.finditer(text)] if likely else []
 
     def _at_words(self, analysis: Analysis, span: Span) -> bool:
         """A lexicon word counts only where it neither begins nor ends inside another word."""
@@ -200,12 +209,12 @@ class IndustryFinder:
         before = analysis.tokens[analysis.token_index(span.start - 1)].text if span.start else ""
         if len(before) == 1 and before in _SUBSTANCES:
             return False
-        return not analysis.text.startswith((*_NO_NAME_BEHIND, *_NO_WORD_BEHIND), span.end)
+        return not analysis.text.startswith(_NO_BEHIND, span.end)
 
-    def _by_ending(self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span]) -> Iterable[Mention]:
+    def _by_ending(self, analysis: Analysis, match: re.Match[str], walls: Walls) -> Iterable[Mention]:
         """`X产业`, and the members that stand before it without a word for more: `A、B产业`."""
-        limits = (analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()))
-        low = max(*limits, match.start() - 14, 0)
+        sentence = analysis.sentence(match.start()).span.start
+        low = max(sentence, walls.last_end(match.start()), match.start() - 14)
         start = (
             name_start(analysis, self._lexicon, match.start(), low, keep=_KEEP)
             if low < match.start()
@@ -225,7 +234,7 @@ class IndustryFinder:
     def _before(self, analysis: Analysis, end: int) -> Iterable[Span]:
         items = items_before(analysis, end, analysis.clause(max(end - 1, 0)).start)
         for position, item in reversed(list(enumerate(items))):
-            span = self.member(analysis, item, first=position == 0)
+            span = self._member(analysis, item, first=position == 0)
             if span is None or len(span) > 10:
                 return
             yield span
@@ -247,28 +256,35 @@ class IndustryFinder:
                 items = pieces
         return items
 
-    # --- one name for `A（B）`, A and B ------------------------------------------------------------------------------
 
-    def _united(self, analysis: Analysis, found: list[Mention]) -> list[Mention]:
-        names: dict[str, str] = {}
-        full: dict[frozenset[str], str] = {}
-        for match in self._bracket.finditer(analysis.text):
-            outer, inner, tail = match.group(1), match.group(2), match.group(3) or ""
-            name = full.setdefault(frozenset({outer, inner}), match.group().replace(" ", ""))
-            for form in (outer, inner, outer + tail, inner + tail, match.group()):
-                names.setdefault(form.replace(" ", ""), name)
-        united = [replace(m, name=names.get(m.name.removesuffix("产业"), m.name)) for m in found]
-        return [replace(m, name=self._longer(analysis, m, united)) for m in united]
+# --- one name for `A（B）`, A and B ----------------------------------------------------------------------------------
 
-    def _longer(self, analysis: Analysis, mention: Mention, found: Sequence[Mention]) -> str:
-        """`节能环保产业…打造环保产业高地`: a word of two characters that ends one longer name said just before it."""
-        short = mention.name.removesuffix("产业")
-        if len(short) != 2 or short in _WIDE:
-            return mention.name
-        since = analysis.paragraph(mention.span.start).start
-        if mention.rule == "industry.slot" and mention.span.start - since < 2 and since > 0:
-            since = analysis.paragraph(since - 1).start
-        said = sorted((m for m in found if since <= m.span.start <= mention.span.start), key=lambda m: m.span)
-        ending = [m for m in said if m.name.removesuffix("产业").endswith(short)]
-        longer = {m.name for m in ending if m.name.removesuffix("产业") != short}
-        return longer.pop() if len(longer) == 1 and ending[0].name in longer else mention.name
+
+def _united(analysis: Analysis, found: Sequence[Mention], brackets: Sequence[re.Match[str]]) -> list[Mention]:
+    names: dict[str, str] = {}
+    full: dict[frozenset[str], str] = {}
+    for match in brackets:
+        outer, inner, tail = match.group(1), match.group(2), match.group(3) or ""
+        name = full.setdefault(frozenset({outer, inner}), match.group().replace(" ", ""))
+        for form in (outer, inner, outer + tail, inner + tail, match.group()):
+            names.setdefault(form.replace(" ", ""), name)
+    united = [_named(m, names.get(m.name.removesuffix("产业"), m.name)) for m in found]
+    return [_named(m, _longer(analysis, m, united)) for m in united]
+
+
+def _named(mention: Mention, name: str) -> Mention:
+    return mention if mention.name == name else replace(mention, name=name)
+
+
+def _longer(analysis: Analysis, mention: Mention, found: Sequence[Mention]) -> str:
+    """`节能环保产业…打造环保产业高地`: a word of two characters that ends one longer name said just before it."""
+    short = mention.name.removesuffix("产业")
+    if len(short) != 2 or short in _WIDE:
+        return mention.name
+    ending = [m for m in found if m.name.removesuffix("产业").endswith(short)]
+    since = analysis.paragraph(mention.span.start).start
+    if mention.rule == "industry.slot" and mention.span.start - since < 2 and since > 0:
+        since = analysis.paragraph(since - 1).start
+    said = sorted((m for m in ending if since <= m.span.start <= mention.span.start), key=lambda m: m.span)
+    longer = {m.name for m in said if m.name.removesuffix("产业") != short}
+    return longer.pop() if len(longer) == 1 and said[0].name in longer else mention.name

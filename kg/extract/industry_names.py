@@ -31,11 +31,11 @@ _JOINED = re.compile(r"及|和|与")
 
 def _tokens(analysis: Analysis, span: Span) -> tuple[Token, ...]:
     """The words of a span; one that runs over its end (`传统产业` in `传统`) is cut there."""
-    words = []
-    for token in analysis.tokens_in(span):
-        end = min(token.span.end, span.end)
-        words.append(replace(token, span=Span(token.span.start, end), text=analysis.text[token.span.start : end]))
-    return tuple(words)
+    words = analysis.tokens_in(span)
+    if words and words[-1].span.end > span.end:
+        cut = Span(words[-1].span.start, span.end)
+        return (*words[:-1], replace(words[-1], span=cut, text=analysis.text[cut.start : cut.end]))
+    return words
 
 
 class IndustryNames:

@@ -61,7 +61,8 @@ _QUOTED = re.compile(
 )
 _SCHEME = re.compile(r"“\d(?:\+\d|\+N|\+X){1,3}”[^，。；\n]{0,8}?(?:产业|体系|集群|格局)")
 _COUNTED = re.compile(rf"[两二三四五六七八九十\d](?:大|个|条|类)[^，。；：、\n“”]{{0,8}}?{_KIND}")
-_STATED = re.compile(r"([^，。；：！？、\n]{2,14}?)类(?:重点|示范|标杆)?项目")
+_STATED_END = re.compile("类(?:重点|示范|标杆)?项目")
+_STATED = re.compile(r"([^，。；：！？、\n]{2,14}?)" + _STATED_END.pattern)
 _NUMBER_OF = re.compile(
     r"(?:\d|[一二两三四五六七八九十])(?:个|项)([^，。；：！？、\n\d]{2,10}?)(?:类)?(?:重点|重大)?项目"
 )
@@ -96,7 +97,8 @@ def _counted(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, b
 
 
 def _known_ones(analysis: Analysis, names: IndustryNames) -> Iterator[tuple[Span, bool]]:
-    for match in (*_STATED.finditer(analysis.text), *_NUMBER_OF.finditer(analysis.text)):
+    stated = _STATED.finditer(analysis.text) if _STATED_END.search(analysis.text) else ()
+    for match in (*stated, *_NUMBER_OF.finditer(analysis.text)):
         for size in range(len(match.group(1)), 1, -1):
             span = Span(match.end(1) - size, match.end(1))
             if names.is_known(analysis, span):

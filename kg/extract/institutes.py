@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, ends_name, name_start, trim
 from kg.knowledge.lexicon import alternatives
+from kg.knowledge.listed_names import NameList
+from kg.knowledge.seeds import longest_first
 from kg.model import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.extract.analysis import Analysis
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
+    from kg.knowledge.listed_names import NamesInText
     from kg.model import Token
 
 _KEEP = frozenset(
@@ -48,7 +50,6 @@ _KEEP = frozenset(
 _PART_KEEP = _KEEP - {"投资", "促进", "建设", "合作", "开发"}
 _SIGNS = SIGNS | {"（", "）"}
 _COUNT = re.compile(r"\d|[一二两三四五六七八九十百数几多]+(?:所|家|个|座)")
-_TELLING = 4  # characters of a listed name that is no word of its own
 _LONGEST = 22  # of what stands before the ending
 _JOINTS = ("与", "和", "及")
 _STATE = re.compile(r"国家(?!级|重点|企业|高新)")
@@ -69,20 +70,17 @@ class InstituteFinder:
         self._own = table.words("institutes")
         words = sorted(self._parts | self._national | self._schools | set(self._own))
         self._known = table.words("known")
-        self._ending = re.compile(rf"(?:{alternatives(list(self._known))}|{alternatives(words)})(?:培育基地|研究基地)?")
+        names = "|".join(re.escape(word) for word in (*self._known, *longest_first(words)))
+        self._ending = re.compile(rf"(?:{names})(?:培育基地|研究基地)?")
         self._societies = re.compile(alternatives(list(table.words("societies"))))
         self._founding = frozenset(table.words("founding"))
         self._founded = re.compile(alternatives(sorted(self._founding)) + "(?:了|的)?$")
-        self._listed: dict[str, list[str]] = {}  # names of the list by their first two characters, the longest first
-        for name in sorted(lexicon.institutes, key=lambda name: (-len(name), name)):
-            if len(name) >= _TELLING:
-                self._listed.setdefault(name[:2], []).append(name)
         self._generic = sorted(table.words("generic"), key=len, reverse=True)
 
-    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[tuple[Span, str]]:
+    def find(self, analysis: Analysis, walls: Walls, names: NamesInText) -> list[tuple[Span, str]]:
         """Spans and rules, in the order of the text, the institutes first."""
         found: list[Span] = []
-        known = self._known_names(analysis.text, walls)
+        known = _known_names(analysis.text, walls, names)
         for match in self._ending.finditer(analysis.text):
             if analysis.text.startswith(_GOES_ON, match.end()):
                 continue
@@ -96,31 +94,15 @@ class InstituteFinder:
         # short names of the list end in no word that tells (太原理工)
         found += [span for span in known.values() if not any(span.overlaps(other) for other in found)]
         found.sort()
-        firms = [analysis.surface(wall) for wall in walls]
+        firms = [analysis.surface(wall) for wall in walls.spans]
         found = [span for span in found if not any(firm.startswith(analysis.surface(span)) for firm in firms)]
         rows = [(span, "organization.institute") for span in found]
+        bounds = walls.and_(found)
         for match in self._societies.finditer(analysis.text):
-            span = self._named(analysis, match, [*walls, *found])
+            span = self._named(analysis, match, bounds)
             if span is not None and (match.group() != "海关" or self._is_proper(analysis, span)):
                 rows.append((span, "organization.society"))
         return rows
-
-    def _known_names(self, text: str, walls: Sequence[Span]) -> dict[int, Span]:
-        """Names of the list of universities and academies, by where they end."""
-        spans: dict[int, Span] = {}
-        at = 0
-        while at < len(text):
-            names = self._listed.get(text[at : at + 2], ())
-            name = next((name for name in names if text.startswith(name, at)), "")
-            span = Span(at, at + len(name)) if name else None
-            if (
-                span is not None
-                and not text.startswith(_GOES_ON, span.end)
-                and not any(span.overlaps(w) for w in walls)
-            ):
-                spans[span.end] = span
-            at += len(name) or 1
-        return spans
 
     def _part_of_last(self, analysis: Analysis, match: re.Match[str], found: list[Span]) -> Span | None:
         """`某大学|材料学院`: the last name with this part of it, where only the part's own name lies between."""
@@ -144,13 +126,11 @@ class InstituteFinder:
         inner = [t for t in analysis.tokens_in(span) if t.text not in _PART_KEEP and t.text not in _JOINTS]
         return not any(t.text in hard or t.text in self._founding or ends_name(self._lexicon, t) for t in inner)
 
-    def _own_name(
-        self, analysis: Analysis, match: re.Match[str], walls: Sequence[Span], found: list[Span]
-    ) -> Span | None:
+    def _own_name(self, analysis: Analysis, match: re.Match[str], walls: Walls, found: list[Span]) -> Span | None:
         word = match.group()
-        names = [*walls, *found]
         if word in self._known:
             return Span(match.start(), match.end())
+        names = walls.and_(found)
         if word in self._national and (span := self._state_owned(analysis, match, names)) is not None:
             return span
         if word in self._schools:
@@ -162,9 +142,9 @@ class InstituteFinder:
             else None
         )
 
-    def _state_owned(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
+    def _state_owned(self, analysis: Analysis, match: re.Match[str], names: Walls) -> Span | None:
         """`国家某某与某某创新中心`: from 国家 to the ending, without a sign or a governing word between."""
-        low = max([0, match.start() - _LONGEST, *(n.end for n in names if n.end <= match.start())])
+        low = max(match.start() - _LONGEST, names.last_end(match.start()))
         lead = next((m for m in _STATE.finditer(analysis.text, low, match.start())), None)
         if lead is None or self._is_generic(analysis.text[lead.end() : match.start()]):
             return None
@@ -172,18 +152,13 @@ class InstituteFinder:
             Span(lead.start(), match.end()) if self._holds_together(analysis, Span(lead.end(), match.start())) else None
         )
 
-    def _named(self, analysis: Analysis, match: re.Match[str], names: Sequence[Span]) -> Span | None:
+    def _named(self, analysis: Analysis, match: re.Match[str], names: Walls) -> Span | None:
         """The ending with what belongs to it on the left."""
-        low = max(
-            [
-                analysis.sentence(match.start()).span.start,
-                match.start() - _LONGEST,
-                *(n.end for n in names if n.end <= match.start()),
-            ]
-        )
-        if any(n.start < match.end() <= n.end for n in names):
+        if names.reach(match.end() - 1, match.end()):
             return None
-        start = name_start(analysis, self._lexicon, match.start(), max(0, low), keep=_KEEP)
+        sentence = analysis.sentence(match.start()).span.start
+        low = max(sentence, match.start() - _LONGEST, names.last_end(match.start()))
+        start = name_start(analysis, self._lexicon, match.start(), low, keep=_KEEP)
         start = self._across_joint(analysis, match, start, low)
         whole = analysis.tokens[analysis.token_index(match.end() - 1)]
         if (
@@ -229,3 +204,10 @@ class InstituteFinder:
         if campus is None or self._lexicon.divisions.starting_at(analysis.text, span.end + 1) is None:
             return span
         return Span(span.start, campus.end())
+
+
+def _known_names(text: str, walls: Walls, names: NamesInText) -> dict[int, Span]:
+    """Names of the list of universities and academies, by where they end."""
+    places = names.from_left(NameList.INSTITUTES)
+    spans = [Span(start, end) for start, end in places if not text.startswith(_GOES_ON, end)]
+    return {span.end: span for span in spans if not walls.touch(span)}

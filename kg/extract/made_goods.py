@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.extract.analysis import Analysis
     from kg.extract.good_phrases import GoodPhrases
+    from kg.extract.walls import Walls
 
 _MADE = re.compile(
     r"(?:主要|专业|分别|批量|专门|可|能|能够|具备|开始|用于|来)?生产(?:出来|出)?(?:的|了|各类|各种)?"
@@ -28,7 +29,7 @@ _MADE = re.compile(
     r"|(?<=[\u4e00-\u9fff”])出的|长成的|首创的|独创的|(?:新|累计|顺利|成功)?下线了?(?=[^，。；、的])|做到了?"
 )
 _OUTPUT = re.compile(
-    r"下线|驶下|走下|滑下|“?流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
+    r"下线|驶下|走下|滑下|“流”?出|流”?出|传输到|装袋|装车|码放|舾装|出厂|销往|远销|热销|畅销|走俏|打进|挂网运行|拿到[^，。]{2,10}定点"
     r"|进入[^，。]{2,12}供应链|完成[^，。]{0,6}工序|发往|运往|滑向|流向|码进|装箱|卖到|卖出|做到|交付|矗立"
     r"|琳琅满目|映入眼帘|令人惊叹|令人目不暇接"
 )
@@ -39,15 +40,19 @@ _COUNT = re.compile(
     r"(?:批次?|台套|[台套辆架艘颗只枚卷袋箱瓶盒桶支]|片片?|块块?|条条?|件件?|根根?)(?=[\u4e00-\u9fffA-Z\d])"
 )
 _LINE = re.compile(
+    r"(?=[两二三四五六七八九十”智自全数标现专生产车分提封包组装灌工])"  # how all of these begin
     r"(?P<lines>[两二三四五六七八九十]条)?”?(?:智能化?|自动化|全自动|数字化?|智慧|标杆|现代化|专业)*"
     r"(?:生产线|产线|生产车间|车间|(?:分选|提取|封测|包装|组装|装配|灌装)线|工厂)"
 )
-_FIGURE = re.compile(r"(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量|销量)(?!占)|(?:国内|全球|全国)?市场占有率)")
+_FIGURE = re.compile(
+    r"(?=[年月日总设产出销国全市])(?:[年月日]?(?:总|设计)?(?:产能|产量|出货量|销量)(?!占)|(?:国内|全球|全国)?市场占有率)"
+)
 # what a company does right behind its name: 甲公司做A
 _DOES = re.compile(
     r"(?:则|也|还|主要|专|专门|重点|主|全部|已经?|正|正在|开始|改|转而)?(?:做|产|造|出|赶制|加工|供应|提供|打磨|量产)了?"
 )
 _LICENCE = re.compile(r"生产许可证")
+_PROCESSED, _EXPORTED = re.compile("年加工"), re.compile("出口(?![额量值总到退])")
 _SHORT = 6  # characters of a member of a list that is taken whole
 
 
@@ -57,9 +62,7 @@ class MadeGoods:
     def __init__(self, phrases: GoodPhrases) -> None:
         self._phrases = phrases
 
-    def find(
-        self, analysis: Analysis, found: Sequence[Mention], walls: Sequence[Mention]
-    ) -> Iterator[tuple[str, Iterator[Span]]]:
+    def find(self, analysis: Analysis, found: Sequence[Mention], walls: Walls) -> Iterator[tuple[str, Iterator[Span]]]:
         """Rules with the goods that they find; `walls` are names that a good does not reach into."""
         makers = [m for m in found if m.type is EntityType.ENTERPRISE]
         yield "product.owned", self._owned(analysis, makers)
@@ -113,7 +116,7 @@ class MadeGoods:
 
     def _subjects(self, analysis: Analysis) -> Iterator[Span]:
         """Goods that come out: `A、B正在装袋`."""
-        for match in _SUBJECT.finditer(analysis.text):
+        for match in _SUBJECT.finditer(analysis.text) if _OUTPUT.search(analysis.text) else ():
             for item in items_before(analysis, match.start()):
                 for piece in split_joints(analysis, item):
                     whole = self._phrases.checked(analysis, piece) if len(piece) <= _SHORT else None
@@ -121,12 +124,11 @@ class MadeGoods:
                     if span is not None:
                         yield span
 
-    def _before(self, analysis: Analysis, sign: re.Pattern[str], walls: Sequence[Mention]) -> Iterator[Span]:
+    def _before(self, analysis: Analysis, sign: re.Pattern[str], walls: Walls) -> Iterator[Span]:
         """The good right before a sign: `A生产线`, `A、B两条生产线`, `A年产能共6万吨`, `A生产许可证`."""
         for match in sign.finditer(analysis.text):
-            clause = analysis.clause(match.start())
-            floor = max((w.span.end for w in walls if w.span.end <= match.start()), default=0)
-            items = items_before(analysis, match.start(), max(clause.start, floor))
+            floor = max(analysis.clause(match.start()).start, walls.last_end(match.start()))
+            items = items_before(analysis, match.start(), floor)
             for item in items if match.groupdict().get("lines") else items[-1:]:
                 span = self._phrases.back(analysis, item.end, item.start)
                 if span is not None:
@@ -134,13 +136,13 @@ class MadeGoods:
 
     def _processed(self, analysis: Analysis) -> Iterator[Span]:
         """`年加工原油1500万吨、乙烯165万吨`: the first is what goes in, the others come out."""
-        for match in re.finditer("年加工", analysis.text):
+        for match in _PROCESSED.finditer(analysis.text):
             for item in items_after(analysis, match.end())[1:]:
                 yield from self._phrases.goods(analysis, item)
 
     def _exported(self, analysis: Analysis) -> Iterator[Span]:
         """`出口A、B6.2亿元`: of the company of the same clause."""
-        for match in re.finditer("出口(?![额量值总到退])", analysis.text):
+        for match in _EXPORTED.finditer(analysis.text):
             for item in items_after(analysis, match.end()):
                 yield from self._phrases.goods(analysis, item)
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.chains import find_stage_lists
 from kg.extract.edges import last_word_cut, name_start
-from kg.extract.lists import find_enumerations
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -19,6 +17,8 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
     from kg.extract.chains import StageList
     from kg.extract.industry_names import IndustryNames
+    from kg.extract.lists import Enumeration
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
 
 _WORD = re.compile(r"(?:全产业链条|全产业链|产业链条|产业链群|产业链)(?![主长上招式])")
@@ -26,23 +26,44 @@ _KEEP = frozenset({"利用", "制造", "加工", "服务", "开发", "生产", "
 _GAP = 40
 
 
-def find_named_chains(
-    analysis: Analysis, lexicon: Lexicon, names: IndustryNames, walls: Sequence[Span]
-) -> list[Mention]:
-    """All named chains outside of other names."""
-    stages = find_stage_lists(analysis, lexicon)
-    found: list[Mention] = []
-    for match in _WORD.finditer(analysis.text):
-        limits = (analysis.sentence(match.start()).span.start, *(w.end for w in walls if w.end <= match.start()))
-        low = max(*limits, match.start() - 14, 0)
-        start = name_start(analysis, lexicon, match.start(), low, keep=_KEEP) if low < match.start() else match.start()
-        core = names.core(analysis, Span(start, match.start()), closed=True) if start < match.start() else None
-        if core is not None:
-            found.append(_named(analysis, Span(core.start, match.end()), stages))
-    for mention in _listed(analysis, lexicon, names):
-        if not any(mention.span.overlaps(known.span) for known in found):
-            found.append(mention)
-    return [m for m in found if not any(wall.overlaps(m.span) for wall in walls)]
+class NamedChains:
+    """Finds chains that are called so."""
+
+    def __init__(self, lexicon: Lexicon, names: IndustryNames) -> None:
+        self._lexicon = lexicon
+        self._names = names
+
+    def find(
+        self, analysis: Analysis, enumerations: Iterable[Enumeration], stages: Sequence[StageList], walls: Walls
+    ) -> list[Mention]:
+        """All named chains outside of other names; `stages` are the chains that the text spells out."""
+        found = [_named(analysis, span, stages) for span in self._ended(analysis, walls)]
+        for mention in self._listed(analysis, enumerations):
+            if not any(mention.span.overlaps(known.span) for known in found):
+                found.append(mention)
+        return [m for m in found if not walls.touch(m.span)]
+
+    def _ended(self, analysis: Analysis, walls: Walls) -> Iterable[Span]:
+        """`锂电池负极材料|产业链`."""
+        for match in _WORD.finditer(analysis.text):
+            end = match.start()
+            low = max(analysis.sentence(end).span.start, walls.last_end(end), end - 14)
+            start = name_start(analysis, self._lexicon, end, low, keep=_KEEP) if low < end else end
+            core = self._names.core(analysis, Span(start, end), closed=True) if start < end else None
+            if core is not None:
+                yield Span(core.start, match.end())
+
+    def _listed(self, analysis: Analysis, enumerations: Iterable[Enumeration]) -> Iterable[Mention]:
+        """`光伏、储能等10条重点产业链`: each member is the chain of its industry."""
+        for enumeration in enumerations:
+            if enumeration.type is not EntityType.CHAIN:
+                continue
+            for position, item in enumerate(enumeration.items):
+                cut = last_word_cut(analysis, self._lexicon, item, keep=_KEEP) if position == 0 else item
+                core = self._names.core(analysis, cut) if cut is not None else None
+                if core is not None:
+                    name = analysis.surface(core).replace(" ", "") + "产业链"
+                    yield analysis.mention(core, EntityType.CHAIN, "chain.list", 0.85, name)
 
 
 def _named(analysis: Analysis, span: Span, stages: Sequence[StageList]) -> Mention:
@@ -54,16 +75,3 @@ def _named(analysis: Analysis, span: Span, stages: Sequence[StageList]) -> Menti
         if sentence.start <= row.span.start < sentence.end and gap < _GAP:
             name = "—".join(row.stages)
     return Mention(span, surface, EntityType.CHAIN, name, "chain.ending", 0.9)
-
-
-def _listed(analysis: Analysis, lexicon: Lexicon, names: IndustryNames) -> Iterable[Mention]:
-    """`光伏、储能等10条重点产业链`: each member is the chain of its industry."""
-    for enumeration in find_enumerations(analysis):
-        if enumeration.type is not EntityType.CHAIN:
-            continue
-        for position, item in enumerate(enumeration.items):
-            cut = last_word_cut(analysis, lexicon, item, keep=_KEEP) if position == 0 else item
-            core = names.core(analysis, cut) if cut is not None else None
-            if core is not None:
-                surface = analysis.surface(core)
-                yield Mention(core, surface, EntityType.CHAIN, surface.replace(" ", "") + "产业链", "chain.list", 0.85)

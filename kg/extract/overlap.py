@@ -42,7 +42,7 @@ _RANK = {
     )
 }
 
-
+_CELL = 16  # characters of a piece of text: names are about as long
 # rules that find companies without an ending of their own
 _WEAK_RULES = frozenset(
     {
@@ -66,15 +66,27 @@ def _may_nest(outer: Mention, inner: Mention) -> bool:
 
 def settle(mentions: Iterable[Mention]) -> list[Mention]:
     """Mentions without unwanted overlaps, in the order of the text; the order of the input does not matter."""
-    ranked = sorted(
-        set(mentions), key=lambda m: (-_weight(m), -len(m.span), m.span, _RANK[m.type], m.name, m.rule, -m.confidence)
-    )
     kept: list[Mention] = []
-    for mention in ranked:
-        rivals = [other for other in kept if other.span.overlaps(mention.span)]
+    by_cell: dict[int, list[Mention]] = {}  # the kept ones by the pieces of text that they reach into
+    for mention in sorted(mentions, key=_precedence):
+        cells = range(mention.span.start // _CELL, (mention.span.end - 1) // _CELL + 1)
+        near = (other for cell in cells for other in by_cell.get(cell, ()))
+        rivals = [other for other in near if other.span.overlaps(mention.span)]
         if all(_may_nest(other, mention) or _may_nest(mention, other) for other in rivals):
             kept.append(mention)
-    return sorted(kept, key=lambda m: (m.span, _RANK[m.type]))
+            for cell in cells:
+                by_cell.setdefault(cell, []).append(mention)
+    return sorted(kept, key=_place)
+
+
+def _precedence(mention: Mention) -> tuple[int, int, int, int, str, str, float]:
+    start, end = mention.span.start, mention.span.end
+    rank = _RANK[mention.type]
+    return -_weight(mention), start - end, start, rank, mention.name, mention.rule, -mention.confidence
+
+
+def _place(mention: Mention) -> tuple[int, int, int]:
+    return mention.span.start, mention.span.end, _RANK[mention.type]
 
 
 def _weight(mention: Mention) -> int:

@@ -111,30 +111,42 @@ def _read_plan(match: re.Match[str], published: str | None) -> Period | None:
 
 
 _YEAR = rf"(?P<year>{_Y}\s?年|{_THIS}|{_LAST}|前年|明年)"
+_YEARS, _NUMBERS = "12二今本当去上过前明", "0-9０-９一二三四五六七八九十"  # first characters of a year, of a number
+# what a time begins with (a pattern is tried nowhere else), how it goes on, and who reads it
 _FORMS = tuple(
-    _Form(re.compile(pattern), read)
-    for pattern, read in (
-        (rf"(?P<year>{_Y})\s?年?{_TO}(?P<last>{_Y})\s?年(?:底|末)?(?:间|期间)?", _read_years),
-        (rf"(?:自|从)?(?P<year>{_Y}\s?年)(?:{_N}\s?月(?:份)?)?(?:以来|起|至今|到目前)", _read_since),
-        (rf"{_YEAR}?(?P<first>{_N})\s?月?份?{_TO}(?P<last>{_N})\s?月份?(?!\s?[0-9]{{1,2}}\s?日)", _read_months),
-        (rf"{_YEAR}?前(?P<first>)\s?(?P<last>{_N})\s?个月", _read_months),
-        (rf"(?:截至|截止到?|截止)\s?(?:{_YEAR}\s?)(?P<first>)(?P<last>{_N})\s?月(?:份|底|末)?", _read_months),
-        (rf"{_YEAR}?(?P<part>上半年|下半年|前[二三]季度|第?[一二三四首]季度)", _read_part),
-        (rf"{_YEAR}\s?(?P<month>{_N})\s?月(?:份|底|末|[上中下]旬|\s?{_N}\s?日)?", _read_month),
-        (rf"(?:截至|截止到?)\s?(?P<year>)(?P<first>)(?P<last>{_N})\s?月(?:份|底|末)", _read_months),
-        (rf"(?P<year>)(?P<month>{_N})\s?月(?:份|底|末|\s?{_N}(?:\s?[至\-—]\s?{_N})?\s?日)", _read_month),
+    _Form(re.compile(f"(?=[{first}]){pattern}"), read)
+    for first, pattern, read in (
+        ("12二", rf"(?P<year>{_Y})\s?年?{_TO}(?P<last>{_Y})\s?年(?:底|末)?(?:间|期间)?", _read_years),
+        ("自从12二", rf"(?:自|从)?(?P<year>{_Y}\s?年)(?:{_N}\s?月(?:份)?)?(?:以来|起|至今|到目前)", _read_since),
         (
+            _YEARS + _NUMBERS,
+            rf"{_YEAR}?(?P<first>{_N})\s?月?份?{_TO}(?P<last>{_N})\s?月份?(?!\s?[0-9]{{1,2}}\s?日)",
+            _read_months,
+        ),
+        (_YEARS, rf"{_YEAR}?前(?P<first>)\s?(?P<last>{_N})\s?个月", _read_months),
+        ("截", rf"(?:截至|截止到?|截止)\s?(?:{_YEAR}\s?)(?P<first>)(?P<last>{_N})\s?月(?:份|底|末)?", _read_months),
+        (_YEARS + "下第一三四首", rf"{_YEAR}?(?P<part>上半年|下半年|前[二三]季度|第?[一二三四首]季度)", _read_part),
+        (_YEARS, rf"{_YEAR}\s?(?P<month>{_N})\s?月(?:份|底|末|[上中下]旬|\s?{_N}\s?日)?", _read_month),
+        ("截", rf"(?:截至|截止到?)\s?(?P<year>)(?P<first>)(?P<last>{_N})\s?月(?:份|底|末)", _read_months),
+        (
+            _NUMBERS,
+            rf"(?P<year>)(?P<month>{_N})\s?月(?:份|底|末|\s?{_N}(?:\s?[至\-—]\s?{_N})?\s?日)",
+            _read_month,
+        ),
+        (
+            "最近过",
             r"(?:最?近|过去)(?P<count>[0-9０-９]{1,2}|[一二两三四五六七八九十])\s?(?:个年头|年)(?:来|间|以来)?",
             _read_recent,
         ),
         (
+            "“十",
             rf"“?(?P<plan>{'|'.join(_PLAN_YEARS)})”?(?:规划)?(?:期间|时期)?(?:(?P<since>以来|开局)|(?P<end>末|收官))?",
             _read_plan,
         ),
-        (rf"(?P<year>{_LAST})以来", _read_since),
-        (rf"(?:截至|截止到?)?{_YEAR}(?:底|末|年底|年末|全年|以来|初|前)?", _read_year),
-        (r"(?P<year>全年)", _read_year),
-        (r"(?P<year>)(?:截至)?(?:目前|现有|如今|眼下|当前|现(?=入驻|拥有|已|共))", _read_year),
+        ("去上过", rf"(?P<year>{_LAST})以来", _read_since),
+        ("截" + _YEARS, rf"(?:截至|截止到?)?{_YEAR}(?:底|末|年底|年末|全年|以来|初|前)?", _read_year),
+        ("全", r"(?P<year>全年)", _read_year),
+        ("截目现如眼当", r"(?P<year>)(?:截至)?(?:目前|现有|如今|眼下|当前|现(?=入驻|拥有|已|共))", _read_year),
     )
 )
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.knowledge.lexicon import alternatives
+from kg.knowledge.lexicon import alternatives, first_of
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset("向和占由从为与经")  # family names too: 市�
 _ORDINARY = ("n", "v", "vn", "r", "s", "t", "f", "m", "d", "ns")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg", "nz", ""})
 _FOREIGN = r"[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6})+"
+_FOREIGN_NAME = re.compile(_FOREIGN)
 _CHAINED = re.compile(
     r"(?:党工委|党委|工委|管委会|纪工委|纪检监察工委)?(?:常务)?(?:副?书记|副?主任|委员|董事长|总裁|副?总经理|副?局长|副?院长|副?会长|副?秘书长|党组书记)、$"
 )
@@ -49,7 +50,8 @@ class PersonFinder:
         self._speech = re.compile(
             rf"(?:{speech}|出生|走上|，|。|、|：|；|”|一行|带领|带队|在|对|率|“|向|就|深入|手|指|正|边|主持|出席|（|和|与|等|\n|$)"
         )
-        self._titled = re.compile(rf"({title}) ?({_FOREIGN}|{self._name})")
+        first = first_of(word for key in ("committees", "ranks", "titles") for word in table.words(key))
+        self._titled = re.compile(rf"{first}({title}) ?({_FOREIGN}|{self._name})")
         self._folk = re.compile(
             rf"({alternatives(list(table.words('folk')))})({self._name})(?={speech}|[\u4e00-\u9fff]{{1,2}}[上着了])"
         )
@@ -84,9 +86,7 @@ class PersonFinder:
                 yield Span(match.start(1), match.end(1)), "person.speaker"
 
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
-        return Mention(
-            span, analysis.surface(span), EntityType.PERSON, analysis.surface(span).replace(" ", ""), rule, confidence
-        )
+        return analysis.mention(span, EntityType.PERSON, rule, confidence)
 
     def _name_span(self, analysis: Analysis, start: int, end: int) -> Span | None:
         """Two or three characters: what stands behind, and whether the third begins a word of its own, decide."""
@@ -109,7 +109,7 @@ class PersonFinder:
 
     def _foreign_span(self, analysis: Analysis, start: int) -> Span | None:
         """`托马斯·某某`: to the end of the last word behind the last dot; a verb there is no part of the name."""
-        match = re.compile(_FOREIGN).match(analysis.text, start)
+        match = _FOREIGN_NAME.match(analysis.text, start)
         if match is None:
             return None
         last = analysis.text.rindex("·", start, match.end()) + 1

@@ -13,6 +13,7 @@ from kg.extract.edges import last_word_cut, trim
 from kg.extract.good_phrases import GoodPhrases
 from kg.extract.goods import GoodsWords
 from kg.extract.made_goods import MadeGoods
+from kg.extract.walls import Walls
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -52,30 +53,23 @@ class ProductFinder:
         """All products of an article; `found` are the names that it holds besides."""
         makers = [m for m in found if m.type is EntityType.ENTERPRISE]
         walls = [m for m in found if m.type not in (EntityType.INDUSTRY, EntityType.PRODUCT)]
+        taken = Walls(len(analysis.text), (wall.span for wall in walls))
         rows: list[tuple[Span, str]] = []
         for rule, spans in (
-            *self._made.find(analysis, found, walls),
+            *self._made.find(analysis, found, taken),
             ("product.list", self._lists(analysis, enumerations)),
         ):
-            rows.extend((span, rule) for span in spans if self._is_free(span, walls))
+            rows.extend((span, rule) for span in spans if not taken.touch(span) or _is_free(span, walls))
         products = [product for project in projects for product in self.of_project(analysis, project, makers)]
-        taken: set[Span] = set()
+        told: set[Span] = set()
         for span, rule in rows:
-            if span not in taken:
-                taken.add(span)
+            if span not in told:
+                told.add(span)
                 products.append(self._mention(analysis, span, rule, 0.75))
         return products
 
-    def _is_free(self, span: Span, walls: Sequence[Mention]) -> bool:
-        """No part of another name, unless of a project, which may hold its product."""
-        return all(
-            not w.span.overlaps(span) or (w.type is EntityType.PROJECT and w.span.covers(span) and w.span != span)
-            for w in walls
-        )
-
     def _mention(self, analysis: Analysis, span: Span, rule: str, confidence: float) -> Mention:
-        surface = analysis.surface(span)
-        return Mention(span, surface, EntityType.PRODUCT, re.sub(r"\s", "", surface), rule, confidence)
+        return analysis.mention(span, EntityType.PRODUCT, rule, confidence, "".join(analysis.surface(span).split()))
 
     # --- names of projects ------------------------------------------------------------------------------------------
 
@@ -136,7 +130,7 @@ class ProductFinder:
 
     def _passes(self, analysis: Analysis, span: Span, *, measured: bool) -> bool:
         """A good by its ending; behind an amount (年产5000吨气流纺) any noun."""
-        name = re.sub(r"\s", "", analysis.text[span.start : span.end])
+        name = "".join(analysis.text[span.start : span.end].split())
         if self._words.is_good(name, latin=True):
             return True
         if not measured or not self._words.may_be(name):
@@ -167,3 +161,11 @@ class ProductFinder:
         if cut >= 0 and span.end - cut > 2:
             span = Span(cut + 1, span.end)
         return self._phrases.checked(analysis, span)
+
+
+def _is_free(span: Span, walls: Sequence[Mention]) -> bool:
+    """No part of another name, unless of a project, which may hold its product."""
+    return all(
+        not w.span.overlaps(span) or (w.type is EntityType.PROJECT and w.span.covers(span) and w.span != span)
+        for w in walls
+    )

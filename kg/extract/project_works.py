@@ -43,6 +43,7 @@ class WorkFinder:
         self._work = re.compile(alternatives(table.words("works")) + "(?![项工建扩改])")
         built = [*table.words("builds"), *table.words("brings"), "共建", "合建", "建", "投资", "启用", "投用"]
         self._built = re.compile(alternatives(built) + r"(?:了|起了?|的)?(?:[一1][条座个套家])?$|(?:公司|集团|企业)的$")
+        self._after = re.compile(alternatives(list(table.pairs("after"))))  # how words of status end
         self._member = re.compile(rf"(?:{alternatives(table.words('changes'))}|{PHASE}|{self._work.pattern})$")
 
     def singles(self, analysis: Analysis, near: Neighbours) -> Iterator[Candidate]:
@@ -64,11 +65,7 @@ class WorkFinder:
 
     def stated(self, analysis: Analysis, near: Neighbours) -> Iterator[Candidate]:
         """The members of `确保A、B年内投产`: all of them must read like works of somebody."""
-        done = 0
-        for match in self._words.state.finditer(analysis.text):
-            if match.start() < done or "、" not in analysis.text[analysis.clause(match.start()).start : match.start()]:
-                continue
-            done = analysis.clause(match.start()).end
+        for match in self._states_of_lists(analysis):
             items = self._edges.members(analysis, items_before(analysis, match.start()))
             spans = [self._named(analysis, item, first=at == 0) for at, item in enumerate(items)]
             members = [span for span in spans if span is not None and self._may_be(analysis, span)]
@@ -78,6 +75,17 @@ class WorkFinder:
             for span in members:
                 if not any(site.span.end == span.end for site in near.sites):
                     yield Candidate(span, "project.stated", 0.75, in_list=True)
+
+    def _states_of_lists(self, analysis: Analysis) -> Iterator[re.Match[str]]:
+        """In each clause with a 、 the first word of status behind it."""
+        at = analysis.text.find("、")
+        while at >= 0:
+            end = analysis.clause(at).end
+            told = self._after.search(analysis.text, at + 1, end) is not None
+            match = self._words.state.search(analysis.text, at + 1, end) if told else None
+            if match is not None:
+                yield match
+            at = analysis.text.find("、", end)
 
     def _named(self, analysis: Analysis, item: Span, *, first: bool) -> Span | None:
         return last_word_cut(analysis, self._lexicon, item) if first else trim(analysis, item)

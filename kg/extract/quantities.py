@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _RANGE = "[-－—–~～至到]"
+_FIRST = "(?=[0-9０-９零〇○一二两三四五六七八九十百千万亿])"  # asked first, because few characters pass
 # A letter or digit before a number makes it a name (X12F); 第, or a 前 that is no part of 目前, an ordinal;
 # 几, or a 数 before a round number, a number that nobody knows; 唯, 统 … make 一 part of another word, but digits are
 # never part of one (订单36架).
@@ -39,7 +40,7 @@ def _pattern(unit: str, plain: str) -> re.Pattern[str]:
     part = r"(?P<whole>[二两三四五六七八九十])分之(?P<piece>[一二两三四五六七八九])"
     span = rf"(?P<low>{NUMBER})\s?(?P<lowunit>{plain})?\s?{_RANGE}{{1,2}}\s?"
     number = rf"(?:{span})?(?P<number>{NUMBER})\s?(?P<more>余|多)?\s?{unit}"
-    return re.compile(f"{_NOT_AFTER}(?:{fraction}|{part}|{number})")
+    return re.compile(f"{_FIRST}{_NOT_AFTER}(?:{fraction}|{part}|{number})")
 
 
 def find_quantities(text: str, table: UnitTable | None = None) -> tuple[Quantity, ...]:
@@ -98,11 +99,11 @@ def _quantity(bounds: tuple[int, int], text: str, value: Decimal, unit: str, wor
 
 def _bound(bounds: tuple[int, int], text: str, table: UnitTable) -> str:
     head = text[max(0, bounds[0] - 6) : bounds[0]].rstrip("了 ")
-    for word, bound in table.before:
-        if head.endswith(word):
-            return bound
-    tail = text[bounds[1] :].lstrip(" ")
-    for word, bound in table.after:
-        if tail.startswith(word):
-            return bound
+    if head.endswith(tuple(table.before)):
+        return next(bound for word, bound in table.before.items() if head.endswith(word))
+    at = bounds[1]
+    while text.startswith(" ", at):
+        at += 1
+    if text.startswith(tuple(table.after), at):
+        return next(bound for word, bound in table.after.items() if text.startswith(word, at))
     return ">" if re.search("[余多]", text[slice(*bounds)]) else "="

@@ -82,9 +82,8 @@ class Reader:
 def first_reading(scene: Scene) -> tuple[list[Claim], list[Figure]]:
     """What the rules read, before anybody judges it."""
     claims = [claim for rule in RULES for claim in rule(scene)]
-    article, sentences = scene.analysis.article, scene.analysis.sentences
     taken = _taken(scene, claims)
-    return claims, list(find_figures(article, sentences, scene.story.mentions, scene.topic.subject_at, taken))
+    return claims, list(find_figures(scene.analysis, scene.story.mentions, scene.topic.subject_at, taken))
 
 
 def _without(figures: list[Figure], taken: list[Span]) -> list[Figure]:

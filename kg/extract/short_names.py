@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extract.edges import places_of
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
 
 _LEGAL = re.compile(r"(?:集团)?(?:控股)?(?:股份)?(?:有限责任公司|有限公司|股份公司|集团公司|公司|集团)$")
+_LEGAL_END = ("公司", "集团")
 
 
 def variants(full: str) -> list[str]:
@@ -64,11 +66,11 @@ def join_short(mentions: Iterable[Mention]) -> list[Mention]:
 
 def _full_names(mentions: Iterable[Mention]) -> list[str]:
     companies = (m.name for m in mentions if m.type is EntityType.ENTERPRISE)
-    return sorted({name for name in companies if _LEGAL.search(name) and len(name) >= 6})
+    return sorted({name for name in companies if name.endswith(_LEGAL_END) and len(name) >= 6})
 
 
 def _is_short(mention: Mention) -> bool:
-    return mention.type is EntityType.ENTERPRISE and not _LEGAL.search(mention.name)
+    return mention.type is EntityType.ENTERPRISE and not mention.name.endswith(_LEGAL_END)
 
 
 def _wide(name: str) -> str:
@@ -78,8 +80,7 @@ def _wide(name: str) -> str:
 
 def _places(analysis: Analysis, form: str, full: str) -> Iterator[Span]:
     """Where a short form stands by itself: not as the beginning of the full name, nor inside a word."""
-    for match in re.finditer(re.escape(form), analysis.text):
-        span = Span(match.start(), match.end())
+    for span in places_of(analysis.text, form):
         whole = analysis.text.startswith(full[: len(form) + 1], span.start)
         if not whole and (len(form) > 3 or _at_words(analysis, span)):
             yield span

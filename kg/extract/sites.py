@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from kg.extract.edges import SIGNS, items_after, items_before, last_word_cut, name_start, split_joints, trim
 from kg.extract.project_subjects import ProjectSubjects
 from kg.extract.project_words import Neighbours
+from kg.knowledge.affixes import Beginnings
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.extract.analysis import Analysis
+    from kg.extract.walls import Walls
     from kg.knowledge.lexicon import Lexicon
 
 _MAX = 24
@@ -49,11 +49,11 @@ class SiteFinder:
         self._ending = re.compile(
             alternatives([*strong, *weak]) + r"(?:[A-Z]?\d{1,2}号(?![楼厂车馆库地])|[A-Z]区|NO[.．]\s?\d{1,2})?"
         )
-        self._generic = lexicon.facilities.words("generic")
+        self._generic = Beginnings(lexicon.facilities.words("generic"))
         self._subjects = ProjectSubjects(lexicon)
         self._builds = re.compile(alternatives(lexicon.facilities.words("builds")))
 
-    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """All facilities outside of other names (`walls`); one that begins with a zone's name may hold that."""
         found: list[Mention] = []
         floor = 0
@@ -89,17 +89,16 @@ class SiteFinder:
                     rows.append(analysis.mention(span, EntityType.FACILITY, "facility.parks_of_zone", 0.8))
         return rows
 
-    def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Sequence[Span]) -> Mention | None:
+    def _mention(self, analysis: Analysis, match: re.Match[str], floor: int, walls: Walls) -> Mention | None:
         """The facility that an ending closes; None where it closes none."""
         end, ending = match.end(), match.group()
-        if any(wall.start < end <= wall.end for wall in walls) or _goes_on(analysis.text, match):
+        if walls.reach(end - 1, end) or _goes_on(analysis.text, match):
             return None
-        behind = [wall.end for wall in walls if wall.end <= match.start()]
-        low = max([floor, analysis.sentence(match.start()).span.start, *behind])
+        low = max(floor, analysis.sentence(match.start()).span.start, walls.last_end(match.start()))
         start = name_start(analysis, self._lexicon, match.start(), max(low, match.start() - _MAX), keep=_SOFT_KEEP)
         if _is_counted(analysis.text[start : match.start()].replace(" ", ""), ending):
             return None
-        zone = next((w for w in walls if w.end == match.start()), None)
+        zone = walls.ending_at(match.start())
         if zone is not None and ending in self._strong:  # 经开区|会展中心
             return analysis.mention(Span(zone.start, end), EntityType.FACILITY, "facility.of_zone", 0.75)
         start = self._before_bracket(analysis, start, low, match.start())
@@ -138,7 +137,7 @@ class SiteFinder:
         if any(ch in SIGNS - {"“", "”", "·"} for ch in text):
             return False
         rest = text
-        while rest and (word := next((w for w in self._generic if rest.startswith(w)), None)) is not None:
+        while word := self._generic.at(rest):
             rest = rest[len(word) :]
         if not rest:
             return False

@@ -10,13 +10,12 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import items_before, name_start, split_joints, trim
+from kg.extract.walls import Walls
 from kg.knowledge.lexicon import alternatives
 from kg.model import EntityType, Mention, Span
 from kg.text import is_han
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kg.extract.analysis import Analysis
     from kg.extract.brands import Brands
     from kg.knowledge.lexicon import Lexicon
@@ -42,7 +41,7 @@ class SlotFinder:
         self._residence = lexicon.relations.words("residence")
         self._business = re.compile(alternatives(list(lexicon.enterprises.words("short"))) + "$")
 
-    def find(self, analysis: Analysis, walls: Sequence[Span]) -> list[Mention]:
+    def find(self, analysis: Analysis, walls: Walls) -> list[Mention]:
         """Companies in slots, outside of other names; members of one list stand or fall one by one."""
         spans: dict[Span, str] = {}
         for match in self._right.finditer(analysis.text):
@@ -55,14 +54,16 @@ class SlotFinder:
             for span in self._starting_at(analysis, match.end(), walls):
                 spans.setdefault(span, "enterprise.slot_left")
         found: list[Mention] = []
+        taken = Walls(len(analysis.text))
         for span, rule in sorted(spans.items(), key=lambda row: (-len(row[0]), row[0])):
-            if not any(m.span.overlaps(span) for m in found):
+            if not taken.touch(span):
+                taken.add(span)
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, rule, 0.75))
         return found
 
-    def _ending_at(self, analysis: Analysis, end: int, walls: Sequence[Span]) -> list[Span]:
+    def _ending_at(self, analysis: Analysis, end: int, walls: Walls) -> list[Span]:
         """The members of the list that ends at `end`, read backwards until one is no company."""
-        floor = max([analysis.sentence(max(0, end - 1)).span.start, *(w.end for w in walls if w.end <= end)])
+        floor = max(analysis.sentence(max(0, end - 1)).span.start, walls.last_end(end))
         end = self._before_time(analysis, end, floor)
         if end <= floor:
             return []
@@ -73,7 +74,7 @@ class SlotFinder:
             start = self._start(analysis, piece)
             span = trim(analysis, Span(start, piece.end)) if start < piece.end else None
             placed = span is not None and analysis.text.endswith(_PLACES, span.start, span.end)
-            if span is None or placed or any(w.overlaps(span) for w in walls):
+            if span is None or placed or walls.touch(span):
                 if piece is pieces[-1] and len(pieces) > 1:
                     continue
                 break
@@ -89,7 +90,7 @@ class SlotFinder:
         """Where a name begins that runs to the end of a piece: behind verbs and words like 业主, 区内企业."""
         start = name_start(analysis, self._lexicon, piece.end, max(piece.start, piece.end - _MAX))
         for at in range(piece.end - 2, start, -1):
-            if any(analysis.text.endswith(word, start, at) for word in self._lexicon.appositives):
+            if analysis.text.endswith(self._lexicon.appositives, start, at):
                 return at
         return start
 
@@ -114,7 +115,7 @@ class SlotFinder:
                 break
         return end
 
-    def _starting_at(self, analysis: Analysis, start: int, walls: Sequence[Span]) -> list[Span]:
+    def _starting_at(self, analysis: Analysis, start: int, walls: Walls) -> list[Span]:
         """The words that follow, up to a sign or a verb; further members behind 、 and 和."""
         found: list[Span] = []
         at = start
@@ -127,7 +128,7 @@ class SlotFinder:
                     break
                 last = analysis.tokens[analysis.token_index(end - 1)]
                 end = last.span.start if last.text in _TRAILING else at
-            if span is None or end <= at or any(w.overlaps(span) for w in walls):
+            if span is None or end <= at or walls.touch(span):
                 break
             found.append(span)
             joint = re.match(r"[”“]?(?:、|和|及|与|以及)[“]?", analysis.text[end : end + 3])

@@ -10,17 +10,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import BodyFinder
 from kg.extract.brands import Brands
+from kg.extract.chains import find_stage_lists
 from kg.extract.companies import CompanyFinder
 from kg.extract.industries import IndustryFinder
+from kg.extract.industry_names import IndustryNames
 from kg.extract.learned.plausible import Plausible
 from kg.extract.learned.second_look import look_again
 from kg.extract.lists import Enumeration, find_enumerations
+from kg.extract.named_chains import NamedChains
 from kg.extract.overlap import settle
 from kg.extract.persons import PersonFinder, Post
+from kg.extract.placed import Placed
 from kg.extract.products import ProductFinder
 from kg.extract.project_names import ProjectName
 from kg.extract.project_words import Neighbours
@@ -28,6 +33,7 @@ from kg.extract.projects import ProjectFinder
 from kg.extract.short_names import join_short, short_forms
 from kg.extract.sites import SiteFinder
 from kg.extract.slots import SlotFinder
+from kg.extract.walls import Walls
 from kg.extract.zones import ZoneFinder
 from kg.model import EntityType, Mention, Span
 
@@ -38,6 +44,7 @@ if TYPE_CHECKING:
     from kg.extract.chains import StageList
     from kg.extract.learned.tagger import Taggers
     from kg.knowledge.lexicon import Lexicon
+    from kg.knowledge.listed_names import NamesInText
 
 _PLANTS = ("工厂", "生产基地", "制造基地", "总部", "厂", "总装基地")
 _CHAIN_WORD = re.compile(r"”?的?(?:完整|全)?(?:全产业链条|全产业链|产业链条|产业链|全链条|全链)")
@@ -54,21 +61,42 @@ class Story:
     enumerations: tuple[Enumeration, ...]  # lists with a common head, whatever their members are
     stages: tuple[tuple[Mention, StageList], ...]  # chains spelt out (`甲—乙—丙`), with their stages
 
+    @cached_property
+    def _placed(self) -> dict[tuple[EntityType, ...], Placed[Mention]]:
+        """The mentions of the sets of types that have been asked for."""
+        return {(): Placed(self.mentions, lambda mention: mention.span)}
+
+    def _of(self, types: tuple[EntityType, ...]) -> Placed[Mention]:
+        """The mentions of some types; all of them if none is given."""
+        found = self._placed.get(types)
+        if found is None:
+            chosen = (m for m in self.mentions if m.type in types)
+            found = self._placed[types] = Placed(chosen, lambda mention: mention.span)
+        return found
+
     def of(self, *types: EntityType) -> tuple[Mention, ...]:
         """All mentions of some types."""
-        return tuple(m for m in self.mentions if m.type in types)
+        return self._of(types).all if types else ()
 
     def within(self, span: Span, *types: EntityType) -> tuple[Mention, ...]:
         """The mentions of some types (of all types if none is given) that lie in a span."""
-        return tuple(m for m in self.mentions if span.covers(m.span) and (not types or m.type in types))
+        return tuple(self._of(types).within(span.start, span.end))
+
+    def beginning(self, start: int, end: int, *types: EntityType) -> tuple[Mention, ...]:
+        """The mentions of some types that begin between two offsets."""
+        return self._of(types).beginning(start, end)
+
+    def before(self, offset: int, *types: EntityType) -> Mention | None:
+        """Of the mentions of some types that end up to an offset the one that begins last."""
+        return self._of(types).before(offset)
 
     def at(self, span: Span, *types: EntityType) -> Mention | None:
         """The mention with exactly this span."""
-        return next((m for m in self.mentions if m.span == span and (not types or m.type in types)), None)
+        return next((m for m in self._of(types).starting(span.start) if m.span.end == span.end), None)
 
     def starting(self, offset: int, *types: EntityType) -> Mention | None:
         """The first mention of some types that begins at an offset."""
-        return next((m for m in self.mentions if m.span.start == offset and (not types or m.type in types)), None)
+        return next(iter(self._of(types).starting(offset)), None)
 
 
 class StoryTeller:
@@ -78,6 +106,7 @@ class StoryTeller:
     """
 
     def __init__(self, lexicon: Lexicon, taggers: Taggers | None = None) -> None:
+        self._lexicon = lexicon
         self._taggers = taggers
         self._plausible = Plausible(lexicon)
         self._brands = Brands(lexicon)
@@ -86,16 +115,20 @@ class StoryTeller:
         self._slots = SlotFinder(lexicon, self._brands)
         self._sites = SiteFinder(lexicon)
         self._bodies = BodyFinder(lexicon)
-        self._industries = IndustryFinder(lexicon)
+        names = IndustryNames(lexicon)
+        self._industries = IndustryFinder(lexicon, names)
+        self._chains = NamedChains(lexicon, names)
         self._projects = ProjectFinder(lexicon, self._brands)
         self._persons = PersonFinder(lexicon)
         self.products = ProductFinder(lexicon, self._brands)
 
     def tell(self, analysis: Analysis) -> Story:
         """Find everything that the article names."""
+        listed = self._lexicon.listed_names.find(analysis.text)
         enumerations = find_enumerations(analysis)
-        zones, companies, bodies = self._bounding(analysis)
-        walls = _spans([*zones, *companies, *bodies])
+        stages = find_stage_lists(analysis, self._lexicon)
+        zones, companies, bodies = self._bounding(analysis, listed)
+        walls = Walls(len(analysis.text), _spans([*zones, *companies, *bodies]))
         sites = self._sites.find(analysis, walls)
         near = Neighbours(companies, zones, sites)
         projects = self._projects.find(analysis, enumerations, near)
@@ -106,14 +139,14 @@ class StoryTeller:
             [
                 *(*zones, *companies, *bodies, *works),
                 *self._builders(analysis, projects, sites),
-                *self._between(analysis, enumerations, walls, _spans(works)),
+                *self._between(analysis, enumerations, stages, listed, (walls, works)),
                 *(post.person for post in posts),
             ]
         )
-        found = join_short(settle([*found, *short_forms(analysis, found)]))
-        found = settle([*found, *self.products.find(analysis, projects, enumerations, found)])
-        stages = self._stages(analysis)
-        found = settle([*found, *(chain for chain, _ in stages)])
+        found = join_short(_with(found, short_forms(analysis, found)))
+        found = _with(found, self.products.find(analysis, projects, enumerations, found))
+        chains = _spelt_out(analysis, stages)
+        found = _with(found, [chain for chain, _ in chains])
         kept = {m.span for m in found if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
         people = {m.span for m in found if m.type is EntityType.PERSON}
         story = Story(
@@ -122,7 +155,7 @@ class StoryTeller:
             tuple(project for project in projects if project.mention.span in kept),
             tuple(post for post in posts if post.person.span in people),
             enumerations,
-            tuple(stages),
+            tuple(chains),
         )
         if self._taggers is None:
             return story
@@ -133,30 +166,35 @@ class StoryTeller:
             lambda span, rule, sure: self._projects.read_at(analysis, span, rule, sure, near),
         )
 
-    def _bounding(self, analysis: Analysis) -> tuple[list[Mention], list[Mention], list[Mention]]:
+    def _bounding(self, analysis: Analysis, listed: NamesInText) -> tuple[list[Mention], list[Mention], list[Mention]]:
         """Zones, companies and bodies: names that bound all others."""
-        zones = self.zones.find(analysis)
-        companies = self._companies.find_full(analysis, _spans(zones))
-        bodies = self._bodies.find(analysis, zones, _spans([*zones, *companies]))
+        length = len(analysis.text)
+        zones = self.zones.find(analysis, listed)
+        walls = Walls(length, _spans(zones))
+        companies = self._companies.find_full(analysis, walls)
+        bodies = self._bodies.find(analysis, zones, walls.and_(_spans(companies)), listed)
         institutes = [body.span for body in bodies if body.rule == "organization.institute"]
         zones = [zone for zone in zones if not any(whole.covers(zone.span) for whole in institutes)]
-        walls = _spans([*zones, *companies, *bodies])
+        walls = Walls(length, _spans([*zones, *companies, *bodies]))
         return zones, [*companies, *self._slots.find(analysis, walls)], bodies
 
     def _between(
-        self, analysis: Analysis, enumerations: Sequence[Enumeration], walls: Sequence[Span], works: Sequence[Span]
+        self,
+        analysis: Analysis,
+        enumerations: Sequence[Enumeration],
+        stages: Sequence[StageList],
+        listed: NamesInText,
+        bounds: tuple[Walls, Sequence[Mention]],
     ) -> list[Mention]:
         """Names without clear ends, in what the others leave: chains, industries, listed and short-named companies."""
-        chains = self._industries.find_chains(analysis, walls)
-        names = [*walls, *works, *_spans(chains)]
-        listed = self._companies.from_lists(analysis, enumerations)
-        industries = [
-            *self._industries.from_lists(analysis, enumerations, names),
-            *self._industries.find(analysis, [*names, *_spans(listed)]),
-        ]
+        walls, works = bounds
+        chains = self._chains.find(analysis, enumerations, stages, walls)
+        names = walls.and_(_spans([*works, *chains]))
+        firms = self._companies.from_lists(analysis, enumerations)
+        industries = self._industries.find(analysis, enumerations, listed, names, _spans(firms))
         read = [industry for industry in industries if industry.rule != "industry.lexicon"]
-        short = self._companies.find_short(analysis, [*names, *_spans(read)])
-        return [*chains, *listed, *industries, *short]
+        short = self._companies.find_short(analysis, names.and_(_spans(read)))
+        return [*chains, *firms, *industries, *short]
 
     def _builders(self, analysis: Analysis, projects: Sequence[ProjectName], sites: Sequence[Mention]) -> list[Mention]:
         """The enterprises that lead the names of their works: 宏达精工|航空座椅生产基地."""
@@ -169,20 +207,26 @@ class StoryTeller:
                 found.append(analysis.mention(span, EntityType.ENTERPRISE, "enterprise.site_prefix", 0.75))
         return found
 
-    def _stages(self, analysis: Analysis) -> list[tuple[Mention, StageList]]:
-        """Chains that are spelt out, each called by its stages; the evidence includes the word for chain behind it."""
-        rows = []
-        for stages in self._industries.find_stages(analysis):
-            span, name = stages.span, "—".join(stages.stages)
-            word = _CHAIN_WORD.match(analysis.text[span.end : span.end + 10])
-            evidence = Span(span.start, span.end + (word.end() if word else 0))
-            chain = analysis.mention(span, EntityType.CHAIN, "chain.stages", 0.9, name)
-            rows.append((chain, replace(stages, span=evidence)))
-        return rows
+
+def _spelt_out(analysis: Analysis, found: Sequence[StageList]) -> list[tuple[Mention, StageList]]:
+    """Chains that are spelt out, each called by its stages; the evidence includes the word for chain behind it."""
+    rows = []
+    for stages in found:
+        span, name = stages.span, "—".join(stages.stages)
+        word = _CHAIN_WORD.match(analysis.text[span.end : span.end + 10])
+        evidence = Span(span.start, span.end + (word.end() if word else 0))
+        chain = analysis.mention(span, EntityType.CHAIN, "chain.stages", 0.9, name)
+        rows.append((chain, replace(stages, span=evidence)))
+    return rows
 
 
 def _spans(mentions: Sequence[Mention]) -> list[Span]:
     return [mention.span for mention in mentions]
+
+
+def _with(settled: list[Mention], more: Sequence[Mention]) -> list[Mention]:
+    """Mentions that are settled, with more."""
+    return settle([*settled, *more]) if more else settled
 
 
 def _swallows(project: ProjectName, site: Mention) -> bool:

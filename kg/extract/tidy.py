@@ -38,7 +38,7 @@ def tidy(extraction: Extraction, sure: float | None = None) -> Extraction:
     ]
     have = {_thing(m) for m in kept}
     extra = [m for key, m in said.items() if key not in have]
-    mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span, m.type, m.name, m.rule)))
+    mentions = tuple(sorted({*kept, *extra}, key=lambda m: (m.span.start, m.span.end, m.type, m.name, m.rule)))
     return replace(extraction, mentions=mentions, claims=claims)
 
 
@@ -47,9 +47,14 @@ def _best(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     best: dict[_Statement, Claim] = {}
     for claim in claims:
         key = _statement(claim)
-        if key[0] != key[2] and (key not in best or best[key].confidence < claim.confidence):
+        other = best.get(key)
+        if key[0] != key[2] and (other is None or other.confidence < claim.confidence):
             best[key] = claim
-    return tuple(sorted(best.values(), key=lambda c: (c.evidence, c.predicate, c.subject.name, _object_name(c))))
+    return tuple(sorted(best.values(), key=_order))
+
+
+def _order(claim: Claim) -> tuple[int, int, str, str, str]:
+    return claim.evidence.start, claim.evidence.end, claim.predicate, claim.subject.name, _object_name(claim)
 
 
 def _statement(claim: Claim) -> _Statement:

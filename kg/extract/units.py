@@ -53,8 +53,8 @@ class UnitTable:
     per: dict[str, str]
     pattern: str
     plain: str
-    before: tuple[tuple[str, str], ...]  # (word, bound), longest word first
-    after: tuple[tuple[str, str], ...]
+    before: dict[str, str]  # bounds by words, longest word first
+    after: dict[str, str]
 
 
 @cache
@@ -95,6 +95,6 @@ def _units(table: Table) -> Iterator[Unit]:
             yield Unit(surface, COUNT, Decimal(1), True, tuple(row.get("not_before", ())))  # noqa: FBT003
 
 
-def _bounds(table: Table, place: str) -> tuple[tuple[str, str], ...]:
+def _bounds(table: Table, place: str) -> dict[str, str]:
     pairs = [(word, bound) for key, bound in _BOUNDS.items() for word in table.words(f"{place}.{key}")]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+    return dict(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))

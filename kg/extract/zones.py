@@ -7,12 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.edges import SIGNS, name_start
+from kg.knowledge.affixes import Endings
 from kg.knowledge.lexicon import alternatives
+from kg.knowledge.listed_names import NameList
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extract.analysis import Analysis
     from kg.knowledge.lexicon import Lexicon, ZoneKind
+    from kg.knowledge.listed_names import NamesInText
 
 _FREE_TRADE = re.compile(r"中国（[\u4e00-\u9fff]{2,3}）自由贸易试验区(?:[\u4e00-\u9fff]{2,6}?片区)?")
 # what governs a zone's name and stands right before it, tried once each in this order
@@ -21,6 +26,7 @@ _LEADS = (
     *("更名为", "改名为", "更名", "升级为", "前身是", "前身为", "前身", "原名", "原来的", "原", "叫作", "叫做", "叫"),
 )
 _PARTICLES = "于自去到在为与和及以将从向由对给省市各"
+_NO_ZONE_BEHIND = ("版", "人")
 _WATERS_AND_HILLS = ("湾", "江", "河", "湖", "山")
 
 
@@ -38,10 +44,10 @@ class ZoneFinder:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._kind_of = {form: kind for kind in lexicon.zone_kinds for form in kind.forms}
+        self._forms = Endings(self._kind_of)
         self._ending = re.compile(f"(?:{alternatives(list(self._kind_of))})(?!的?管委会主任|版|建设周刊)")
         self._generic = frozenset(lexicon.zones.words("generic"))
         self._bare = frozenset(lexicon.zones.words("bare"))
-        self._listed = re.compile(alternatives(lexicon.zone_names) + "(?!版|人)")
         self._inner = frozenset(lexicon.zones.words("inner"))
         self._placed = frozenset(lexicon.zones.words("placed"))
         # bare words that are also said of zones in general
@@ -49,58 +55,66 @@ class ZoneFinder:
 
     def parts(self, name: str) -> ZoneName | None:
         """The name's head and kind; None when it does not end like a zone."""
-        for form in sorted(self._kind_of, key=len, reverse=True):
-            if name.endswith(form):
-                return ZoneName(name[: -len(form)], self._kind_of[form].full)
-        return None
+        form = self._forms.of(name)
+        return ZoneName(name.removesuffix(form), self._kind_of[form].full) if form else None
 
     def kind(self, form: str) -> ZoneKind:
         """The kind that a full or short form (`高新区`) stands for."""
         return self._kind_of[form]
 
-    def find(self, analysis: Analysis) -> list[Mention]:
+    def find(self, analysis: Analysis, names: NamesInText) -> list[Mention]:
         """All zone mentions; a bare ending (`高新区`) has its own surface as name, for the topic to resolve."""
         found: list[Mention] = []
         floor = 0
-        known = [Span(m.start(), m.end()) for p in (_FREE_TRADE, self._listed) for m in p.finditer(analysis.text)]
+        listed = self._listed(analysis.text, names)
+        known = [*(Span(m.start(), m.end()) for m in _FREE_TRADE.finditer(analysis.text)), *listed]
         # endings that stand in a name of the lists say nothing of their own, and some of those names have no ending
-        ends = [*self._ending.finditer(analysis.text), *self._listed.finditer(analysis.text)]
-        for match in sorted(ends, key=lambda m: (m.end(), m.start())):
-            inside = next((span for span in known if span.start < match.end() <= span.end), None)
+        ends = [*(Span(m.start(), m.end()) for m in self._ending.finditer(analysis.text)), *listed]
+        for ending in sorted(ends, key=lambda span: (span.end, span.start)):
+            inside = next((span for span in known if span.start < ending.end <= span.end), None)
             if inside is not None:
                 if inside.start < floor or (found and found[-1].span == inside):
                     continue
                 mention: Mention | None = analysis.mention(inside, EntityType.ZONE, "zone.listed", 0.95)
-            elif found and found[-1].span.end == match.start() and match.group() in self._inner:
-                whole = Span(found.pop().span.start, match.end())
+            elif self._is_inner(analysis, ending, found):
+                whole = Span(found.pop().span.start, ending.end)
                 mention = analysis.mention(whole, EntityType.ZONE, "zone.inner", 0.85)
             else:
-                mention = self._mention(analysis, match, floor)
+                mention = self._mention(analysis, ending, floor)
             if mention is not None:
                 found.append(mention)
                 floor = mention.span.end
         return found
 
-    def _mention(self, analysis: Analysis, match: re.Match[str], floor: int) -> Mention | None:
-        sentence = analysis.sentence(match.start()).span.start
-        start = self._head_start(analysis, match.start(), max(floor, sentence))
-        head = analysis.text[start : match.start()].strip()
+    def _listed(self, text: str, names: NamesInText) -> list[Span]:
+        """The names of the zone lists."""
+        places = names.from_left(NameList.ZONES, lambda end: None if text.startswith(_NO_ZONE_BEHIND, end) else end)
+        return [Span(start, end) for start, end in places]
+
+    def _is_inner(self, analysis: Analysis, ending: Span, found: Sequence[Mention]) -> bool:
+        """Whether an ending goes on with the zone before it: 某高新区|核心区."""
+        joined = bool(found) and found[-1].span.end == ending.start
+        return joined and analysis.text[ending.start : ending.end] in self._inner
+
+    def _mention(self, analysis: Analysis, ending: Span, floor: int) -> Mention | None:
+        sentence = analysis.sentence(ending.start).span.start
+        start = self._head_start(analysis, ending.start, max(floor, sentence))
+        head, form = analysis.text[start : ending.start].strip(), analysis.text[ending.start : ending.end]
         if head.startswith(("省级", "国家级")):
             head = ""
         head = head.removesuffix("国家级").removesuffix("省级").removesuffix("国家")
-        if not head or head in self._generic or not self._names(analysis, start, head, match.group()):
-            if match.group() not in self._bare | self.common:
+        if not head or head in self._generic or not self._names(analysis, start, head, form):
+            if form not in self._bare and form not in self.common:
                 return None
-            bare = Span(match.start(), match.end())
-            return analysis.mention(bare, EntityType.ZONE, "zone.bare", 0.85, match.group())
+            return analysis.mention(ending, EntityType.ZONE, "zone.bare", 0.85, form)
         placed = self.starts_with_place(head)
-        if match.group() in self._placed and not placed:
+        if form in self._placed and not placed:
             return None
         if head.endswith(("各", "等", "的", "多个", "一些")):
             return None
-        if match.group() == "新区" and len(head) > 4:
+        if form == "新区" and len(head) > 4:
             return None
-        return analysis.mention(Span(start, match.end()), EntityType.ZONE, "zone.ending", 0.95 if placed else 0.8)
+        return analysis.mention(Span(start, ending.end), EntityType.ZONE, "zone.ending", 0.95 if placed else 0.8)
 
     def is_name(self, name: str) -> bool:
         """False for a phrase like 苏州市开发区, which means several zones."""

@@ -21,7 +21,7 @@ _LABEL = re.compile(r"[·•・|｜/／]\s*$")
 _BRACKETED = re.compile(
     r"(?:(?<=[。！？!?…”’」』]\s)|(?<=[。！？!?…”’」』])|^)[（(【\[]\s*([^（()）【】\[\]]{2,60}?)\s*[）)】\]]\s*$"
 )
-_BARE = re.compile(r"(?<=[。！？!?…”’」』）)])\s*([\u4e00-\u9fff][\u4e00-\u9fff \u3000\u00a0、/／·]{1,40})$")
+_BARE = re.compile(r"[。！？!?…”’」』）)](\s*)([\u4e00-\u9fff][\u4e00-\u9fff \u3000\u00a0、/／·]{1,40})$")
 _SPOKEN = re.compile(
     r"[\s，,、]*((?:[\u4e00-\u9fff]{2,4}?(?=[\s，,、）)：:\d]|报道|通讯员|$)|[\u4e00-\u9fff]\s[\u4e00-\u9fff](?=[\s，,、）)：:]|$)))"
 )
@@ -29,6 +29,7 @@ _DOTTED = re.compile("[\u4e00-\u9fff]{1,6}(?:·[\u4e00-\u9fff]{1,6}){1,3}")
 _CLAUSE = re.compile(r"[，。；：](?!.*[)）]\s*$)")  # a byline outside brackets has no clauses
 _CREDIT = re.compile("图片?由.{1,20}提供|图片来源")
 _OPEN_BRACKET = re.compile(r"\s*[（(]([^（()）]{2,60})[）)]")
+_CLOSING = "）)】]"
 _ENDS = tuple("。！？!?…”’」』）)")
 _STOPS = "。！？!?…"  # behind these a name may follow without a space
 _MAX_NAMES = 8
@@ -38,14 +39,16 @@ _AFTER_ROLE = 8  # characters between a dateline and the word 记者
 def read_byline(text: str, words: LayoutWords) -> tuple[str, ...] | None:
     """The names of a piece that is nothing but a byline (`（本报记者 张三 李四）`); None where it is not."""
     piece = text.strip()
-    if not piece or len(piece) > TAIL:
+    if not piece or len(piece) > TAIL or (words.no_names.search(piece) and not words.role_word.search(piece)):
         return None
     bracketed = _BRACKETED.fullmatch(piece)
     inner = bracketed.group(1) if bracketed else piece
-    bare = _without_label(inner.lstrip(words.bullets + " \t\u3000"), words)
+    bare = inner.lstrip(words.bullets + " \t\u3000")
+    if not words.role_word.search(bare):
+        return _names(bare, words, marked=bare != piece)
+    bare = _without_label(bare, words)
     without_roles = words.role.sub(" ", bare)
-    marked = bare != piece or without_roles != bare
-    return _names(without_roles, words, marked=marked)
+    return _names(without_roles, words, marked=bare != piece or without_roles != bare)
 
 
 def _without_label(text: str, words: LayoutWords) -> str:
@@ -55,6 +58,8 @@ def _without_label(text: str, words: LayoutWords) -> str:
 
 
 def _names(text: str, words: LayoutWords, *, marked: bool) -> tuple[str, ...] | None:
+    if words.no_names.search(text):
+        return None
     tokens = [token for token in _SPLIT.split(_DOT.sub("·", text)) if token and not words.filler.fullmatch(token)]
     names: list[str] = []
     at = 0
@@ -109,26 +114,27 @@ def find_tail(text: str, words: LayoutWords) -> tuple[int, tuple[str, ...]] | No
     """Where the byline at a paragraph's end begins, and its names: `…。(张三)`, `…。 张三 李四`, `…。张三`."""
     offset = max(0, len(text) - TAIL)
     tail = text[offset:]
-    bracketed = _BRACKETED.search(tail)
+    end = tail.rstrip()[-1:]
+    bracketed = _BRACKETED.search(tail) if end and end in _CLOSING else None
     if bracketed:
         names = read_byline(bracketed.group(0), words)
         inner = bracketed.group(1)
         if names is None and (words.role.match(inner.lstrip("综合来源：: ")) or _CREDIT.match(inner)):
             names = ()
         return (offset + bracketed.start(), names) if names is not None else None
-    marked = max(tail.rfind(bullet) for bullet in words.bullets)
+    marked = max(map(tail.rfind, words.bullets))
     if marked > 0 and tail[:marked].rstrip().endswith(_ENDS):
         names = read_byline(tail[marked:], words)
         if names:
             return offset + marked, names
-    bare = _BARE.search(tail)
+    bare = _BARE.search(tail) if end not in _ENDS else None
     if bare is None:
         return None
-    loose = bare.group(0)[0].isspace()
-    names = _names(words.role.sub(" ", bare.group(1)), words, marked=loose)
-    if names is None or (not loose and tail[bare.start() - 1] not in _STOPS):
+    loose = bool(bare.group(1))
+    names = _names(words.role.sub(" ", bare.group(2)), words, marked=loose)
+    if names is None or (not loose and tail[bare.start()] not in _STOPS):
         return None
-    return offset + bare.start(1), names
+    return offset + bare.start(2), names
 
 
 def find_lead(text: str, words: LayoutWords) -> tuple[str, ...]:

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.ingest.dates import read_date
-from kg.ingest.lines import read_lines
+from kg.ingest.lines import line_spans
 from kg.ingest.words import load_words
 from kg.text import fold_same_length
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.ingest.lines import Line
     from kg.ingest.words import LayoutWords
     from kg.model import Page
 
@@ -31,6 +30,9 @@ _EDITION = re.compile(
     rf"|(?:第\s*|(?<![^\s::|·日]))(?P<sure>{_NUMBER})\s*版(?=[\s::|·—-]|$)"
     rf"|(?<![^\s::|·日])(?P<plain>[A-Z][0-9]{{1,3}})(?=[\s::|·—-]|$)"
 )
+# without any of these no line numbers a page, however it is folded: capital letters, and what few texts have
+_MAY_NUMBER = re.compile("[版A-Z]|[^\x00-\x7f\u3000-\u3020\u4e00-\u9fff\uff01-\uff20‘’“”—…·]")
+_NUMBERED = re.compile("版|[A-Z][0-9]")
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|二[〇零一二三四五六七八九]{3}年\S{2,3}月\S{1,3}日"
 )
@@ -63,9 +65,10 @@ def edition_key(edition: str) -> str:
 
 def read_headers(page: Page, words: LayoutWords) -> tuple[Header, ...]:
     """The headers of a page in the order of its text; the first stands at 0 and holds what is known of the page."""
-    lines = read_lines(page.text)
-    found = [header for line in lines if (header := read_header(line, words)) is not None]
-    papers = {*(header.newspaper for header in found), *map(_masthead, lines[:_MASTHEAD])} - {""}
+    spans = list(line_spans(page.text))
+    found = [header for start, end, _ in spans if (header := read_header(page.text[start:end], words, start))]
+    mastheads = (_masthead(page.text[start:end]) for start, end, _ in spans[:_MASTHEAD])
+    papers = {*(header.newspaper for header in found), *mastheads} - {""}
     paper = page.newspaper or (papers.pop() if len(papers) == 1 else "")
     dates = {header.published for header in found} - {None}
     day = page.published or (dates.pop() if len(dates) == 1 else None)
@@ -83,17 +86,19 @@ def tell_header(page: Page, seeds: Path) -> Page:
     return replace(page, newspaper=header.newspaper, edition=header.printed, published=header.published)
 
 
-def _masthead(line: Line) -> str:
-    return line.text if _PAPER.fullmatch(line.text) else ""
+def _masthead(line: str) -> str:
+    return line if _PAPER.fullmatch(line) else ""
 
 
-def read_header(line: Line, words: LayoutWords) -> Header | None:
+def read_header(line: str, words: LayoutWords, at: int = 0) -> Header | None:
     """The header that a line is, None where it is another line; what it names besides is short, and no sentence."""
-    text = fold_same_length(line.text)
-    if len(text) > _LONGEST or _NO_HEADER.search(text):
+    if len(line) > _LONGEST or not _MAY_NUMBER.search(line):
+        return None
+    text = fold_same_length(line)
+    if not _NUMBERED.search(text) or _NO_HEADER.search(text):
         return None
     edition = _EDITION.search(text)
-    if edition is None or words.continued.search(line.text) or words.continues_from.search(line.text):
+    if edition is None or words.continued.search(line) or words.continues_from.search(line):
         return None
     day, plain = read_date(text), edition["plain"]
     rest = "".join(_DAY.sub("", _DATE.sub(" ", text[: edition.start()] + " " + text[edition.end() :])).split())
@@ -102,7 +107,7 @@ def read_header(line: Line, words: LayoutWords) -> Header | None:
         return None  # `C1 驾照新规` is a headline
     paper = _PAPER.search(_DATE.sub(" ", text))
     number = plain or edition["sure"] or edition["first"]
-    return Header(line.start, edition_key(number), paper.group() if paper else "", day, number)
+    return Header(at, edition_key(number), paper.group() if paper else "", day, number)
 
 
 def _is_section(text: str, words: LayoutWords) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.ingest import bylines
@@ -65,7 +66,7 @@ def marked_kind(line: Line, words: LayoutWords) -> Kind | None:  # noqa: PLR0911
         return None
     if words.continued.fullmatch(text) or words.continues_from.fullmatch(text):
         return Kind.CONTINUED
-    header = read_header(line, words)
+    header = read_header(text, words)
     if header is not None:
         return Kind.DATE if header.published else Kind.FURNITURE
     if _is_furniture(text, words):
@@ -91,11 +92,11 @@ def is_continuation(text: str, words: LayoutWords) -> bool:
 
 def _dashed_kind(line: Line) -> Kind | None:
     text = line.text
-    if line.width > _MAX_LONG_HEADING or _STOP_INSIDE.search(text) or _STOP_END.search(text) or not has_words(text):
+    ends = text[-1] in _DASHES and _KICKER.search(text)
+    kind = Kind.SUBTITLE if _SUBTITLE.match(text) else Kind.KICKER if ends else None
+    if kind is None or line.width > _MAX_LONG_HEADING or _STOP_INSIDE.search(text) or _STOP_END.search(text):
         return None
-    if _SUBTITLE.match(text):
-        return Kind.SUBTITLE
-    return Kind.KICKER if _KICKER.search(text) else None
+    return kind if has_words(text) else None
 
 
 def _is_furniture(text: str, words: LayoutWords) -> bool:
@@ -156,7 +157,7 @@ def speaker_name(text: str, words: LayoutWords) -> str:
     """The name on a line of a post and a name (`某市市长 王明`), as under a speech's title; empty where it is none."""
     head, _, name = text.replace("\u3000", " ").partition(" ")
     name = "".join(name.split())
-    return name if words.speaker.fullmatch(head) and bylines.is_name(name, words) else ""
+    return name if name and words.speaker.fullmatch(head) and bylines.is_name(name, words) else ""
 
 
 def is_numbered(text: str) -> bool:
@@ -181,7 +182,7 @@ def has_heading_form(line: Line) -> bool:
 
 def has_words(text: str) -> bool:
     """Whether a line has letters or characters; a figure or a mark alone is no heading."""
-    return sum(ch.isalpha() for ch in text) > 1
+    return len(list(islice(filter(str.isalpha, text), 2))) > 1
 
 
 def has_pause(text: str) -> bool:

@@ -7,7 +7,9 @@ width alone, compared with the lines around it; so every line is told how well i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,7 +32,8 @@ _BETTER = 1.1  # by so much another ruler has to do better than the first one
 # What a narrow character and a space take, in squares. The first is a printed page; others come from programs that
 # count characters, or that set spaces between figures and words after they had broken the lines.
 _RULERS = ((0.5, 0.3), (0.5, 0.0), (0.5, 1.0), (1.0, 1.0), (1.0, 0.0))
-_WIDE_SPACE = "\u3000"
+_RULERS_OF_NO_SPACES = ((0.5, 0.3), (1.0, 1.0))
+_NOT_SURELY_WIDE = re.compile("[^\u3000-\u303e\u4e00-\u9fff\uff01-\uff60]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,59 +45,26 @@ class Line:
     text: str
     width: float  # full squares
     gap: int  # empty lines above
-    full: bool = False  # as wide as its column
-    column: float = 0.0  # width of the column around it, 0 where lines are no columns
-
-    @property
-    def ends_sentence(self) -> bool:
-        return TERMINAL.search(self.text[-8:]) is not None
+    ends_sentence: bool
+    full: bool  # as wide as its column
+    column: float  # width of the column around it, 0 where lines are no columns
 
 
-def read_lines(text: str) -> list[Line]:
-    """The lines of a page that print something, in order."""
-    lines: list[Line] = []
+def line_spans(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each line of a page that prints something, in order, and how many empty lines stand above."""
     start = gap = 0
     while start <= len(text):
         match = _BREAK.search(text, start)
         end = match.start() if match else len(text)
         left, right = _strip(text, start, end)
         if left < right:
-            lines.append(Line(left, right, text[left:right], 0.0, gap))
+            yield left, right, gap
             gap = 0
         else:
             gap += 1
         if match is None:
             break
         start = match.end()
-    return _measure(_ruled(lines))
-
-
-def _ruled(lines: list[Line]) -> list[Line]:
-    """The lines with their widths, by the ruler under which most neighbours are alike: columns have straight edges."""
-    counts = [_count(line.text) for line in lines]
-    best: list[float] = []
-    most = 0.0
-    for narrow_square, space_square in _RULERS:
-        widths = [wide + narrow * narrow_square + space * space_square for wide, narrow, space in counts]
-        alike = sum(
-            1.0
-            for at in range(len(lines) - 1)
-            if _MIN_COLUMN <= widths[at] <= _MAX_COLUMN
-            and abs(widths[at] - widths[at + 1]) <= _ALIKE
-            and not lines[at].ends_sentence
-        )
-        if not best or alike > most * _BETTER + 1:
-            best, most = widths, alike
-    return [Line(line.start, line.end, line.text, width, line.gap) for line, width in zip(lines, best, strict=True)]
-
-
-def _count(text: str) -> tuple[int, int, int]:
-    """How many wide characters, narrow ones and narrow spaces a line has; a very long one is not counted exactly."""
-    if len(text) >= _LONG:
-        return len(text), 0, 0
-    spaces = sum(ch.isspace() and ch != _WIDE_SPACE for ch in text)
-    wide = sum(map(is_wide, text))
-    return wide, len(text) - wide - spaces, spaces
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:
@@ -105,18 +75,83 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _measure(lines: list[Line]) -> list[Line]:
-    measured = []
-    of_page = _page_column(lines)
-    for at, line in enumerate(lines):
-        above, below = lines[max(0, at - _WINDOW) : at], lines[at + 1 : at + 1 + _WINDOW]
-        near = [_column(above + below, line), _column(above, line), _column(below, line)]
-        columns = [column for column in near if column] or ([of_page] if of_page and line.width <= _MAX_COLUMN else [])
-        rest = first_word(lines[at + 1].text) if at + 1 < len(lines) and not lines[at + 1].gap > line.gap + 1 else 0.0
-        filled = [column for column in columns if _fills(line, column) or line.width < column < line.width + rest]
-        column = (filled or columns or [0.0])[0]
-        measured.append(Line(line.start, line.end, line.text, line.width, line.gap, bool(filled), column))
-    return measured
+def read_lines(text: str) -> list[Line]:
+    """The lines of a page that print something, in order."""
+    spans = list(line_spans(text))
+    texts = [text[start:end] for start, end, _ in spans]
+    ends = [TERMINAL.search(line[-8:]) is not None for line in texts]
+    widths = _ruled(texts, ends)
+    columns = _Columns(widths, ends)
+    lines = []
+    for at, (start, end, gap) in enumerate(spans):
+        below = texts[at + 1] if at + 1 < len(spans) and not spans[at + 1][2] > gap + 1 else ""
+        full, column = columns.around(at, texts[at], first_word(below))
+        lines.append(Line(start, end, texts[at], widths[at], gap, ends[at], full, column))
+    return lines
+
+
+def _ruled(texts: Sequence[str], ends: Sequence[bool]) -> list[float]:
+    """The widths of lines by the ruler under which most neighbours are alike: columns have straight edges."""
+    counts = [_count(text) for text in texts]
+    best: list[float] = []
+    most = 0
+    going_on = [at for at, ended in enumerate(ends[:-1]) if not ended]
+    rulers = _RULERS if any(space for _, _, space in counts) else _RULERS_OF_NO_SPACES
+    for narrow_square, space_square in rulers:
+        widths = [wide + narrow * narrow_square + space * space_square for wide, narrow, space in counts]
+        alike = sum(
+            [abs(widths[at] - widths[at + 1]) <= _ALIKE and _MIN_COLUMN <= widths[at] <= _MAX_COLUMN for at in going_on]
+        )
+        if not best or alike > most * _BETTER + 1:
+            best, most = widths, alike
+    return best
+
+
+def _count(text: str) -> tuple[int, int, int]:
+    """How many wide characters, narrow ones and narrow spaces a line has; a very long one is not counted exactly."""
+    if len(text) >= _LONG:
+        return len(text), 0, 0
+    narrow = [ch for ch in _NOT_SURELY_WIDE.findall(text) if not is_wide(ch)]
+    spaces = sum(map(str.isspace, narrow))
+    return len(text) - len(narrow), len(narrow) - spaces, spaces
+
+
+class _Columns:
+    """The columns that the lines of a page stand in, by the widths of the lines and whether they end a sentence."""
+
+    def __init__(self, widths: Sequence[float], ends: Sequence[bool]) -> None:
+        self._widths = widths
+        self._ends = ends
+        self._of_page = _page_column(widths, ends)
+        self._known: dict[tuple[int, int], float] = {}
+
+    def around(self, at: int, text: str, rest: float) -> tuple[bool, float]:
+        """Whether a line fills its column, and the column's width; `rest`: what the next line's first word takes."""
+        width = self._widths[at]
+        if width > _MAX_COLUMN:
+            return False, 0.0
+        first, last = max(0, at - _WINDOW), min(len(self._widths), at + 1 + _WINDOW)
+        nearest = 0.0
+        for column in self._near(first, at, last):
+            if column and (_fills(text, width, column) or width < column < width + rest):
+                return True, column
+            nearest = nearest or column
+        return False, nearest
+
+    def _near(self, first: int, at: int, last: int) -> Iterator[float]:
+        """The column of a line's neighbours, of those above, of those below; where they have none, that of the page."""
+        widths = [*self._widths[first:at], *self._widths[at + 1 : last]]
+        yield (both := _column(widths, [*self._ends[first:at], *self._ends[at + 1 : last]]))
+        yield (above := self._side(first, at))
+        yield (below := self._side(at + 1, last))
+        if not (both or above or below):
+            yield self._of_page
+
+    def _side(self, first: int, last: int) -> float:
+        """The column of the lines above or below another one; those below one stand above the seventh from there."""
+        if (first, last) not in self._known:
+            self._known[first, last] = _column(self._widths[first:last], self._ends[first:last])
+        return self._known[first, last]
 
 
 def first_word(text: str) -> float:
@@ -125,34 +160,42 @@ def first_word(text: str) -> float:
     return 0.5 * len(word.group(0)) if word else 0.0
 
 
-def _fills(line: Line, column: float) -> bool:
+def _fills(text: str, width: float, column: float) -> bool:
     """Whether a line is as wide as a column; punctuation at its end may hang over the edge."""
-    hanging = len(line.text) - len(line.text.rstrip("。，、；：！？”’）」』》"))
-    return line.width >= column - _NEAR and line.width - min(hanging, 2) <= column + _NEAR
+    if width < column - _NEAR:
+        return False
+    hanging = len(text) - len(text.rstrip("。，、；：！？”’）」』》"))
+    return width - min(hanging, 2) <= column + _NEAR
 
 
-def _column(around: list[Line], line: Line) -> float:
-    """Width of the column that a line stands in: the width that most of its neighbours share; 0 where there is none."""
-    widths = sorted(near.width for near in around if _MIN_COLUMN <= near.width <= _MAX_COLUMN)
+def _column(around: Sequence[float], ends: Sequence[bool]) -> float:
+    """Width of the column that lines stand in: the width that most of them share; 0 where there is none."""
+    widths = sorted(around)
+    widths = widths[bisect_left(widths, _MIN_COLUMN) : bisect_right(widths, _MAX_COLUMN)]
+    enough = max(_FEW, 0.4 * len(around))
+    if len(widths) < enough:
+        return 0.0
     best, most = 0.0, 0
-    for width in widths:
-        members = [other for other in widths if width - _NEAR <= other <= width + _NEAR]
-        if (len(members), members[len(members) // 2]) > (most, best):
-            best, most = members[len(members) // 2], len(members)
-    broken = sum(1 for near in around if not near.ends_sentence and abs(near.width - best) <= _NEAR)
-    enough = most >= max(_FEW, 0.4 * len(around)) and broken >= max(2, 0.3 * len(around))
-    return best if enough and line.width <= _MAX_COLUMN else 0.0
+    for width in dict.fromkeys(widths):
+        first = bisect_left(widths, width - _NEAR)
+        members = bisect_right(widths, width + _NEAR) - first
+        if members >= most:  # of equal numbers the widest: they rise
+            best, most = widths[first + members // 2], members
+    if most < enough:
+        return 0.0
+    broken = sum([abs(near - best) <= _NEAR for near, ended in zip(around, ends, strict=True) if not ended])
+    return best if broken >= max(2, 0.3 * len(around)) else 0.0
 
 
-def _page_column(lines: list[Line]) -> float:
+def _page_column(widths: Sequence[float], ends: Sequence[bool]) -> float:
     """Width of the columns of a page that has but one; 0 where it has several or none."""
-    spread = Counter(round(line.width) for line in lines if _MIN_COLUMN <= line.width <= _MAX_COLUMN)
+    spread = Counter(round(width) for width in widths if _MIN_COLUMN <= width <= _MAX_COLUMN)
     if not spread:
         return 0.0
     best = max(spread, key=lambda width: (spread[width - 1] + 2 * spread[width] + spread[width + 1], width))
-    filled = [line for line in lines if abs(line.width - best) <= _NEAR]
-    broken = sum(1 for line in filled if not line.ends_sentence)
-    return float(best) if len(filled) >= 0.4 * len(lines) and broken >= max(_FEW, 0.3 * len(lines)) else 0.0
+    filled = [ended for width, ended in zip(widths, ends, strict=True) if abs(width - best) <= _NEAR]
+    broken = filled.count(False)
+    return float(best) if len(filled) >= 0.4 * len(widths) and broken >= max(_FEW, 0.3 * len(widths)) else 0.0
 
 
 def is_indented(line: Line) -> bool:

@@ -7,12 +7,13 @@ between; `紧接第三版` can be either: before a text when it begins a line ri
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.ingest.headers import edition_key
-from kg.model import Article, Page, Span
+from kg.model import Article, Offsets, Page, Span
 
 if TYPE_CHECKING:
     from kg.ingest.words import LayoutWords
@@ -47,13 +48,13 @@ def has_marks(text: str, words: LayoutWords) -> bool:
 
 def read_marks(page: Page, articles: Sequence[Article], words: LayoutWords) -> tuple[Torn, ...]:
     """Every article of a page with its marks, in the given order."""
-    starts = sorted(article.offsets[0] for article in articles)
-    ends = sorted(article.offsets[-1] + 1 for article in articles)
+    starts = [*sorted(article.offsets[0] for article in articles), len(page.text)]
+    ends = [0, *sorted(article.offsets[-1] + 1 for article in articles)]
     told = []
     for article in articles:
         first, end = article.offsets[0], article.offsets[-1] + 1
-        below = min((at for at in starts if at >= end), default=len(page.text))
-        above = max((at for at in ends if at <= first), default=0)
+        below = starts[bisect_left(starts, end)]
+        above = ends[bisect_right(ends, first) - 1]
         torn = _strip(article, words)
         onward = torn.onward or _behind(page.text, end, below, words)
         back = torn.back or _before(page.text, above, first, words)
@@ -86,7 +87,7 @@ def _cut(article: Article, start: int, end: int) -> Article:
     left = article.text.count("\n", start, end)
     headings = tuple(at - gone for at in article.headings if 0 <= at - gone <= left)
     span = Span(min(offsets), max(offsets) + 1)
-    return replace(article, span=span, text=article.text[start:end], offsets=offsets, headings=headings)
+    return replace(article, span=span, text=article.text[start:end], offsets=Offsets(offsets), headings=headings)
 
 
 def _behind(text: str, end: int, below: int, words: LayoutWords) -> Mark | None:

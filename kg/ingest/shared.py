@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import chain
+from operator import add
 
-from kg.text import fold_key
+from kg.text import key_of
 
 _MAX_TEXT = 20_000  # characters of a text that are compared
 
@@ -18,13 +20,15 @@ class SharedWords:
     """The shares of one page, computed when asked for."""
 
     def __init__(self, headings: list[str], texts: list[str]) -> None:
-        self._held = [pairs_of(text[:_MAX_TEXT]) for text in texts]
-        spread = Counter(pair for held in self._held for pair in held)
+        named = [sorted(pairs_of(heading)) for heading in headings]
+        told = frozenset(chain.from_iterable(named))
+        self._held = [told.intersection(_all_pairs(text[:_MAX_TEXT])) for text in texts]
+        spread = Counter(chain.from_iterable(self._held))
         most = len(texts) + 1.0
         self._weights: list[dict[str, float]] = []
         self._totals: list[float] = []
-        for heading in headings:
-            weights = {pair: math.log(1.0 + most / (1.0 + spread[pair])) for pair in sorted(pairs_of(heading))}
+        for pairs in named:
+            weights = {pair: math.log(1.0 + most / (1.0 + spread[pair])) for pair in pairs}
             self._weights.append(weights)
             self._totals.append(sum(weights.values()) or 1.0)
 
@@ -36,5 +40,9 @@ class SharedWords:
 
 def pairs_of(text: str) -> frozenset[str]:
     """The pairs of neighbouring letters, characters and figures of a text, folded."""
-    key = fold_key(text).text
-    return frozenset(a + b for a, b in pairwise(key) if a.isalnum() and b.isalnum())
+    return frozenset(filter(str.isalnum, _all_pairs(text)))
+
+
+def _all_pairs(text: str) -> Iterable[str]:
+    key = key_of(text)
+    return map(add, key, key[1:])

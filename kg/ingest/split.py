@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kg import resources
 from kg.ingest import bylines
 from kg.ingest.blocks import read_blocks
-from kg.ingest.clean import unwrap
+from kg.ingest.clean import joined, unwrap
 from kg.ingest.dates import read_date
 from kg.ingest.headlines import Head, assign_heads
 from kg.ingest.kinds import Kind
@@ -25,7 +25,7 @@ from kg.ingest.lines import read_lines
 from kg.ingest.stories import Layout, Story, read_stories
 from kg.ingest.units import read_units
 from kg.ingest.words import LayoutWords, load_words
-from kg.model import Article, ArticleKind, Page, Span
+from kg.model import Article, ArticleKind, Offsets, Page, Span
 from kg.text import Unfolding, fold_script, is_traditional
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ _COPY = 15  # characters: shorter paragraphs may well repeat
 @dataclass(frozen=True, slots=True)
 class _Body:
     text: str
-    offsets: tuple[int, ...]
+    offsets: Offsets
     headings: tuple[int, ...]
 
 
@@ -85,7 +85,7 @@ def _split(page: Page, words: LayoutWords) -> tuple[Article, ...]:
 
 def _read_text(text: str, words: LayoutWords) -> tuple[list[tuple[Story, Head]], Layout]:
     """The stories that bare lines tell apart, in the order of the page."""
-    layout = read_stories(read_units(text, read_lines(text), words), words)
+    layout = read_stories(read_units(read_lines(text), words), words)
     told = list(zip(layout.stories, assign_heads(layout, words), strict=True))
     told += [
         (Story(run, notice=True), Head()) for run in layout.imprints if sum(len(unit.text) for unit in run) >= _IMPRINT
@@ -105,23 +105,34 @@ def _page_date(layout: Layout) -> str | None:
 def _body(page: str, story: Story, seen: set[str]) -> _Body:
     """The text of a story, one line a paragraph; a second copy of a paragraph is left out."""
     paragraphs: list[str] = []
-    offsets: list[int] = []
+    offsets: list[range] = []
     headings: list[int] = []
     for unit in _without_loose_ends(story):
         text, places = unwrap(page, unit.pieces)
         if unit.keep >= 0:
             text = text[: unit.keep].rstrip()
-            places = places[: len(text)]
+            places = _first(places, len(text))
         if not text or (len(text) >= _COPY and text in seen):
             continue
         seen.add(text)
         if offsets:
-            offsets.append(offsets[-1])
+            offsets.append(offsets[-1][-1:])
         if unit.kind is Kind.HEADING:
             headings.append(len(paragraphs))
         paragraphs.append(text)
         offsets.extend(places)
-    return _Body("\n".join(paragraphs), tuple(offsets), tuple(headings))
+    return _Body("\n".join(paragraphs), joined(offsets), tuple(headings))
+
+
+def _first(places: Iterable[range], size: int) -> list[range]:
+    """So many of the first offsets."""
+    kept = []
+    for run in places:
+        if size <= 0:
+            break
+        kept.append(run[:size])
+        size -= len(run)
+    return kept
 
 
 def _without_loose_ends(story: Story) -> list[Unit]:
@@ -136,17 +147,18 @@ def _article(
 ) -> Article:
     lead = () if story.notice else bylines.find_lead(body.text[:200], words)
     dated = [*story.dates, *(unit for unit in story.units if unit.kind is Kind.DATE)]
+    runs = list(body.offsets.runs())
     own_date = next((found for unit in dated if (found := read_date(unit.text))), None)
     return Article(
         id=f"{page.id}-{number}",
         page_id=page.id,
-        span=Span(min(body.offsets), max(body.offsets) + 1),
+        span=Span(min(first for first, _ in runs), max(first + size for first, size in runs)),
         headline=head.headline,
         subheads=head.subheads,
         byline=tuple(dict.fromkeys([*lead, *head.names, *story.names])),
         kind=ArticleKind.NOTICE if story.notice else ArticleKind.REPORT,
         text=body.text,
-        offsets=body.offsets,
+        offsets=Offsets(body.offsets),
         headings=body.headings,
         published=own_date or printed or page.published,
     )

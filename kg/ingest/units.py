@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.ingest import bylines, kinds, topics
 from kg.ingest.around import MAX_REST, Around, splits_mark
-from kg.ingest.clean import flat
+from kg.ingest.clean import flat_line
 from kg.ingest.kinds import Kind
 from kg.ingest.lines import CLAUSE_END, is_indented
 
@@ -48,6 +48,13 @@ class Unit:
     parted: bool = False  # more empty lines stand above it than elsewhere
     keep: int = -1  # so much of the text is body; a byline follows. -1: all of it
     lines: list[Line] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)  # by each of the lines; together they are the text
+
+    def add(self, line: Line) -> None:
+        """One more line."""
+        self.pieces.append((line.start, line.end))
+        self.lines.append(line)
+        self.told.append(flat_line(line.text, self.told[-1] if self.told else ""))
 
     @property
     def start(self) -> int:
@@ -57,8 +64,7 @@ class Unit:
 class UnitBuilder:
     """One walk over the lines of a page."""
 
-    def __init__(self, page: str, lines: list[Line], words: LayoutWords) -> None:
-        self._page = page
+    def __init__(self, lines: list[Line], words: LayoutWords) -> None:
         self._words = words
         self._around = Around(lines, words)
         self._units: list[Unit] = []
@@ -71,7 +77,7 @@ class UnitBuilder:
         for at, line in enumerate(self._around.lines):
             self._take(at, line)
         for unit in self._units:
-            unit.text = flat(self._page, unit.pieces)
+            unit.text = "".join(unit.told)
         return self._units
 
     def _take(self, at: int, line: Line) -> None:
@@ -82,8 +88,7 @@ class UnitBuilder:
             self._take_body(at, line)
             return
         if at == self._wrapped or self._joins_heading(line, kind):
-            self._units[-1].pieces.append((line.start, line.end))
-            self._units[-1].lines.append(line)
+            self._units[-1].add(line)
             self._units[-1].kind = kind
             return
         if kind in _CLOSES or (self._open is not None and self._open.lines[-1].ends_sentence):
@@ -110,8 +115,8 @@ class UnitBuilder:
         """Whether a short line is the rest of a byline that the column's edge cut: `…。 欧阳` `明月`."""
         if self._open is None or len(line.text) > MAX_REST or line.ends_sentence or self._open.lines[-1].ends_sentence:
             return False
-        pieces = [*self._open.pieces[-2:], (line.start, line.end)]
-        return bylines.find_tail(flat(self._page, pieces), self._words) is not None
+        above = self._open.told[-2:]
+        return bylines.find_tail("".join([*above, flat_line(line.text, above[-1])]).lstrip(), self._words) is not None
 
     def _is_torn(self, at: int, line: Line) -> bool:
         """Whether the line before breaks off so that this one must continue it."""
@@ -150,8 +155,7 @@ class UnitBuilder:
 
     def _take_body(self, at: int, line: Line) -> None:
         if self._open is not None and not self._around.starts[at] and self._goes_on(self._open.lines[-1], line):
-            self._open.pieces.append((line.start, line.end))
-            self._open.lines.append(line)
+            self._open.add(line)
         else:
             self._open = self._add(Kind.BODY, line)
             self._seen_body = True
@@ -160,8 +164,8 @@ class UnitBuilder:
             self._open = None
 
     def _add(self, kind: Kind, line: Line) -> Unit:
-        unit = Unit(kind, [(line.start, line.end)], numbered=kinds.is_numbered(line.text), lines=[line])
-        unit.parted = self._around.is_parted(line)
+        unit = Unit(kind, [], numbered=kinds.is_numbered(line.text), parted=self._around.is_parted(line))
+        unit.add(line)
         self._units.append(unit)
         return unit
 
@@ -171,11 +175,10 @@ class UnitBuilder:
             return True
         if len(self._open.lines) == 1 and not line.full and bylines.is_bare_dateline(line.text, self._words):
             return True
-        tail = flat(self._page, self._open.pieces[-3:])[-_TAIL:]
+        tail = "".join(self._open.told[-3:]).lstrip()[-_TAIL:]
         signed = bylines.find_tail(tail, self._words)
-        ended = bool(self._words.continued.search(tail[-_MARK:])) or (
-            signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip())
-        )
+        cut = self._words.continued_sign in tail[-_MARK:] and self._words.continued.search(tail[-_MARK:])
+        ended = bool(cut) or (signed is not None and self._around.is_signature(at, line, tail[signed[0] :].lstrip()))
         self._open.ends_report = ended
         return ended or (line.ends_sentence and not line.full and not line.text.endswith("…"))
 
@@ -256,7 +259,7 @@ class UnitBuilder:
             return True
         if self._units:  # after a story's end hardly anything but a headline can stand
             return self._is_after_story()
-        return " " in flat(self._page, [(line.start, line.end)])
+        return " " in flat_line(line.text, "")
 
     def _is_name_kicker(self, at: int, line: Line) -> bool:
         """`某某高新区：` above its headline; any short line with a colon where a story has ended."""
@@ -290,6 +293,6 @@ class UnitBuilder:
         return above.kind is Kind.BODY and not above.ends_report and not self._around.stands_between(at, line)
 
 
-def read_units(page: str, lines: list[Line], words: LayoutWords) -> list[Unit]:
+def read_units(lines: list[Line], words: LayoutWords) -> list[Unit]:
     """The units of a page, in order."""
-    return UnitBuilder(page, lines, words).build()
+    return UnitBuilder(lines, words).build()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.model import Article, Part
+from kg.model import Article, Offsets, Part
 
 _FINISHED = re.compile(r"[。！？!?…；;：:][”’」』》）)]*$")
 
@@ -31,7 +31,7 @@ def join_parts(parts: Sequence[Article]) -> Article:
         headings += [before + at for at in part.headings]
         places.append(Part(part, len(text)))
         text += part.text
-    return replace(told[0], text=text, offsets=(), headings=tuple(headings), parts=tuple(places))
+    return replace(told[0], text=text, offsets=Offsets(), headings=tuple(headings), parts=tuple(places))
 
 
 def _with_one_head(parts: Sequence[Article]) -> tuple[Article, ...]:

@@ -15,6 +15,7 @@ from kg.knowledge.seeds import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
+_PAGE = "版"
 # a dateline ends where its paper's name does: a space, a bracket, a colon, or the reporter
 _AFTER_DATELINE = r"(?=[\s（(：:】\]]|(?:本报|本刊|见习|首席|实习)?记者|通讯员|$)"
 
@@ -27,6 +28,8 @@ class LayoutWords:
     own_dateline: re.Pattern[str]
     not_dateline: tuple[str, ...]
     role: re.Pattern[str]
+    role_word: re.Pattern[str]  # a word that every role has; soon found, or soon seen to be missing
+    no_names: re.Pattern[str]  # longer than two names that a break pushed together
     filler: re.Pattern[str]
     bullets: str
     speaker: re.Pattern[str]
@@ -39,6 +42,7 @@ class LayoutWords:
     caption_start: re.Pattern[str]
     caption_end: re.Pattern[str]
     continued: re.Pattern[str]
+    continued_sign: str  # what stands in every such mark; empty where nothing does
     continues_from: re.Pattern[str]
     columns: frozenset[str]
     whole_title: re.Pattern[str]
@@ -78,6 +82,10 @@ def load_words(seeds: Path) -> LayoutWords:
         role=re.compile(
             rf"(?:[\u4e00-\u9fff]{{0,10}}(?:{_any(table.words('media'))}))?(?:本报)?(?:驻[\u4e00-\u9fff]{{1,6}})?(?:{_any(table.words('roles'))})"
         ),
+        role_word=re.compile(_any(table.words("roles"))),
+        no_names=re.compile(
+            rf"[^\s、，,/／；;|｜:：·•・()（）\[\]【】{re.escape(''.join(table.words('bullets')))}]{{10}}"
+        ),
         filler=re.compile(_any(table.words("fillers"))),
         bullets="".join(table.words("bullets")),
         speaker=re.compile(rf"[\u4e00-\u9fff]{{0,20}}(?:{_any(table.words('speakers'))})\s*$"),
@@ -89,6 +97,7 @@ def load_words(seeds: Path) -> LayoutWords:
         double_surnames=frozenset(persons.words("double_surnames")),
         caption_start=re.compile(rf"(?:{_patterns(table.words('caption_start'))})"),
         caption_end=re.compile(rf"(?:{_patterns(table.words('caption_end'))})$"),
+        continued_sign=_PAGE if all(_PAGE in pattern for pattern in table.words("continued")) else "",
         continued=re.compile(_patterns(table.words("continued"))),
         continues_from=re.compile(_patterns(table.words("continues_from"))),
         columns=frozenset(table.words("columns")),

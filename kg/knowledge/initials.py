@@ -8,6 +8,7 @@ second level stand in the order of their radicals: they give `?`, which the sear
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 ANY = "?"
 _LETTERS = "abcdefghjklmnopqrstwxyz"  # no syllable begins with i, u or v
@@ -28,6 +29,7 @@ def initials(name: str) -> str:
     return signs if any(_is_chinese(char) for char in name) else ""
 
 
+@lru_cache(maxsize=8192)  # as many characters as the names of a large graph have
 def _sign(char: str) -> str:
     if char.isascii():
         return char.lower() if char.isalnum() else ""

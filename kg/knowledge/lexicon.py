@@ -7,22 +7,34 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from kg.knowledge.affixes import Beginnings
 from kg.knowledge.divisions import Divisions, load_divisions
 from kg.knowledge.institutes import ListedInstitute, load_institutes
-from kg.knowledge.seeds import Table, longest_first, read_rows
-from kg.knowledge.zone_list import ListedZone, load_zone_list
+from kg.knowledge.listed_names import ListedNames, NameList
+from kg.knowledge.seeds import Table, compiled, longest_first, read_rows
+from kg.knowledge.zone_list import FormerName, ListedZone, load_zone_list
 from kg.text import fold_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
 _LONG = 3  # characters of a division's name; shorter ones are in jieba's dictionary
+_TELLING = 4  # characters of an institute's name; shorter ones (of short names) are other words, too
 
 
 def alternatives(words: tuple[str, ...] | list[str]) -> str:
     """The words as one group of a regular expression, longest first."""
     return "(?:" + "|".join(re.escape(word) for word in longest_first(list(words))) + ")"
+
+
+def first_of(words: Iterable[str]) -> str:
+    """What a regular expression that starts with one of the words may look for first: their first characters.
+
+    Where a pattern starts with several lists of words, this spares trying all of them at every place.
+    """
+    return "(?=[" + "".join(sorted({re.escape(word[0]) for word in words})) + "])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +94,22 @@ class Lexicon:
         """Words that always end a name."""
         return (self.function | self.verbs) - self.soft
 
+    @cached_property
+    def hard_beginnings(self) -> Beginnings:
+        """Of the words that always end a name those of two characters or more, by how they begin."""
+        return Beginnings(word for word in self.hard if len(word) > 1)
+
+    @cached_property
+    def listed_names(self) -> ListedNames:
+        """The names that are known wherever they stand."""
+        return ListedNames(
+            {
+                NameList.ZONES: self.zone_names,
+                NameList.INDUSTRIES: [name for name in self.industries if len(name) > 1],
+                NameList.INSTITUTES: [name for name in self.institutes if len(name) >= _TELLING],
+            }
+        )
+
     def segmenter_words(self) -> tuple[str, ...]:
         """Words that the segmenter must not cut."""
         return tuple(
@@ -103,37 +131,42 @@ class Lexicon:
 
 
 def load_lexicon(folder: Path) -> Lexicon:
-    """Read the seed files of a folder.
+    """Read the seed files of a folder, or what an earlier run made of them.
 
     Raises SeedError, with file and line or key, when a file is missing or malformed.
     """
+    words = compiled("lexicon", folder, _read, ZoneKind, Table, ListedZone, FormerName, ListedInstitute)
+    return Lexicon(divisions=load_divisions(folder), **words)
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    """All parts of a lexicon but the divisions, which others use, too."""
     boundaries = Table(folder / "boundaries.toml")
     zones = Table(folder / "zones.toml")
     industries: dict[str, str] = {}
     for row in read_rows(folder / "industries.csv", ("name", "aliases")):
         for name in (row["name"], *filter(None, row["aliases"].split("|"))):
             industries.setdefault(name, row["name"])
-    return Lexicon(
-        divisions=load_divisions(folder),
-        function=frozenset(boundaries.words("function")),
-        verbs=frozenset(boundaries.words("verbs")),
-        soft=frozenset(boundaries.words("soft")),
-        trades=frozenset(boundaries.words("trades")),
-        appositives=boundaries.words("appositives"),
-        zone_kinds=tuple(_zone_kind(row) for row in zones.rows("kind")),
-        zones=zones,
-        facilities=Table(folder / "facilities.toml"),
-        enterprises=Table(folder / "enterprises.toml"),
-        organizations=Table(folder / "organizations.toml"),
-        persons=Table(folder / "persons.toml"),
-        projects=Table(folder / "projects.toml"),
-        products=Table(folder / "products.toml"),
-        relations=Table(folder / "relations.toml"),
-        slots=Table(folder / "slots.toml"),
-        listed_zones=load_zone_list(folder),
-        industries=industries,
-        institutes=load_institutes(folder),
-    )
+    return {
+        "function": frozenset(boundaries.words("function")),
+        "verbs": frozenset(boundaries.words("verbs")),
+        "soft": frozenset(boundaries.words("soft")),
+        "trades": frozenset(boundaries.words("trades")),
+        "appositives": boundaries.words("appositives"),
+        "zone_kinds": tuple(_zone_kind(row) for row in zones.rows("kind")),
+        "zones": zones,
+        "facilities": Table(folder / "facilities.toml"),
+        "enterprises": Table(folder / "enterprises.toml"),
+        "organizations": Table(folder / "organizations.toml"),
+        "persons": Table(folder / "persons.toml"),
+        "projects": Table(folder / "projects.toml"),
+        "products": Table(folder / "products.toml"),
+        "relations": Table(folder / "relations.toml"),
+        "slots": Table(folder / "slots.toml"),
+        "listed_zones": load_zone_list(folder),
+        "industries": industries,
+        "institutes": load_institutes(folder),
+    }
 
 
 def _zone_kind(row: dict[str, Any]) -> ZoneKind:

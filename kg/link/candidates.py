@@ -6,6 +6,7 @@ zone on one with it) - it may join one thing only, and joins none where two fit 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -67,20 +68,26 @@ def _zones(profiles: Iterable[Profile], divisions: Divisions) -> Iterator[Pair]:
         place = divisions.starting_at(head, 0) if kind else None
         rest = head[len(place) :].removeprefix("市").removeprefix("县") if place else ""
         if len(rest) >= _SHORTEST:
-            yield from (Pair(one, other, leans=True) for one in by_zone.get((rest, kind), ()) for other in longer)
+            yield from _leaning(by_zone.get((rest, kind), ()), longer)
         if kind == GENERAL_KIND:
-            yield from (Pair(one, other, leans=True) for one in longer for other in by_head[head] if one != other)
+            yield from _leaning(longer, by_head[head])
+
+
+def _leaning(block: Sequence[Profile], others: Sequence[Profile]) -> Iterator[Pair]:
+    """Each of a block with each of others on which it leans."""
+    if max(len(block), len(others)) <= LARGEST:
+        yield from (Pair(one, other, leans=True) for one in block for other in others if one != other)
 
 
 def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Names of one brand and business, and short names with the names that begin like them."""
     by_core: dict[str, list[Profile]] = defaultdict(list)
-    by_head: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
+    by_head: dict[tuple[str, str], list[Profile]] = defaultdict(list)  # of a brand, the shortest first
+    for profile in sorted(profiles, key=_size_of_core):
         core = profile.company.core
         by_core[core].append(profile)
         for size in range(_SHORTEST, len(core) + 1):
-            by_head[core[:size]].append(profile)
+            by_head[core[:size], profile.company.brand].append(profile)
     for same in by_core.values():
         yield from _all_of(same)
     for profile in profiles:
@@ -88,15 +95,16 @@ def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
             continue
         core = profile.company.core
         for size in range(len(core), _SHORTEST - 1, -1):
-            longer = [
-                p
-                for p in by_head[core[:size]]
-                if len(p.company.core) > len(core) and p.company.brand == profile.company.brand
-            ]
-            if longer:
-                if len(longer) <= LARGEST:
-                    yield from (Pair(profile, other, leans=True) for other in longer)
+            block = by_head[core[:size], profile.company.brand]
+            first = bisect_right(block, len(core), key=_size_of_core)
+            if first < len(block):
+                if len(block) - first <= LARGEST:
+                    yield from _leaning([profile], block[first:])
                 break
+
+
+def _size_of_core(profile: Profile) -> int:
+    return len(profile.company.core)
 
 
 def _namesakes(profiles: Iterable[Profile]) -> Iterator[Pair]:

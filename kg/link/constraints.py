@@ -40,14 +40,13 @@ def constrain(
     corrections: Iterable[Correction], things: Mapping[str, Thing], page_ids: Mapping[str, str], clusters: Clusters
 ) -> list[Constrained]:
     """Join and keep apart what the corrections say; of two lines that contradict each other the first one holds."""
+    corrections = [correction for correction in corrections if correction.action in _PAIRWISE]
     by_name: dict[str, list[Thing]] = {}
-    for _, thing in sorted(things.items()):
+    for _, thing in sorted(things.items()) if corrections else ():
         for name in {fold_name(name) for name in (*thing.names, thing.key)}:
             by_name.setdefault(name, []).append(thing)
     done = []
     for correction in corrections:
-        if correction.action not in _PAIRWISE:
-            continue
         ours = _named(correction.subject, things, by_name)
         theirs = _named(correction.object, things, by_name)
         if correction.page:

@@ -28,7 +28,7 @@ from kg.link.keys import Keys
 from kg.link.profile import make_profile
 from kg.link.quotes import Quoter
 from kg.link.renames import find_renames
-from kg.link.reprints import find_reprints
+from kg.link.reprints import Groups, find_reprints
 from kg.link.retelling import Retold, retell
 from kg.link.things import Thing, Things
 from kg.link.twins import add_earlier, find_twins
@@ -163,16 +163,22 @@ def _is_shown(verdict: Verdict) -> bool:
 
 
 def resolve(
-    extractions: Sequence[Extraction], pages: Sequence[Page], settings: Settings, corrections: Sequence[Correction] = ()
+    extractions: Sequence[Extraction],
+    pages: Sequence[Page],
+    settings: Settings,
+    corrections: Sequence[Correction] = (),
+    reprints: Groups | None = None,
 ) -> Knowledge:
     """Link the mentions of all articles and fuse their claims; corrections that say `same` or `different` are obeyed.
 
+    `reprints` are the groups of articles that are one report; they are looked for where nobody has yet.
     The result does not depend on the order of the inputs.
     """
     ordered = sorted(extractions, key=lambda x: x.article.id)
     lexicon = load_lexicon(settings.seeds)
     page_ids = {page.source: page.id for page in sorted(pages, key=lambda p: p.id)}
-    reprints = find_reprints([extraction.article for extraction in ordered])
+    if reprints is None:
+        reprints = find_reprints(extraction.article for extraction in ordered)
     retold = retell(ordered, reprints)
     ordered = [retold[x.article.id].extraction if x.article.id in retold else x for x in ordered]
     resolution = Resolution(

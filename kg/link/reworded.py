@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-from kg.text import fold_key
+from kg.text import key_of
 
 _END = re.compile(r"[。！？；!?;\n]")
 # days and years tell when a paper wrote, not what of
@@ -31,7 +31,7 @@ def is_filled_in(longer: str, shorter: str) -> bool:
 
 
 def _other_figures(longer: str, shorter: str) -> bool:
-    ours, theirs = (Counter(_FIGURE.findall(_WHEN.sub(" ", fold_key(text).text))) for text in (shorter, longer))
+    ours, theirs = (Counter(_FIGURE.findall(_WHEN.sub(" ", key_of(text)))) for text in (shorter, longer))
     total = ours.total()
     return (ours - theirs).total() > max(total // _ONE_OF, int(total >= _FEW))
 
@@ -50,7 +50,7 @@ def _other_names(longer: str, shorter: str) -> bool:
 
 def _sentences(text: str) -> dict[str, None]:
     """The sentences without punctuation, in their order."""
-    plain = ("".join(filter(str.isalnum, fold_key(part).text)) for part in _END.split(text))
+    plain = ("".join(filter(str.isalnum, key_of(part))) for part in _END.split(text))
     return dict.fromkeys(filter(None, plain))
 
 

@@ -7,10 +7,10 @@ where any article has it, else that of the source. Where no article has a tradit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.model import Extraction, Mention
+from kg.model import Extraction, Mention, Status
 from kg.text import fold_script
 
 
@@ -22,24 +22,39 @@ def fold_mention(mention: Mention) -> Mention:
 
 
 def fold_names(extraction: Extraction) -> Extraction:
-    """An extraction whose mentions and texts are in simplified characters."""
-    return extraction.mapped(fold_mention, fold_script)
+    """An extraction whose mentions and texts are in simplified characters; the same record where it has no others."""
+    names = (text for mention in _mentions(extraction) for text in (mention.name, mention.surface))
+    told = "\n".join((*names, *_texts(extraction)))
+    return extraction if fold_script(told) is told else extraction.mapped(fold_mention, fold_script)
 
 
 def in_one_spelling(extractions: Sequence[Extraction]) -> list[Extraction]:
     """The extractions with texts that are one but for their script in one spelling."""
-    told: set[str] = set()
-
-    def collect(text: str) -> str:
-        told.add(text)
-        return text
-
-    for extraction in extractions:
-        extraction.mapped(_unchanged, collect)
-    chosen = choose_spellings(told)
+    chosen = choose_spellings(text for extraction in extractions for text in _texts(extraction))
     if not chosen:
         return list(extractions)
     return [extraction.mapped(_unchanged, lambda text: chosen.get(text, text)) for extraction in extractions]
+
+
+def _mentions(extraction: Extraction) -> Iterator[Mention]:
+    yield from extraction.mentions
+    for said in extraction.statements:
+        yield from said.ends
+
+
+def _texts(extraction: Extraction) -> Iterator[str]:
+    """The texts of an extraction beside its mentions: those that `Extraction.mapped` maps."""
+    for claim in extraction.claims:
+        yield claim.title
+        if isinstance(claim.object, str) and not isinstance(claim.object, Status):
+            yield claim.object
+    for figure in extraction.figures:
+        yield figure.indicator
+    for chain in extraction.chains:
+        yield from chain.stages
+    for event in extraction.events:
+        yield event.from_name or ""
+        yield event.to_name or ""
 
 
 def choose_spellings(told: Iterable[str]) -> dict[str, str]:

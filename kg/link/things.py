@@ -60,7 +60,7 @@ class Things:
         self._keys = keys
         self._of: dict[tuple[str, EntityType, str], str] = {}
         for extraction in extractions:
-            self._gather(extraction, keys.of(fold_names(extraction)))
+            self._gather(extraction)
 
     def of(self, extraction: Extraction, mention: Mention) -> str:
         """The own IRI of a mention."""
@@ -78,28 +78,39 @@ class Things:
     def zone(self, extraction: Extraction, name: str) -> str:
         """The own IRI of a zone by one of its names, whether or not a mention bears it."""
         own = self._keys.of(fold_names(extraction)).zone(fold_script(name))
-        thing = self.by_iri.setdefault(own.iri, Thing(own))
+        thing = self._thing(own)
         thing.names.setdefault(name, 0)
         thing.articles.add(extraction.article.id)
         return own.iri
 
-    def _gather(self, extraction: Extraction, known: ArticleKeys) -> None:
-        article = extraction.article.id
-        for mention in all_mentions(extraction):
-            own = known.own(fold_mention(mention))
-            self._of[article, mention.type, mention.name] = own.iri
-            thing = self.by_iri.setdefault(own.iri, Thing(own))
+    def _thing(self, own: Own) -> Thing:
+        """The thing of an own IRI; a new one where it has none yet."""
+        thing = self.by_iri.get(own.iri)
+        if thing is None:
+            thing = self.by_iri[own.iri] = Thing(own)
+        return thing
+
+    def _gather(self, extraction: Extraction) -> None:
+        article = extraction.article
+        folded = fold_names(extraction)
+        known = self._keys.of(folded)
+        is_simple = folded is extraction
+        for mention in known.mentions if is_simple else all_mentions(extraction):
+            own = known.own(mention if is_simple else fold_mention(mention))
+            self._of[article.id, mention.type, mention.name] = own.iri
+            thing = self._thing(own)
             for name in (mention.name, "".join(mention.surface.split())):
-                if name and fold_script(name) not in _POINTERS:
+                if name and (name if is_simple else fold_script(name)) not in _POINTERS:
                     thing.names[name] += 1
-            thing.articles.add(extraction.article.inside(mention.span, mention.span)[0].id)
+            thing.articles.add(article.inside(mention.span, mention.span)[0].id)
             if thing.first is None:
-                thing.first = (article, mention.span)
+                thing.first = (article.id, mention.span)
             if known.places.city:
                 thing.near.add(known.places.city)
-        for said in extraction.statements:  # a torn story may tell of a thing in a part that does not name it
+        for said in extraction.statements if article.parts else ():  # it may be told in a part that does not name it
             for mention in said.ends:
-                self.by_iri[known.own(fold_mention(mention)).iri].articles.add(extraction.place(said)[0].id)
+                own = known.own(mention if is_simple else fold_mention(mention))
+                self.by_iri[own.iri].articles.add(extraction.place(said)[0].id)
         around = {known.own(m).iri for m in known.mentions if m.type in _EMPLOYERS}
         for mention in {(m.type, m.name): m for m in known.mentions}.values():
             self._add_traits(self.by_iri[known.own(mention).iri], mention, known)

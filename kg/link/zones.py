@@ -26,6 +26,7 @@ class ZoneNames:
             key=lambda row: (-len(row[0]), row),
         )
         self._official: dict[str, str] = {}
+        self._parts: dict[str, tuple[str, str]] = {}
 
     def official(self, name: str) -> str:
         """The listed name of a listed zone; else head (without 市, 县 …) and the kind's full word."""
@@ -41,6 +42,11 @@ class ZoneNames:
 
     def parts(self, name: str) -> tuple[str, str]:
         """(head, kind) of a name; no kind where it has none."""
+        if name not in self._parts:
+            self._parts[name] = self._parted(name)
+        return self._parts[name]
+
+    def _parted(self, name: str) -> tuple[str, str]:
         folded = fold_name(name)
         for form, key in self._kinds:
             if folded.endswith(form) and len(folded) > len(form):

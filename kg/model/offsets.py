@@ -24,6 +24,11 @@ class Offsets(Sequence[int]):
         self._starts, self._firsts = starts, firsts  # the last start is the length
 
     @classmethod
+    def of(cls, offsets: Iterable[int]) -> Offsets:
+        """The offsets as they are kept; the same object where they already are."""
+        return offsets if isinstance(offsets, Offsets) else cls(offsets)
+
+    @classmethod
     def of_runs(cls, runs: Iterable[Sequence[int]]) -> Offsets:
         """The offsets of [first, length] of each run."""
         made, at = cls(), 0
@@ -40,6 +45,19 @@ class Offsets(Sequence[int]):
         """(first, length) of each run: 3,4,5,9 → (3,3), (9,1)."""
         for at, first in enumerate(self._firsts):
             yield first, self._starts[at + 1] - self._starts[at]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """First and last offset of [start:end], the last before they go back (a column's end) where they do."""
+        run = bisect_right(self._starts, start) - 1
+        first = last = self._firsts[run] + start - self._starts[run]
+        while start < end:
+            begun = self._firsts[run] + start - self._starts[run]
+            if begun < last:
+                break
+            start = self._starts[run + 1]
+            last = self._firsts[run] + min(start, end) - 1 - self._starts[run]
+            run += 1
+        return first, last
 
     def __len__(self) -> int:
         return self._starts[-1]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -58,7 +57,7 @@ class Page:
 
     def cite(self, span: Span) -> str:
         """The source as one cites it for a piece of its text: with the sheet, where it has some (`a.pdf#page=3`)."""
-        touched = self.lines_in(span)
+        touched = self.lines_in(span) if self.lines else ()
         return f"{self.source}#page={touched[0].sheet}" if touched else self.source
 
     def as_read(self, span: Span) -> str | None:
@@ -111,15 +110,14 @@ class Article:
     byline: tuple[str, ...]
     kind: ArticleKind
     text: str
-    offsets: Sequence[int]  # kept as `Offsets`, whatever they come as
+    offsets: Offsets
     headings: tuple[int, ...] = ()  # indexes of those paragraphs of `text` that are headings inside the article
     published: str | None = None
     continuation_of: str = ""  # id of the article in which the story begins, where this is a later part of it
     parts: tuple[Part, ...] = ()  # in the order of the story
 
     def __post_init__(self) -> None:
-        if not isinstance(self.offsets, Offsets):
-            object.__setattr__(self, "offsets", Offsets(self.offsets))
+        object.__setattr__(self, "offsets", Offsets.of(self.offsets))  # it may be made with any sequence
 
     @property
     def alone(self) -> tuple[Article, ...]:
@@ -144,13 +142,8 @@ class Article:
         Where a column break tears the piece apart so that its end would stand before its start, the part
         up to the break is given.
         """
-        pieces = self.offsets[span.start : span.end]
-        end = pieces[0]
-        for at in pieces:
-            if at < end:
-                break
-            end = at
-        return Span(pieces[0], end + 1)
+        first, last = self.offsets.stretch(span.start, min(span.end, len(self.offsets)))
+        return Span(first, last + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
 
-from kg.model import EntityType, Knowledge, Predicate
+from kg.model import Attribute, EntityType, Knowledge, Predicate
 from kg.network.build import build_network, firmest
 from kg.network.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
 
@@ -26,6 +26,9 @@ _SUMS_EACH = 3  # lines for each head; more of them show nothing, so the lightes
 _NEAR = frozenset({Predicate.LOCATED_IN, Predicate.PART_OF, Predicate.UNDERTAKEN_BY})
 _NO_PLACE = frozenset({Predicate.DEVELOPS_INDUSTRY, Predicate.IN_INDUSTRY})
 _FAR = 3
+_APART: dict[Predicate | Attribute, int] = {
+    predicate: 1 if predicate in _NEAR else _FAR for predicate in Predicate if predicate not in _NO_PLACE
+}
 _MEMBERS = "汇总 · stands for"
 _LEAST_HEAD, _MOST_HEAD = 0.007, 0.02  # radius of a head, as a part of the picture's width
 
@@ -80,19 +83,22 @@ def homes(knowledge: Knowledge) -> dict[str, str]:
     kinds = {entity.iri: entity.type for entity in knowledge.entities}
     neighbours: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for fact in knowledge.facts:
-        if isinstance(fact.predicate, Predicate) and fact.predicate not in _NO_PLACE:
-            cost = 1 if fact.predicate in _NEAR else _FAR
+        cost = _APART.get(fact.predicate)
+        if cost is not None:
             neighbours[fact.subject].append((cost, str(fact.object)))
             neighbours[str(fact.object)].append((cost, fact.subject))
     home = {iri: iri for iri, kind in kinds.items() if kind is EntityType.INDUSTRY}
     waiting = [(0, iri, iri) for iri, kind in sorted(kinds.items()) if kind is EntityType.ZONE]
+    offered: dict[str, tuple[int, str]] = {}
     while waiting:
         distance, root, iri = heapq.heappop(waiting)
         if iri not in home:
             home[iri] = root
             for cost, other in neighbours[iri]:
-                if other not in home and other in kinds:
-                    heapq.heappush(waiting, (distance + cost, root, other))
+                offer = (distance + cost, root)
+                if other in kinds and other not in home and (other not in offered or offer < offered[other]):
+                    offered[other] = offer
+                    heapq.heappush(waiting, (*offer, other))
     return home
 
 

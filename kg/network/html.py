@@ -1,7 +1,8 @@
 """Room 9b, second half: a `NetworkView` becomes one HTML file that needs nothing else.
 
-vis-network and the drawing script come from pyvis, which is fed with fixed positions and asked for a string; of that
-string only the inline scripts are taken, so none of its links to other hosts can come along. Page, style and behaviour
+vis-network and the drawing script come from pyvis, whose template is filled with fixed positions; of what that gives
+only the script is taken, so none of its links to other hosts can come along. pyvis itself is not imported, because it
+brings IPython and networkx, which take longer than all the rest. Page, style and behaviour
 are in assets/. The Content-Security-Policy allows exactly the scripts that are in the file. What comes from newspaper
 pages goes in as escaped JSON and is shown as text.
 """
@@ -12,12 +13,12 @@ import base64
 import hashlib
 import json
 import re
-from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from importlib.resources import files
 from importlib.util import find_spec
 from math import log2
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,6 @@ _SCRIPTS = (
     *("lettering.js", "picture.js", "camera.js", "physics.js", "panel.js", "route.js", "search.js", "legend.js"),
     *("selection.js", "images.js", "takeaway.js", "address.js", "main.js"),
 )
-_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.DOTALL)
 _PLACE = re.compile(r"\{\{(\w+)\}\}")
 # A browser with its tools open would ask for the map.
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
@@ -47,8 +47,7 @@ _MANY_EDGES = 1200
 
 def render_html(view: NetworkView, *, title: str) -> str:
     """The whole page as a string; it contains every byte that it needs."""
-    library, drawing = _pyvis_scripts(view)
-    scripts = (library, drawing, "\n".join(asset(name) for name in _SCRIPTS))
+    scripts = (drawing_library(), _drawing(view), "\n".join(asset(name) for name in _SCRIPTS))
     parts = {
         "title": escape(title),
         "css": asset("plain.css") + asset("page.css"),
@@ -60,18 +59,21 @@ def render_html(view: NetworkView, *, title: str) -> str:
 
 
 def drawing_library() -> str:
-    """The script of vis-network for a page of another room; found without importing pyvis, which is slow.
+    """The script of vis-network, which pages of other rooms use, too.
 
     Raises `OutputError` where pyvis is not as it was.
     """
-    found = find_spec("pyvis")
-    places = (found.submodule_search_locations if found else None) or ()
-    scripts = sorted(
-        script for place in places for script in Path(place).glob("templates/lib/vis-*/vis-network.min.js")
-    )
+    scripts = sorted(_pyvis_templates().glob("lib/vis-*/vis-network.min.js"))
     if not scripts:
         raise OutputError("vis-network is not where pyvis had it; install zonekg anew")
     return _SOURCE_MAP.sub("", scripts[-1].read_text(encoding="utf-8"))
+
+
+def _pyvis_templates() -> Path:
+    found = find_spec("pyvis")
+    if found is None or not found.submodule_search_locations:
+        raise OutputError("pyvis is not there; install zonekg anew")
+    return Path(found.submodule_search_locations[0]) / "templates"
 
 
 def write_html(view: NetworkView, path: Path, *, title: str) -> None:
@@ -106,7 +108,7 @@ def _policy(scripts: tuple[str, ...]) -> str:
 
 def _script_json(value: object) -> str:
     """JSON that stays one string literal or data block inside HTML, whatever names it holds."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=_plain)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return text
@@ -115,18 +117,29 @@ def _script_json(value: object) -> str:
 def _payload(view: NetworkView) -> dict[str, Any]:
     """The view as JSON; nodes are named by their index, as in the drawing."""
     number = {node.id: index for index, node in enumerate(view.nodes)}
-    nodes = [asdict(node) | {"initials": _initials(node)} for node in view.nodes]
-    edges = [asdict(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
-    regions = [asdict(region) | {"node": number[region.node]} for region in view.regions]
-    return asdict(view) | {
+    nodes = [_plain(node) | {"initials": _initials(node)} for node in view.nodes]
+    edges = [_plain(edge) | {"source": number[edge.source], "target": number[edge.target]} for edge in view.edges]
+    regions = [_plain(region) | {"node": number[region.node]} for region in view.regions]
+    return _plain(view) | {
         "nodes": nodes,
         "edges": edges,
         "regions": regions,
         "focus": [number[iri] for iri in view.focus],
         "heads": [number[iri] for iri in view.heads],
         "labels": json.loads(asset("labels.json")),
-        "styles": {kind.value: asdict(style) | {"rim": style.rim} for kind, style in STYLES.items()},
+        "styles": {kind.value: _plain(style) | {"rim": style.rim} for kind, style in STYLES.items()},
     }
+
+
+def _plain(record: Any) -> dict[str, Any]:  # noqa: ANN401 - any of ours
+    """The fields of a slotted record of two or more by name."""
+    names = record.__slots__
+    return dict(zip(names, _getter(names)(record), strict=True))
+
+
+@lru_cache(maxsize=32)
+def _getter(names: tuple[str, ...]) -> attrgetter[Any]:
+    return attrgetter(*names)
 
 
 def _initials(node: NetworkNode) -> list[str]:
@@ -134,27 +147,26 @@ def _initials(node: NetworkNode) -> list[str]:
     return [initials(name) for name in (node.label, *node.aliases, *node.former_names)]
 
 
-def _pyvis_scripts(view: NetworkView) -> tuple[str, str]:
-    """vis-network itself and the script that draws the view, out of pyvis' page."""
-    from pyvis.network import Network  # brings IPython, which is slow to import
+def _drawing(view: NetworkView) -> str:
+    """The script that draws the view, out of pyvis' page."""
+    from jinja2 import Environment, FileSystemLoader
 
     number = {node.id: index for index, node in enumerate(view.nodes)}
-    network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
-    # add_node and add_edge look through all that is there already, each time.
-    network.nodes = [
-        {"id": index, "group": node.type.value, "x": node.x, "y": node.y, "size": node.size}
-        for index, node in enumerate(view.nodes)
-    ]
     xs = [node.x for node in view.nodes]
     thick = (max(xs, default=0) - min(xs, default=0)) / 2000  # about one pixel while the whole is in view
-    network.edges = [_drawn(index, edge, number, thick) for index, edge in enumerate(view.edges)]
-    network.set_options(json.dumps(_options(view)))
-    found = [
-        match["body"] for match in _INLINE_SCRIPT.finditer(network.generate_html()) if "src=" not in match["attributes"]
-    ]
-    library = next(body for body in found if "vis-network" in body)
-    drawing = next(body for body in found if "drawGraph()" in body)
-    return _SOURCE_MAP.sub("", library), drawing
+    page = Environment(loader=FileSystemLoader(_pyvis_templates()), autoescape=True).get_template("template.html")
+    text = page.render(
+        nodes=[
+            {"id": index, "group": node.type.value, "x": node.x, "y": node.y, "size": node.size}
+            for index, node in enumerate(view.nodes)
+        ],
+        edges=[_drawn(index, edge, number, thick) for index, edge in enumerate(view.edges)],
+        options=json.dumps(_options(view)),
+    )
+    drawing = text[text.rfind("<script") :].partition(">")[2].partition("</script>")[0]
+    if "drawGraph()" not in drawing:
+        raise OutputError("pyvis' page is not what it was; install zonekg anew")
+    return drawing
 
 
 def _drawn(index: int, edge: NetworkEdge, number: dict[str, int], thick: float) -> dict[str, Any]:

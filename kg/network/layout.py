@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.network.packing import Point, enclose, pack
+from kg.network.packing import Point, pack, pack_disc
 
 # Room around a node, in the unit of the picture (about a pixel at full size): a small graph has room for its labels.
 _LEAST_GAP, _MOST_GAP, _GAP_SHARED = 8.0, 32.0, 900.0
@@ -153,13 +153,9 @@ def _nest(spots: Sequence[Spot], forest: _Forest, gap: float) -> tuple[dict[int,
     # A parent is reached before its children, so in reverse every disc inside is ready when it is needed.
     for index in reversed(forest.root):
         below = sorted(children[index], key=lambda at: (spots[at].kind, -size[at], at))
-        radii = [spots[index].radius + gap, *(size[at] for at in below)]
-        points = pack(radii)
-        (x, y), radius = enclose(points, radii)
+        (own[index], *points), radius = pack_disc((spots[index].radius + gap, *(size[at] for at in below)))
         size[index] = radius if not below else radius + gap / 2
-        own[index] = (-x, -y)
-        for at, (px, py) in zip(below, points[1:], strict=True):
-            offset[at] = (px - x, py - y)
+        offset.update(zip(below, points, strict=True))
     inner: dict[int, Point] = {}
     disc: dict[int, Point] = {}
     for index in forest.root:
@@ -200,9 +196,8 @@ def _shelve(alone: Sequence[int], radii: Sequence[float]) -> tuple[dict[int, Poi
     """One disc for all that is linked with nothing: positions seen from its middle, and its radius."""
     if not alone:
         return {}, 0.0
-    points = pack(radii)
-    (x, y), radius = enclose(points, radii)
-    return {at: (px - x, py - y) for at, (px, py) in zip(alone, points, strict=True)}, radius + _MOAT / 2
+    points, radius = pack_disc(tuple(radii))
+    return dict(zip(alone, points, strict=True)), radius + _MOAT / 2
 
 
 def _draw_together(radii: Sequence[float], pairs: dict[tuple[int, int], float]) -> list[Point]:

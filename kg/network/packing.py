@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, sqrt
 
 Point = tuple[float, float]
+_Placed = tuple[float, float, float]  # x, y, radius
 
 # Circles that only touch must not count as overlapping.
 _SLACK = 1e-6
@@ -32,28 +34,40 @@ def pack(radii: Sequence[float]) -> list[Point]:
     return [(circle.x, circle.y) for circle in circles]
 
 
+@lru_cache(maxsize=4096)  # small discs repeat: a company with one project looks like the next
+def pack_disc(radii: tuple[float, ...]) -> tuple[tuple[Point, ...], float]:
+    """The circles packed, positions seen from the middle of the disc that holds them all, and its radius."""
+    points = pack(radii)
+    (x, y), radius = enclose(points, radii)
+    return tuple((px - x, py - y) for px, py in points), radius
+
+
 def enclose(points: Sequence[Point], radii: Sequence[float]) -> tuple[Point, float]:
     """Centre and radius of a circle that holds all the circles, one or more; about one percent over the smallest."""
+    if len(points) == 1:
+        return points[0], radii[0]
+    circles = [(x, y, radius) for (x, y), radius in zip(points, radii, strict=True)]
     x, y = points[0]
     for step in range(1, _ENCLOSE_STEPS):
-        far, distance = _farthest(x, y, points, radii)
+        (far_x, far_y, radius), distance = _farthest(x, y, circles)
         pull = 1.0 / (step + 1)
-        gap = distance - radii[far]
+        gap = distance - radius
         if gap > 0:
             # towards the farthest rim, in ever smaller steps (Badoiu and Clarkson 2003)
             shift = pull * distance / gap
-            x += (points[far][0] - x) * shift
-            y += (points[far][1] - y) * shift
-    return (x, y), _farthest(x, y, points, radii)[1]
+            x += (far_x - x) * shift
+            y += (far_y - y) * shift
+    return (x, y), _farthest(x, y, circles)[1]
 
 
-def _farthest(x: float, y: float, points: Sequence[Point], radii: Sequence[float]) -> tuple[int, float]:
-    best, distance = 0, -1.0
-    for index, ((px, py), radius) in enumerate(zip(points, radii, strict=True)):
-        away = hypot(px - x, py - y) + radius
+def _farthest(x: float, y: float, circles: Sequence[_Placed]) -> tuple[_Placed, float]:
+    farthest, distance = circles[0], -1.0
+    for circle in circles:
+        cx, cy, radius = circle
+        away = hypot(cx - x, cy - y) + radius
         if away > distance:
-            best, distance = index, away
-    return best, distance
+            farthest, distance = circle, away
+    return farthest, distance
 
 
 @dataclass(slots=True)

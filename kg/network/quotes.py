@@ -7,13 +7,14 @@ sentence, shortened) is taken from the page without its line breaks, for reading
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from kg.model import Evidence, Knowledge, Span
+from kg.model import Evidence, Knowledge, Modality, Span
 from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
 _SENTENCE_END = re.compile("[。！？!?；;][”’」』）)]*")  # what closes a sentence belongs to it
+_UP_TO_THE_LAST = re.compile(f".*{_SENTENCE_END.pattern}", re.DOTALL)
 _BREAK = re.compile(r"\s*\n\s*")
 
 
@@ -24,13 +25,12 @@ class QuoteTable:
         self._pages = {page.id: page for page in knowledge.pages}
         self._articles = {article.id: article for article in knowledge.articles}
         self._index: dict[Quote, int] = {}
+        self._settings: dict[tuple[str, str, int, int], tuple[str, str, str, str, str | None]] = {}
 
-    def indexes(self, evidence: Iterable[Evidence]) -> tuple[int, ...]:
+    def indexes(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         """Indexes of the quotes, pages before authority lists, by place, without duplicates."""
-        rows = sorted(
-            evidence, key=lambda e: (e.authority, e.page_id, e.start, e.end, e.rule, e.modality, e.confidence)
-        )
-        found = (self._index.setdefault(self._quote(row), len(self._index)) for row in rows)
+        rows = sorted(evidence, key=_place) if len(evidence) > 1 else evidence
+        found = [self._index.setdefault(self._quote(row), len(self._index)) for row in rows]
         return tuple(dict.fromkeys(found))
 
     def quotes(self) -> tuple[Quote, ...]:
@@ -38,33 +38,56 @@ class QuoteTable:
         return tuple(self._index)
 
     def _quote(self, evidence: Evidence) -> Quote:
-        page = self._pages.get(evidence.page_id)
-        article = self._articles.get(evidence.article_id)
-        before, after = _around(page.text, evidence.start, evidence.end) if page and page.text and article else ("", "")
-        dates = (article and article.published, page and page.published)
+        place = (evidence.article_id, evidence.page_id, evidence.start, evidence.end)
+        if place not in self._settings:
+            self._settings[place] = self._setting(*place)
+        before, after, headline, source, published = self._settings[place]
         return Quote(
             quote=evidence.quote,
             before=before,
             after=after,
-            headline=article.headline if article else "",
-            source=evidence.authority or (page.cite(Span(evidence.start, evidence.end)) if page else ""),
+            headline=headline,
+            source=evidence.authority or source,
             authority=bool(evidence.authority),
-            published=next((date for date in dates if date), None),
+            published=published,
             modality=evidence.modality,
             confidence=evidence.confidence,
         )
+
+    def _setting(self, article_id: str, page_id: str, start: int, end: int) -> tuple[str, str, str, str, str | None]:
+        """What stands before and after a piece of a page, its article's headline, where it is from and of what day."""
+        page, article = self._pages.get(page_id), self._articles.get(article_id)
+        before, after = _around(page.text, start, end) if page and page.text and article else ("", "")
+        headline = article.headline if article else ""
+        published = (article and article.published) or (page and page.published) or None
+        return before, after, headline, page.cite(Span(start, end)) if page else "", published
+
+
+def _place(evidence: Evidence) -> tuple[str, str, int, int, str, Modality, float]:
+    return (
+        evidence.authority,
+        evidence.page_id,
+        evidence.start,
+        evidence.end,
+        evidence.rule,
+        evidence.modality,
+        evidence.confidence,
+    )
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after in the same sentence; an ellipsis where it is cut."""
     left, right = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    ends = [match.end() for match in _SENTENCE_END.finditer(left)]
-    before = left[ends[-1] :] if ends else ("…" if start > _AROUND else "") + left
-    first = _SENTENCE_END.search(right)
-    if _SENTENCE_END.match(text[end - 1 : end]):
+    ended = _UP_TO_THE_LAST.match(left)
+    before = left[ended.end() :] if ended else ("…" if start > _AROUND else "") + left
+    if _SENTENCE_END.match(text, end - 1, end):
         after = ""
-    elif first:
+    elif first := _SENTENCE_END.search(right):
         after = right[: first.end()]
     else:
         after = right + ("…" if end + _AROUND < len(text) else "")
-    return _BREAK.sub("", before).lstrip(), _BREAK.sub("", after).rstrip()
+    return _unbroken(before).lstrip(), _unbroken(after).rstrip()
+
+
+def _unbroken(text: str) -> str:
+    return _BREAK.sub("", text) if "\n" in text else text

@@ -23,7 +23,7 @@ from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI, PREF
 from kg.query.loading import load_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 STORE = "store"
 
@@ -53,11 +53,15 @@ SELECT ?page ?s ?p ?o WHERE {
 """
 
 
-def make_store(folder: Path) -> None:
-    """Write `store/` of a folder that has graph.ttl and evidence.ttl and no store yet. Raises `InputError`."""
+def make_store(folder: Path, shares: Iterable[bytes] | None = None) -> None:
+    """Write `store/` of a folder that has graph.ttl and evidence.ttl and no store yet. Raises `InputError`.
+
+    `shares` are the pages' graphs as TriG; without them the store itself is asked, which takes longer. Nearly all of
+    the work lets other threads run.
+    """
     place = folder / STORE
     place.mkdir()
-    _fill(ox.Store(place / _QUADS), folder)
+    _fill(ox.Store(place / _QUADS), folder, shares)
     told = {"format": _FORMAT, "files": {name: _fingerprint(folder / name) for name in _NAMED}}
     (place / _MADE_OF).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8", newline="\n")
 
@@ -108,11 +112,14 @@ def has_graph(store: ox.Store, iri: str) -> bool:
         return False
 
 
-def _fill(store: ox.Store, folder: Path) -> None:
+def _fill(store: ox.Store, folder: Path, shares: Iterable[bytes] | None = None) -> None:
     for name, graph in _NAMED.items():
         load_file(store, folder / name, (ox.DefaultGraph(), graph))
     load_file(store, resources.ontology() / "zonekg.ttl", (ox.NamedNode(ONTOLOGY_IRI),))
-    store.bulk_extend(_shares(store))
+    if shares is None:
+        store.bulk_extend(_shares(store))
+    for document in shares or ():
+        store.bulk_load(document, format=ox.RdfFormat.TRIG)
     store.flush()
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rdflib.namespace import DCTERMS, RDF, SDO
-
-from kg.knowledge.vocab import ZKG
 from kg.model import Form
-from kg.rdf.terms import page_node, text
+from kg.rdf.terms import text
 
 if TYPE_CHECKING:
-    from rdflib.term import Node
-
     from kg.model import Area, Page
 
 # of a picture its range: which kind it is, only its bytes tell
@@ -29,21 +24,17 @@ _MEDIA_TYPES = {
 _PDF, _MEDIA = "http://tools.ietf.org/rfc/rfc3778", "http://www.w3.org/TR/media-frags/"
 
 
-def page_triples(page: Page, base: str) -> Iterator[tuple[Node, Node, Node]]:
-    """All that is known of a page."""
-    node = page_node(base, page.id)
-    yield node, RDF.type, ZKG.Page
-    yield node, DCTERMS.source, text(page.source)
-    yield node, DCTERMS.identifier, text(page.sha256)
-    yield node, ZKG.textHash, text(page.text_hash)
-    yield node, SDO.encodingFormat, text(_MEDIA_TYPES[page.form])
+def page_row(page: Page) -> Iterator[str]:
+    """All that is known of a page, as predicate, object, predicate, object and so on."""
+    yield from ("a", "zkg:Page", "dcterms:source", text(page.source), "dcterms:identifier", text(page.sha256))
+    yield from ("zkg:textHash", text(page.text_hash), "schema:encodingFormat", text(_MEDIA_TYPES[page.form]))
     for predicate, value in (
-        (SDO.datePublished, page.published),
-        (SDO.publisher, page.newspaper),
-        (SDO.pagination, page.edition),
+        ("schema:datePublished", page.published),
+        ("schema:publisher", page.newspaper),
+        ("schema:pagination", page.edition),
     ):
         if value:
-            yield node, predicate, text(value)
+            yield from (predicate, text(value))
 
 
 def page_fragment(form: Form, area: Area) -> tuple[str, str]:

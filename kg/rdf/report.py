@@ -10,20 +10,20 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from rdflib import Literal, Namespace, URIRef
-from rdflib.namespace import RDF, SH
-
 from kg.ids import node_iri
 from kg.rdf.findings import Finding, Severity
-from kg.rdf.terms import boolean, chinese, new_graph, text
+from kg.rdf.load import as_graph
+from kg.rdf.terms import boolean, chinese, english, new_statements, text
 
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.knowledge.spelling import Speller
+
 _BASE = "https://w3id.org/zonekg/"
-_SHAPE = Namespace(f"{_BASE}shape/")
+_PREFIXES = {"sh": "http://www.w3.org/ns/shacl#", "shape": f"{_BASE}shape/"}
 _TITLES = {Severity.VIOLATION: "VIOLATION 违规", Severity.WARNING: "WARNING 提醒"}
-_LEVELS = {Severity.VIOLATION: SH.Violation, Severity.WARNING: SH.Warning}
+_LEVELS = {Severity.VIOLATION: "sh:Violation", Severity.WARNING: "sh:Warning"}
 
 
 def render_text(findings: Sequence[Finding], limit: int) -> str:
@@ -71,37 +71,33 @@ def report_graph(findings: Sequence[Finding]) -> Graph:
 
     No blank nodes. The kind is the sh:sourceShape; a check that is no shape has a name in the same place.
     """
-    graph = new_graph(_BASE)
-    graph.bind("sh", SH)
-    graph.bind("shape", _SHAPE)
+    statements = new_statements(_BASE, **_PREFIXES)
+    spelt = statements.speller.iri
     told = [node_iri(_BASE, "finding", *_parts(finding)) for finding in findings]
-    report = URIRef(node_iri(_BASE, "validation", *told))
-    graph.add((report, RDF.type, SH.ValidationReport))
-    graph.add((report, SH.conforms, boolean(counted(findings)[Severity.VIOLATION] == 0)))
+    report = spelt(node_iri(_BASE, "validation", *told))
+    conforms = boolean(counted(findings)[Severity.VIOLATION] == 0)
+    statements.add(report, "a", "sh:ValidationReport", "sh:conforms", conforms)
     for iri, finding in zip(told, findings, strict=True):
-        result = URIRef(iri)
-        graph.add((report, SH.result, result))
-        _add_result(graph, result, finding)
-    return graph
+        statements.add(report, "sh:result", spelt(iri))
+        statements.add(spelt(iri), *_result(finding, statements.speller))
+    return as_graph(statements)
 
 
 def _parts(finding: Finding) -> tuple[str, ...]:
     return (finding.kind, finding.node, finding.path, finding.value, finding.where)
 
 
-def _add_result(graph: Graph, result: URIRef, finding: Finding) -> None:
-    graph.add((result, RDF.type, SH.ValidationResult))
-    graph.add((result, SH.resultSeverity, _LEVELS[finding.severity]))
-    graph.add((result, SH.sourceShape, _SHAPE[finding.kind]))
-    graph.add((result, SH.sourceConstraintComponent, _SHAPE.Check))
+def _result(finding: Finding, speller: Speller) -> Iterator[str]:
+    yield from ("a", "sh:ValidationResult", "sh:resultSeverity", _LEVELS[finding.severity])
+    yield from ("sh:sourceShape", speller.iri(f"{_PREFIXES['shape']}{finding.kind}"))
+    yield from ("sh:sourceConstraintComponent", "shape:Check")
     # a literal or a blank node may be at fault, too; neither is an IRI, and a blank node's name means nothing here
-    graph.add((result, SH.focusNode, URIRef(finding.node) if ":" in finding.node else text(finding.node)))
-    graph.add((result, SH.resultMessage, chinese(finding.zh)))
-    graph.add((result, SH.resultMessage, Literal(finding.en, lang="en")))
+    yield from ("sh:focusNode", speller.iri(finding.node) if ":" in finding.node else text(finding.node))
+    yield from ("sh:resultMessage", chinese(finding.zh), "sh:resultMessage", english(finding.en))
     if finding.path:
-        graph.add((result, SH.resultPath, URIRef(finding.path)))
+        yield from ("sh:resultPath", speller.iri(finding.path))
     for value in filter(None, (finding.value, finding.where)):
-        graph.add((result, SH.value, text(value)))
+        yield from ("sh:value", text(value))
 
 
 def counted(findings: Sequence[Finding]) -> Counter[Severity]:

@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rdflib import URIRef
-from rdflib.namespace import DCTERMS, RDF, SKOS
-
-from kg.rdf.terms import chinese, english, new_graph, text
+from kg.rdf.load import as_graph
+from kg.rdf.terms import chinese, english, new_statements, text
 
 if TYPE_CHECKING:
     from rdflib import Graph
-    from rdflib.term import Node
 
     from kg.knowledge.industry_classes import IndustryClasses
+    from kg.knowledge.spelling import Speller
     from kg.model import Concept
 
 SCHEME_NAMES = {"gbt4754": "gbt4754-2017", "sei2018": "sei-2018"}
@@ -37,42 +35,38 @@ _TITLES = {
 _BASE = "https://w3id.org/zonekg/"
 
 
-def scheme_node(scheme: str) -> URIRef:
+def scheme_iri(scheme: str) -> str:
     """The IRI of a scheme; a concept's is that with `/` and the code."""
-    return URIRef(f"{_BASE}{SCHEME_NAMES[scheme]}")
+    return f"{_BASE}{SCHEME_NAMES[scheme]}"
 
 
-def concept_node(scheme: str, code: str) -> URIRef:
+def concept_iri(scheme: str, code: str) -> str:
     """The IRI of a class."""
-    return URIRef(f"{scheme_node(scheme)}/{code}")
+    return f"{scheme_iri(scheme)}/{code}"
 
 
-def concept_triples(concept: Concept) -> Iterator[tuple[Node, Node, Node]]:
+def concept_row(concept: Concept, speller: Speller) -> Iterator[str]:
     """What is said of a class: labels, code, scheme, and the class above."""
-    node, scheme = concept_node(concept.scheme, concept.code), scheme_node(concept.scheme)
-    yield node, RDF.type, SKOS.Concept
-    yield node, SKOS.prefLabel, chinese(concept.zh)
+    scheme = speller.iri(scheme_iri(concept.scheme))
+    yield from ("a", "skos:Concept", "skos:prefLabel", chinese(concept.zh))
     if concept.en:
-        yield node, SKOS.prefLabel, english(concept.en)
-    yield node, SKOS.notation, text(concept.code)
-    yield node, SKOS.inScheme, scheme
+        yield from ("skos:prefLabel", english(concept.en))
+    yield from ("skos:notation", text(concept.code), "skos:inScheme", scheme)
     if concept.parent:
-        yield node, SKOS.broader, concept_node(concept.scheme, concept.parent)
+        yield from ("skos:broader", speller.iri(concept_iri(concept.scheme, concept.parent)))
     else:
-        yield node, SKOS.topConceptOf, scheme
+        yield from ("skos:topConceptOf", scheme)
 
 
 def scheme_graph(scheme: str, classes: IndustryClasses) -> Graph:
     """A whole scheme."""
-    graph = new_graph(_BASE)
-    node = scheme_node(scheme)
+    statements = new_statements(_BASE)
+    spelt = statements.speller.iri
     zh, en, source = _TITLES[scheme]
-    graph.add((node, RDF.type, SKOS.ConceptScheme))
-    graph.add((node, DCTERMS.title, chinese(zh)))
-    graph.add((node, DCTERMS.title, english(en)))
-    graph.add((node, DCTERMS.source, chinese(source)))
+    titles = ("dcterms:title", chinese(zh), "dcterms:title", english(en))
+    statements.add(spelt(scheme_iri(scheme)), "a", "skos:ConceptScheme", *titles, "dcterms:source", chinese(source))
     for concept in classes.by_code.values():
         if concept.scheme == scheme:
-            for triple in concept_triples(concept):
-                graph.add(triple)
-    return graph
+            node = spelt(concept_iri(scheme, concept.code))
+            statements.add(node, *concept_row(concept, statements.speller))
+    return as_graph(statements)

@@ -1,4 +1,4 @@
-"""Trains the taggers: gold articles in, one model file a group of types out."""
+"""Trains the taggers: gold articles in, what the taggers of all groups have learnt out."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kg.config import Settings
 from kg.extract.analysis import fold
@@ -15,7 +16,9 @@ from kg.extract.learned.groups import GROUPS, encode
 from kg.extract.learned.known_names import KnownNames
 from kg.extract.reader import Reader
 from kg.model import EntityType
+from kg.train.crfsuite import read_model
 from kg.train.labels import GoldText
+from kg.train.sight import Seen
 
 # L1 keeps the models small, L2 keeps them general; more rounds learn the corpus by heart
 _PARAMETERS = {"c1": 0.1, "c2": 0.2, "max_iterations": 120}
@@ -25,7 +28,7 @@ _SEED = 1
 
 
 def train_taggers(texts: Sequence[GoldText], settings: Settings, folder: Path) -> None:
-    """Write a model a group to `folder`; what the rules alone find is one of the things that a tagger sees."""
+    """Write the taggers' files to `folder`; what the rules alone find is one of the things that a tagger sees."""
     import pycrfsuite
 
     folder.mkdir(parents=True, exist_ok=True)
@@ -34,22 +37,27 @@ def train_taggers(texts: Sequence[GoldText], settings: Settings, folder: Path) -
     chance = random.Random(_SEED)  # noqa: S311 - nothing secret
     bearers = _bearers(texts)
     _known(bearers).save(folder)
-    page, known = "", KnownNames({})
+    page, known, things = "", KnownNames({}), Seen()
     for text in texts:
         if text.page.page != page:
             page = text.page.page
             known = _known(bearers, page)
         story = reader.tell(text.article)
         seen = [m for m in story.mentions if chance.random() >= _HIDDEN]
-        rows = describe(story.analysis, seen, known)
+        description = describe(story.analysis, seen, known)
+        things.add(description)
+        rows = description.rows()
         names = [(span, kind) for span, kind, _ in text.names()]
         for group, kinds in GROUPS.items():
             labels = encode(len(rows), [(span, kind) for span, kind in names if kind in kinds])
             for sentence in story.analysis.sentences:
                 start, end = sentence.span.start, sentence.span.end
                 trainers[group].append(rows[start:end], labels[start:end])
-    for group, trainer in trainers.items():
-        trainer.train(str(folder / f"{group}.crf"))
+    with TemporaryDirectory() as name:
+        models = {group: Path(name) / group for group in GROUPS}
+        for group, path in models.items():
+            trainers[group].train(str(path))
+        things.sight({group: read_model(path) for group, path in models.items()}).save(folder)
 
 
 def _bearers(texts: Sequence[GoldText]) -> dict[str, set[tuple[EntityType, str]]]:

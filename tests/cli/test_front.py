@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -15,27 +14,39 @@ HEAVY = ("jieba", "rdflib", "pyvis", "networkx", "numpy", "pyshacl", "pyoxigraph
 def test_help_lists_every_verb_and_how_to_begin(run) -> None:
     said = run("--help")
     assert said.code == 0
-    assert all(f"    {verb.name:8}  {verb.help}" in said.out for verb in VERBS)
+    assert all(f"    {name:8}  {does}\n" in said.out for name, does in VERBS.items())
     assert "kg build pages/ --out out" in said.out
 
 
-@pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
-def test_each_verb_has_help_with_examples_of_its_own(run, verb) -> None:
-    said = run(verb.name, "--help")
+@pytest.mark.parametrize("name", VERBS)
+def test_each_verb_has_help_with_examples_of_its_own(run, name: str) -> None:
+    said = run(name, "--help")
     assert said.code == 0
     examples = [line.strip() for line in said.out.partition("examples:")[2].splitlines() if line.strip()]
     assert examples
-    assert all(example.startswith(f"kg {verb.name} ") for example in examples)
+    assert all(example.startswith(f"kg {name} ") for example in examples)
 
 
-def test_help_brings_no_heavy_library_and_answers_at_once() -> None:
+@pytest.mark.parametrize(
+    ("words", "brings"),
+    [
+        (["--help"], ("argparse", "typing", "dataclasses", *HEAVY)),
+        (["biuld"], ("argparse", "typing", "dataclasses", *HEAVY)),
+        (["build", "--help"], HEAVY),
+        (["view", "--help"], HEAVY),
+    ],
+)
+def test_help_brings_nothing_that_it_does_not_need(words: list[str], brings: tuple[str, ...]) -> None:
     program = (
-        f"import sys, kg, kg.cli; kg.cli.make_parser().format_help(); print([m for m in {HEAVY} if m in sys.modules])"
+        "import contextlib, io, sys\n"
+        "before = set(sys.modules)\n"
+        "import kg.cli\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        f"    kg.cli.main({words})\n"
+        f"print([name for name in {brings} if name in set(sys.modules) - before])"
     )
-    started = time.perf_counter()
     said = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
     assert said.stdout.strip() == "[]"
-    assert time.perf_counter() - started < 5
 
 
 def test_no_arguments_is_wrong_usage_with_the_help(run) -> None:
@@ -55,6 +66,7 @@ def test_a_mistyped_verb_is_answered_with_the_right_one(run, typo: str, meant: s
 
 
 def test_wrong_options_are_wrong_usage(run) -> None:
+    assert run("--loud").code == 2
     assert run("build").code == 2
     assert run("build", "pages", "--ot", "out").code == 2
     assert run("export", "out", "--format", "docx").code == 2

@@ -3,14 +3,14 @@
 from collections import Counter
 
 import pytest
-from rdflib import Graph
+from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, SKOS
 
 from kg import resources
 from kg.export.turtle import render_turtle
 from kg.knowledge.industry_classes import load_industry_classes
 from kg.model import ClassLink
-from kg.rdf.schemes import SCHEME_NAMES, concept_node, scheme_graph, scheme_node
+from kg.rdf.schemes import SCHEME_NAMES, concept_iri, scheme_graph, scheme_iri
 
 CLASSES = load_industry_classes(resources.seeds())
 
@@ -35,10 +35,10 @@ def test_a_scheme_has_as_many_classes_as_the_standard(scheme, levels) -> None:
 def test_every_class_hangs_on_its_scheme(scheme) -> None:
     graph = Graph().parse(resources.ontology() / f"{SCHEME_NAMES[scheme]}.ttl")
     concepts = set(graph.subjects(RDF.type, SKOS.Concept))
-    tops = set(graph.subjects(SKOS.topConceptOf, scheme_node(scheme)))
+    tops = set(graph.subjects(SKOS.topConceptOf, URIRef(scheme_iri(scheme))))
     assert tops
     for concept in concepts:
-        assert (concept, SKOS.inScheme, scheme_node(scheme)) in graph
+        assert (concept, SKOS.inScheme, URIRef(scheme_iri(scheme))) in graph
         assert concept in tops or graph.value(concept, SKOS.broader) in concepts
 
 
@@ -62,4 +62,4 @@ def test_what_names_no_industry_has_no_class(name) -> None:
 
 
 def test_a_class_has_a_readable_iri() -> None:
-    assert str(concept_node("gbt4754", "384")) == "https://w3id.org/zonekg/gbt4754-2017/384"
+    assert concept_iri("gbt4754", "384") == "https://w3id.org/zonekg/gbt4754-2017/384"

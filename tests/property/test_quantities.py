@@ -8,6 +8,7 @@ from itertools import pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kg.extract.analysis import Analysis, fold
 from kg.extract.figures import find_figures
 from kg.extract.numerals import parse_number
 from kg.extract.periods import find_times
@@ -127,9 +128,9 @@ def test_any_text_gives_figures_with_evidence_in_it(text: str) -> None:
         "a-1", "a", Span(0, max(1, len(text))), "", (), (), ArticleKind.REPORT, text, tuple(range(len(text)))
     )
     topic = Mention(Span(0, 1), "甲", EntityType.ZONE, "甲经开区", "topic")
-    sentences = split_sentences(article)
-    figures = find_figures(article, sentences, (), lambda _: topic, ())
-    assert figures == find_figures(article, sentences, (), lambda _: topic, ())
+    analysis = Analysis(article, fold(text), split_sentences(article), (), find_quantities(fold(text)))
+    figures = find_figures(analysis, (), lambda _: topic, ())
+    assert figures == find_figures(analysis, (), lambda _: topic, ())
     for figure in figures:
         assert figure.indicator
         assert figure.value is not None or figure.growth is not None

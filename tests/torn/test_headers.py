@@ -10,8 +10,10 @@ from invented import make_page
 from kg import resources
 from kg.ingest.headers import Header, edition_key, read_headers, tell_header
 from kg.ingest.words import load_words
+from kg.text import fold_same_length
 
 WORDS = load_words(resources.seeds())
+CAPITALS = [ch for code in range(0x20, 0x1F200) if fold_same_length(ch := chr(code)) == "A"]
 BODY = "\n本报讯 园区新建了两条道路。\n"
 
 
@@ -62,3 +64,10 @@ def test_a_page_is_told_what_its_reader_did_not_know() -> None:
     assert (told.edition, told.newspaper, told.published) == ("A02", "云青日报", "2023-07-04")
     known = tell_header(replace(told, edition="B1", newspaper="云青晚报", published="2023-07-05"), resources.seeds())
     assert (known.edition, known.newspaper, known.published) == ("B1", "云青晚报", "2023-07-05")
+
+
+def test_the_letter_of_a_page_is_read_in_every_form_it_has() -> None:
+    assert len(CAPITALS) > 10
+    for letter in CAPITALS:
+        (header,) = read_headers(make_page(f"云青日报 2023年7月4日 {letter}2{BODY}"), WORDS)
+        assert (header.edition, header.published) == ("2", "2023-07-04")

@@ -6,15 +6,16 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from rdflib import URIRef
 from torn.issues import ISSUES, OWN_LINE, SETTINGS, pages_of
 
 from kg.extract.reader import Reader
+from kg.ids import node_iri
 from kg.knowledge.vocab import ZKG
 from kg.model import Knowledge, Page
 from kg.output.store import read_store, write_store
 from kg.pipeline import Rooms, all_rooms, assemble
 from kg.rdf.build import build_graphs
-from kg.rdf.terms import article_node
 from kg.rdf.validate import validate
 
 Said = set[tuple[str, str, str]]
@@ -112,7 +113,10 @@ def test_the_graph_leads_from_a_continuation_to_its_beginning_and_is_valid(torn)
         graph, evidence = build_graphs(knowledge, SETTINGS.base)
         links = {(one, first) for one, first in graph.subject_objects(ZKG.continuationOf)}
         wanted = {
-            (article_node(SETTINGS.base, a.id), article_node(SETTINGS.base, a.continuation_of))
+            (
+                URIRef(node_iri(SETTINGS.base, "article", a.id)),
+                URIRef(node_iri(SETTINGS.base, "article", a.continuation_of)),
+            )
             for a in knowledge.articles
             if a.continuation_of
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 from kg.text import (
@@ -12,6 +14,8 @@ from kg.text import (
     fold_same_length,
     fold_script,
     is_traditional,
+    is_wide,
+    key_of,
 )
 
 
@@ -32,6 +36,24 @@ def test_chinese_figures_become_digits_place_by_place() -> None:
 
 def test_space_and_invisible_characters_go_with_their_offsets() -> None:
     assert fold_key("a \u200bb").offsets == (0, 3)
+
+
+def test_the_compare_key_alone_is_that_of_the_map() -> None:
+    text = "Ａ_B ㎡\u200b…“云汀”ﬁ①\n高新区"
+    assert key_of(text) == fold_key(text).text == "a_bm2...“云汀”fi1高新区"
+
+
+def test_every_common_character_is_folded_as_unicode_says() -> None:
+    letters = [ch for code in range(0x10000) if (ch := chr(code)).isalnum()]
+    for ch in letters:
+        folded = unicodedata.normalize("NFKC", ch)
+        assert key_of(ch) == "".join(folded.split()).lower()
+        assert fold_same_length(ch) == (folded if len(folded) == 1 else ch)
+
+
+def test_ideographs_and_full_width_forms_are_wide() -> None:
+    surely = [*range(0x3000, 0x303F), *range(0x4E00, 0xA000), *range(0xFF01, 0xFF61)]
+    assert all(is_wide(chr(code)) for code in surely)
 
 
 def test_compare_key_ignores_width_space_and_case() -> None:

@@ -30,9 +30,11 @@ def decode(labels: Sequence[str], offset: int = 0) -> list[tuple[Span, EntityTyp
     found: list[tuple[Span, EntityType]] = []
     start = None
     for at, label in enumerate([*labels, OUTSIDE]):
-        if start is not None and not label.startswith("I-"):
+        if label == OUTSIDE and start is None:
+            continue
+        if start is not None and label[0] != "I":
             found.append((Span(start + offset, at + offset), EntityType(labels[start][2:])))
             start = None
-        if label.startswith("B-") or (label.startswith("I-") and start is None):
+        if label[0] == "B" or (label[0] == "I" and start is None):
             start = at
     return found

@@ -7,7 +7,7 @@ none; the taggers know how names stand in a sentence. What both see stays.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.extract.learned.groups import GROUP_OF
 from kg.extract.overlap import settle
@@ -15,7 +15,7 @@ from kg.extract.short_names import join_short, short_forms
 from kg.model import EntityType, Mention
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from kg.extract.analysis import Analysis
     from kg.extract.learned.plausible import Plausible
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from kg.model import Span
 
     ReadProject = Callable[[Span, str, float], ProjectName | None]
+
+Name = TypeVar("Name", "Guess", "Mention")
 
 RULE = "tagger."
 _WHOLE_NAME = "enterprise.legal"  # a full company name is no name of anything else
@@ -53,19 +55,22 @@ def look_again(story: Story, taggers: Taggers, plausible: Plausible, read_projec
     """The story with the mentions that rules and taggers agree on best."""
     guesses = taggers.guess(story.analysis, story.mentions)
     names = [(guess, plausible.name_in(story.analysis, guess)) for guess in guesses.names]
-    rivals = [guess for guess, span in names if span is not None]
+    rivals = _Standing(guess for guess, span in names if span is not None)
+    no_names = _Standing(guess for guess, span in names if span is None)
     kept = [
         replace(m, confidence=round(guesses.doubts.get(m, m.confidence), 2))
         for m in story.mentions
-        if not _is_doubted(m, guesses.doubts.get(m, 1.0), rivals, [g for g, span in names if span is None])
+        if not _is_doubted(m, guesses.doubts.get(m, 1.0), rivals, no_names)
     ]
     sure = [
         replace(guess, span=span)
         for guess, span in names
         if span is not None and plausible.is_sure(story.analysis, guess)
     ]
-    mentions, projects = _enter(story.analysis, [guess for guess in sure if _enters(guess, kept)], read_project)
-    kept = [m for m in kept if not any(_in_way(m, new) for new in mentions)]
+    ruled = _Standing(kept)
+    mentions, projects = _enter(story.analysis, [guess for guess in sure if _enters(guess, ruled)], read_project)
+    entered = _Standing(mentions)
+    kept = [m for m in kept if not entered.in_way(m)]
     seen = [*kept, *mentions]
     settled = join_short(settle([*seen, *short_forms(story.analysis, seen)])) if mentions else kept
     spans = {m.span for m in settled if m.type in (EntityType.PROJECT, EntityType.FACILITY)}
@@ -79,29 +84,41 @@ def look_again(story: Story, taggers: Taggers, plausible: Plausible, read_projec
     )
 
 
-def _is_doubted(mention: Mention, doubt: float, rivals: Sequence[Guess], no_names: Sequence[Guess]) -> bool:
+class _Standing(Generic[Name]):
+    """Names in a text, asked which of them stand where another one does."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: list[tuple[int, int, Name]] = [(name.span.start, name.span.end, name) for name in names]
+
+    def over(self, span: Span) -> list[Name]:
+        """Those that overlap a span."""
+        first, last = span.start, span.end
+        return [name for start, end, name in self._names if start < last and first < end]
+
+    def in_way(self, other: Guess | Mention) -> bool:
+        """Whether there is one that can be no name if the other is."""
+        group = GROUP_OF.get(other.type)
+        return group is not None and any(GROUP_OF.get(name.type) == group for name in self.over(other.span))
+
+
+def _is_doubted(mention: Mention, doubt: float, rivals: _Standing[Guess], no_names: _Standing[Guess]) -> bool:
     """Whether the taggers hold a rules' mention for none; not where what they see instead can be no name."""
-    if mention.type not in _LEAVES or any(_in_way(mention, guess) for guess in no_names):
+    alone, beside = _LEAVES.get(mention.type, (0.0, 0.0))
+    if doubt >= max(alone, beside) or no_names.in_way(mention):
         return False
-    alone, beside = _LEAVES[mention.type]
-    return doubt < (beside if any(_in_way(mention, guess) for guess in rivals) else alone)
+    return doubt < (beside if rivals.in_way(mention) else alone)
 
 
-def _enters(guess: Guess, kept: Sequence[Mention]) -> bool:
+def _enters(guess: Guess, kept: _Standing[Mention]) -> bool:
     """Whether a guess is free of the rules' names of its group, or surer than those."""
-    over = [m for m in kept if m.span.overlaps(guess.span)]
+    over = kept.over(guess.span)
     if any(m.span == guess.span and m.type is guess.type for m in over):
         return False
     if guess.type is EntityType.ZONE and any(m.type is EntityType.FACILITY for m in over):
         return False
     if any(m.rule == _WHOLE_NAME and m.span.covers(guess.span) for m in over):
         return False
-    return guess.probability >= _OUSTS.get(guess.type, 1.0) or not any(_in_way(m, guess) for m in kept)
-
-
-def _in_way(mention: Mention, other: Guess | Mention) -> bool:
-    """Whether only one of the two can be a name."""
-    return mention.span.overlaps(other.span) and GROUP_OF.get(mention.type) == GROUP_OF[other.type]
+    return guess.probability >= _OUSTS.get(guess.type, 1.0) or not kept.in_way(guess)
 
 
 def _enter(

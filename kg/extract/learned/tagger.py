@@ -1,26 +1,29 @@
-"""The taggers: conditional random fields over characters, the one place that calls python-crfsuite.
+"""The taggers: conditional random fields over characters.
 
 Takes an `Analysis` and the rules' mentions, gives `Guesses`: the names that the taggers see, and how sure they are of
-any span and type that they are asked about. Models are read from the seed folder when the first article comes.
+them and of the rules' names.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from itertools import chain
+from typing import TYPE_CHECKING
 
-from kg.errors import SeedError
 from kg.extract.learned.characters import describe
-from kg.extract.learned.groups import GROUP_OF, GROUPS, decode
+from kg.extract.learned.fields import Fields
+from kg.extract.learned.groups import GROUP_OF, OUTSIDE, decode
 from kg.extract.learned.known_names import KnownNames
-from kg.extract.learned.missing import missing
+from kg.extract.learned.sight import Sight
 from kg.model import EntityType, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from kg.extract.analysis import Analysis
+    from kg.extract.learned.fields import Beliefs
     from kg.model import Mention
 
 
@@ -42,60 +45,75 @@ class Guesses:
 
 
 class Taggers:
-    """The taggers of all groups."""
+    """The taggers of all groups; what they have learnt is read when the first article comes."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._models: dict[str, Any] = {}
-        self._known: KnownNames | None = None
 
     def guess(self, analysis: Analysis, mentions: Iterable[Mention]) -> Guesses:
         """What the taggers make of an article in which the rules found `mentions`."""
         mentions = tuple(mentions)
-        if self._known is None:
-            self._known = KnownNames.load(self._folder)
-        rows = describe(analysis, mentions, self._known)
-        names: list[Guess] = []
+        description = describe(analysis, mentions, self._known)
+        spans = [sentence.span for sentence in analysis.sentences]
+        if not spans:
+            return Guesses((), {})
+        beliefs = self._fields.beliefs(self._sight.scores(description), spans)
+        return Guesses(tuple(self._names(beliefs, spans)), self._doubts(beliefs, analysis, mentions))
+
+    def _names(self, beliefs: Beliefs, sentences: Sequence[Span]) -> Iterator[Guess]:
+        """The names on the likeliest paths."""
+        for field, outside in enumerate(self._outside):
+            path = beliefs.path[:, field].tolist()
+            for sentence in sentences:
+                columns = path[sentence.start : sentence.end]
+                if columns.count(outside) < len(columns):
+                    for span, kind in decode([self._labels[column] for column in columns], sentence.start):
+                        if kind in self._columns:
+                            yield Guess(span, kind, self._probability(beliefs, sentence, span, kind))
+
+    def _doubts(self, beliefs: Beliefs, analysis: Analysis, mentions: Iterable[Mention]) -> dict[Mention, float]:
         doubts: dict[Mention, float] = {}
-        for group in GROUPS:
-            model = self._model(group)
-            own = [m for m in mentions if GROUP_OF.get(m.type) == group]
-            for sentence in analysis.sentences:
-                span = sentence.span
-                labels = model.tag(rows[span.start : span.end])
-                names += [
-                    Guess(found, kind, _probability(model, span, found, kind))
-                    for found, kind in decode(labels, span.start)
-                ]
-                for mention in own:
-                    if span.covers(mention.span):
-                        doubts[mention] = _probability(model, span, mention.span, mention.type)
-        return Guesses(tuple(names), doubts)
+        for mention in mentions:
+            sentence = analysis.sentence(mention.span.start).span
+            if mention.type in self._columns and sentence.covers(mention.span):
+                doubts[mention] = self._probability(beliefs, sentence, mention.span, mention.type)
+        return doubts
 
-    def _model(self, group: str) -> Any:  # noqa: ANN401 - python-crfsuite has no types
-        if group not in self._models:
-            path = self._folder / f"{group}.crf"
-            if not path.is_file():
-                raise missing(path)
-            import pycrfsuite  # a tenth of a second that only reading needs
+    def _probability(self, beliefs: Beliefs, sentence: Span, span: Span, kind: EntityType) -> float:
+        """How sure the taggers are that a name of a type stands at a span: its weakest label."""
+        first, inside = self._columns[kind]
+        surest = float(beliefs.likely[span.start, first])
+        if len(span) > 1:
+            surest = min(surest, float(beliefs.likely[span.start + 1 : span.end, inside].min()))
+        if span.end < sentence.end:
+            surest = min(surest, 1 - float(beliefs.likely[span.end, inside]))
+        return surest
 
-            model = pycrfsuite.Tagger()
-            try:
-                model.open(str(path))
-            except ValueError as error:
-                msg = f"{path}: no model of a tagger; run `make train`"
-                raise SeedError(msg) from error
-            self._models[group] = model
-        return self._models[group]
+    @cached_property
+    def _known(self) -> KnownNames:
+        return KnownNames.load(self._folder)
 
+    @cached_property
+    def _sight(self) -> Sight:
+        return Sight.load(self._folder)
 
-def _probability(model: Any, sentence: Span, span: Span, kind: EntityType) -> float:  # noqa: ANN401 - see above
-    """How sure a model that has just tagged a sentence is that a name of a type stands at a span: its weakest label."""
-    start, end = span.start - sentence.start, span.end - sentence.start
-    inside = f"I-{kind.value}"
-    surest = model.marginal(f"B-{kind.value}", start)
-    for at in range(start + 1, end):
-        surest = min(surest, model.marginal(inside, at))
-    if end < len(sentence):
-        surest = min(surest, 1 - model.marginal(inside, end))
-    return float(surest)
+    @cached_property
+    def _fields(self) -> Fields:
+        return Fields(self._sight.transitions, [len(labels) for labels in self._sight.labels.values()])
+
+    @cached_property
+    def _labels(self) -> tuple[str, ...]:
+        """The labels of all groups, by their columns."""
+        return tuple(chain.from_iterable(self._sight.labels.values()))
+
+    @cached_property
+    def _outside(self) -> tuple[int, ...]:
+        """For each group the column of the label that names nothing."""
+        return tuple(column for column, label in enumerate(self._labels) if label == OUTSIDE)
+
+    @cached_property
+    def _columns(self) -> dict[EntityType, tuple[int, int]]:
+        """The columns of the labels that begin a name and go on with it, by types of which training met such names."""
+        at = {label: column for column, label in enumerate(self._labels)}
+        both = ((kind, f"B-{kind.value}", f"I-{kind.value}") for kind in GROUP_OF)
+        return {kind: (at[first], at[inside]) for kind, first, inside in both if first in at and inside in at}

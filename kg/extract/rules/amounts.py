@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.scene import WORKS
 from kg.extract.rules.works import nearest_work, work_before
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Span
 
@@ -23,17 +24,21 @@ _LAND = re.compile(
 )
 _LAND_BEHIND = re.compile(r"的?(?:项目)?(?:用地|土地)")
 _FLOOR = re.compile(r"(?:总?建筑面积|总建面|建筑总面积)(?:约|近|超|达|为|共)?\s*$")
-_SHARED = re.compile(r"(?:(?:总|协议|计划)?投资(?:额|总额)?)?(?:分别|依次)(?:总?投资|为|是|达|达到|约)*")
+_SHARED = re.compile(
+    r"(?=[总协计投分依])(?:(?:总|协议|计划)?投资(?:额|总额)?)?(?:分别|依次)(?:总?投资|为|是|达|达到|约)*"
+)
+_FORMER = re.compile("前者")
 _SUMMED = re.compile(r"\d+\s*余?多?(?:个|项)|一批|共计|合计|累计")
 _TOTALS = re.compile(r"全区|全市|累计|共计|签约项目|年度|全年|本年")
 _BUYS = re.compile(r"的|新建|建设|扩建|投建|从|在|实施|，?打造|改造|引进|兴建|开发|新上|规划|$|[^，。]{0,6}的")
 _REFERS = re.compile(r"项目|工程|园区|产业园|科技园|基地|总投资|该园|占地|其中")
 _NO_CAPACITY = re.compile(r"\d+\s*(?:P|米|公里)")
 _CAPACITY = re.compile(
-    r"(?:建成后|达产后|投产后|建成投产后|全部建成后|达产达效后|项目建成)[^。]{0,30}?"
+    r"(?=[建达投全项承提])"
+    r"(?:(?:建成后|达产后|投产后|建成投产后|全部建成后|达产达效后|项目建成)[^。]{0,30}?"
     r"((?:年(?:产(?!值)|加工|处理|可生产|生产)|日处理|日产)[^，。；]{0,12}?"
     r"\d[\d.]*\s*(?:万|亿)?\s*[\u4e00-\u9fffA-Za-z]{1,4})(?=[，。；、\u4e00-\u9fff])"
-    r"|(?:承载|提供)\s*(\d[\d.]*\s*P)"
+    r"|(?:承载|提供)\s*(\d[\d.]*\s*P))"
 )
 
 
@@ -77,7 +82,6 @@ def _kind(scene: Scene, quantity: Quantity) -> tuple[Attribute, str] | None:
 
 def _in_order(scene: Scene) -> Iterator[Claim]:
     """`A项目、B项目分别投资3亿元和5亿元`: amounts in the order of the works."""
-    works = _outer(scene.sites_and_projects())
     for match in _SHARED.finditer(scene.text):
         if "投资" not in scene.text[max(0, match.start() - 6) : match.end()]:
             continue
@@ -85,6 +89,7 @@ def _in_order(scene: Scene) -> Iterator[Claim]:
         within = [q for q in scene.analysis.quantities if match.end() <= q.span.start and q.span.end <= end]
         amounts = [q for q in within if q.unit == "CNY"]
         start = scene.analysis.sentence(match.start()).span.start
+        works = _outer(scene.sites_and_projects())
         before = [w for w in works if start <= w.span.start and w.span.end <= match.start()]
         if len(before) >= len(amounts) > 1:
             for work, amount in zip(before[-len(amounts) :], amounts, strict=True):
@@ -93,10 +98,9 @@ def _in_order(scene: Scene) -> Iterator[Claim]:
 
 def _former_and_latter(scene: Scene) -> Iterator[Claim]:
     """`A项目、B项目…，前者总投资3亿元，后者5亿元`."""
-    works = _outer(scene.sites_and_projects())
-    for first in re.finditer("前者", scene.text):
+    for first in _FORMER.finditer(scene.text):
         second = scene.text.find("后者", first.end(), first.end() + 80)
-        before = [w for w in works if w.span.end <= first.start()][-2:]
+        before = [w for w in _outer(scene.sites_and_projects()) if w.span.end <= first.start()][-2:]
         if second < 0 or len(before) < 2:
             continue
         for work, start in zip(before, (first.end(), second + 2), strict=True):
@@ -145,7 +149,7 @@ def _ahead(scene: Scene, start: int, end: int) -> Mention | None:
     cut = text.find("、", start, end)
     while cut > 0 and text.count("“", start, cut) != text.count("”", start, cut):
         cut = text.find("、", cut + 1, end)
-    works = [w for w in scene.sites_and_projects() if start <= w.span.start < (cut if cut > 0 else end)]
+    works = scene.story.beginning(start, cut if cut > 0 else end, *WORKS)
     if not works:
         return None
     first = works[0].span.start

@@ -58,28 +58,33 @@ def _prefixes(scene: Scene) -> list[Claim]:
     """The company that leads its work's name, or that owns it: `甲|X项目`, `甲的X基地`."""
     found = []
     read = {p.mention.span: p.builder for p in scene.story.projects if p.builder is not None}
-    firms = scene.story.of(EntityType.ENTERPRISE)
     for work in scene.sites_and_projects():
         builder = read.get(work.span)
         company = scene.story.at(builder, EntityType.ENTERPRISE) if builder is not None else None
-        company = company or _leader(firms, work)
+        company = company or _leader(scene, work)
         if company is not None:
             rule = "built.site_prefix" if work.type is EntityType.FACILITY else "built.project_prefix"
             found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, company, rule, 0.88))
             continue
-        owner = next((f for f in firms if scene.text[f.span.end : work.span.start] in _OWNS), None)
-        if owner is not None and owner.span.end <= work.span.start:
+        owner = scene.story.before(work.span.start, EntityType.ENTERPRISE)
+        if owner is not None and scene.text[owner.span.end : work.span.start] in _OWNS:
             found.append(scene.relate(work, Predicate.UNDERTAKEN_BY, owner, "built.owned", 0.8))
     return found
 
 
-def _leader(firms: tuple[Mention, ...], work: Mention) -> Mention | None:
+def _leader(scene: Scene, work: Mention) -> Mention | None:
     """The firm that a work's name begins with, if its own name is sure enough."""
-    leads = [f for f in firms if f.span.start == work.span.start and f.span.end < work.span.end]
+    leads = _heads(scene, work)
     if work.type is EntityType.FACILITY:  # a park's name hides where its firm's ends
         leads = [f for f in leads if f.rule != "enterprise.project_prefix"]
     sure = [f for f in leads if f.confidence > _DOUBTFUL]
     return max(sure, key=lambda f: f.span.end) if sure else None
+
+
+def _heads(scene: Scene, work: Mention) -> list[Mention]:
+    """The firms that stand at the beginning of a work's name."""
+    firms = scene.story.beginning(work.span.start, work.span.start + 1, EntityType.ENTERPRISE)
+    return [firm for firm in firms if firm.span.end < work.span.end]
 
 
 def _investors(scene: Scene) -> list[Claim]:
@@ -90,8 +95,8 @@ def _investors(scene: Scene) -> list[Claim]:
             continue
         clause = scene.analysis.clause(work.span.start)
         start = _piece_start(scene, clause, work.span.start)
-        firms = [m for m in scene.story.of(EntityType.ENTERPRISE) if m.span.end <= work.span.start]
-        leader = next((m for m in reversed(firms) if m.span.start >= start), None)
+        leader = scene.story.before(work.span.start, EntityType.ENTERPRISE)
+        leader = leader if leader is not None and leader.span.start >= start else None
         company = leader or _back_reference(scene, clause, work)
         if company is None:
             continue
@@ -108,9 +113,12 @@ def _investors(scene: Scene) -> list[Claim]:
 
 def _is_prefixed(scene: Scene, work: Mention) -> bool:
     """Whether a company leads a work's name."""
-    read = any(p.mention.span == work.span and p.builder is not None for p in scene.story.projects)
-    firms = scene.story.of(EntityType.ENTERPRISE)
-    return read or any(f.span.start == work.span.start and f.span.end < work.span.end for f in firms)
+    return bool(_heads(scene, work)) or work.span in scene.once(_built)
+
+
+def _built(scene: Scene) -> frozenset[Span]:
+    """The names of projects of which it is known who builds them."""
+    return frozenset(p.mention.span for p in scene.story.projects if p.builder is not None)
 
 
 def _subjects(scene: Scene) -> list[Claim]:
@@ -119,12 +127,12 @@ def _subjects(scene: Scene) -> list[Claim]:
     works = scene.sites_and_projects()
     for work in works:
         clause, sentence = scene.analysis.clause(work.span.start), scene.analysis.sentence(work.span.start).span
-        if _is_prefixed(scene, work) or not _GOES_ON.match(scene.text, clause.start, work.span.start):
+        if not _GOES_ON.match(scene.text, clause.start, work.span.start) or _is_prefixed(scene, work):
             continue
         left = scene.text[clause.start : work.span.start]
         if _AT.search(left) or (work.type is EntityType.FACILITY and not _BUILDS_SITE.search(left)):
             continue
-        firms = [f for f in scene.story.of(EntityType.ENTERPRISE) if sentence.start <= f.span.start < work.span.start]
+        firms = scene.story.beginning(sentence.start, work.span.start, EntityType.ENTERPRISE)
         free = [f for f in firms if not any(w.span.covers(f.span) for w in works)]
         if len({f.name for f in firms}) == 1 and free and free[-1].span.end <= clause.start:
             at = [free[-1].span, work.span]
@@ -180,10 +188,10 @@ def _groups(scene: Scene) -> list[Claim]:
     """`甲集团…建成的园区有A、B、C`: the parks of a developer's group."""
     found = []
     for site in scene.story.of(EntityType.FACILITY):
-        if scene.topic.zone_at(site.span.start) is not None and not scene.from_elsewhere(site.name):
-            continue
         sentence = scene.analysis.sentence(site.span.start).span
-        if not _HOLDINGS.search(scene.text[sentence.start : site.span.start]):
+        if not _HOLDINGS.search(scene.text, sentence.start, site.span.start):
+            continue
+        if scene.topic.zone_at(site.span.start) is not None and not scene.from_elsewhere(site.name):
             continue
         firms = [m for m in scene.story.of(EntityType.ENTERPRISE) if m.span.end <= site.span.start]
         owners = [m for m in firms if sentence.start - m.span.end < 200]

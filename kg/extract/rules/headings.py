@@ -14,7 +14,10 @@ from kg.model import EntityType, Mention, Span
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
-_NUMBERED = r"(?:[一二三四五六七八九十]是|第[一二三四五六][，、]|其[一二三四]|（[一二三四五六七八九十]）)"
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]是|第[一二三四五六][，、]|其[一二三四]|（[一二三四五六七八九十]）)")
+_NEXT = re.compile(rf"[；。\n]{_NUMBERED.pattern}")
+_SO_MANY = re.compile(r"\d(?:个|项)$")
+_MADE = re.compile(r"(?:把|将)[^，。；]{0,4}$")
 _TOPICAL = re.compile(r"(?:围绕|聚焦|打造|构建|坚持|立足|瞄准|以|依托|紧扣|锚定|深耕)[^，。；]{0,10}$")
 _WAY = re.compile(r"^(?:产业|领域)?(?:方面|(?:领域|板块|赛道|上)[，：]|来看|看[，。])")
 _OTHER_WAY = re.compile(r"(?<=[。；\n])(?:在?[^，。；\n]{2,16}(?:方面|板块|领域)|在[^，。；\n]{2,12}产业上?)，")
@@ -81,14 +84,14 @@ def _reach(scene: Scene, industry: Mention, clause: Span) -> tuple[int, str] | N
     at, text = industry.span, scene.text
     sentence, paragraph = scene.analysis.sentence(at.start).span, scene.analysis.paragraph(at.start)
     lead, left = text[sentence.start : at.start], text[clause.start : at.start]
-    ceremony = _CEREMONY.match(text, at.end)
-    if re.search(r"\d(?:个|项)$", lead) and _COUNTED.match(text, at.end):
+    if _SO_MANY.search(lead) and _COUNTED.match(text, at.end):
         return sentence.end, "numbered"
     if _WAY.match(text[at.end : at.end + 6]) or (_LOOK_AT.fullmatch(lead) and text[at.end : at.end + 1] in "，。："):
         return paragraph.end, "way"
-    if re.match(_NUMBERED, lead):
-        following = re.search(rf"[；。\n]{_NUMBERED}", text[at.end : paragraph.end + 3])
+    if _NUMBERED.match(lead):
+        following = _NEXT.search(text[at.end : paragraph.end + 3])
         return (at.end + following.start() if following else paragraph.end), "numbered"
+    ceremony = _CEREMONY.match(text, at.end)
     if ceremony is not None:
         return min(len(text), ceremony.end() + _CEREMONY_REACH), "ceremony"
     if _is_opening(scene, sentence.start, at.start) and text[at.end : at.end + 1] not in "、和与及等":
@@ -100,7 +103,7 @@ def _reach(scene: Scene, industry: Mention, clause: Span) -> tuple[int, str] | N
 def _led(scene: Scene, industry: Mention, left: str) -> tuple[int, str] | None:
     """Governed by the words before it: `把X作为主攻方向` the paragraph, `围绕X` the sentence."""
     at = industry.span
-    if re.search(r"(?:把|将)[^，。；]{0,4}$", left) and _PILLAR.match(scene.text, at.end):
+    if _MADE.search(left) and _PILLAR.match(scene.text, at.end):
         return scene.analysis.paragraph(at.start).end, "pillar"
     wide = industry.name in scene.lexicon.relations.words("industry_broad")
     if _TOPICAL.search(left) and not (wide and industry.rule == "industry.lexicon"):
@@ -111,9 +114,8 @@ def _led(scene: Scene, industry: Mention, left: str) -> tuple[int, str] | None:
 def _is_opening(scene: Scene, start: int, at: int) -> bool:
     """Whether an industry opens a sentence, behind no more than a zone or `园内`."""
     lead = scene.text[start:at]
-    for zone in scene.story.of(EntityType.ZONE):
-        if start <= zone.span.start and zone.span.end <= at:
-            lead = lead.replace(scene.text[zone.span.start : zone.span.end], "")
+    for zone in scene.story.within(Span(start, at), EntityType.ZONE) if start < at else ():
+        lead = lead.replace(scene.text[zone.span.start : zone.span.end], "")
     return not _POINTERS.sub("", lead)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.placed import Placed
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ _LEAD = re.compile(
     r"[“”‘’\s—]*(?:[^，。；：]{1,6}：)?(?:其中|目前|眼下|今年|去年|近年来|如今|同时|此外|位于|而|则|在|支持|推动|推进|鼓励|指导|以|由|的)*"
 )
 _IS = re.compile(r"^(?:产业)?[^，。；]{0,6}(?:是|成为|成了)")
+_HEADS = re.compile(r"(?:产业|领域|板块)?(?:方面|来看|看|领域|板块)$")
 _PASSING = 1500  # characters of an article for each mention of a zone that it only passes by
 _BACK_TO_ZONE = re.compile(r"该区|全区|我区|新区|高新区|经开区|开发区|示范区")
 
@@ -57,18 +59,17 @@ def _named_behind(scene: Scene, industry: Mention) -> Mention | None:
     rest = scene.text[industry.span.end : clause.end]
     said = _IS.match(rest)
     if said is not None:
-        inside = [
-            m for m in scene.story.of(EntityType.ZONE) if industry.span.end <= m.span.start and m.span.end <= clause.end
-        ]
+        behind = Span(industry.span.end, max(clause.end, industry.span.end + 1))
+        inside = scene.story.within(behind, EntityType.ZONE)
         return inside[0] if inside else _division_at(scene, industry.span.end + said.end())
-    if re.match(r"(?:产业|领域|板块)?(?:方面|来看|看|领域|板块)$", rest):
-        return next((m for m in _growers(scene) if m.span.start - clause.end in (0, 1)), None)  # behind the sign
+    if _HEADS.match(rest):
+        return next(iter(scene.once(_growers).beginning(clause.end, clause.end + 2)), None)  # behind the sign
     return None
 
 
-def _growers(scene: Scene) -> list[Mention]:
+def _growers(scene: Scene) -> Placed[Mention]:
     parks = [m for m in scene.story.of(EntityType.FACILITY) if m.name.endswith(_PARKS)]
-    return sorted([*scene.story.of(EntityType.ZONE), *parks], key=lambda m: m.span)
+    return Placed(sorted([*scene.story.of(EntityType.ZONE), *parks], key=lambda m: m.span.end), lambda m: m.span)
 
 
 def _subject(scene: Scene, at: int) -> Mention | None:
@@ -77,9 +78,7 @@ def _subject(scene: Scene, at: int) -> Mention | None:
     paragraph = scene.analysis.paragraph(at)
     here: Mention | None = None
     earlier: Mention | None = None
-    for grower in _growers(scene):
-        if not (paragraph.start <= grower.span.start and grower.span.end <= at):
-            continue
+    for grower in scene.once(_growers).within(paragraph.start, at):
         own = scene.analysis.clause(grower.span.start)
         lead = scene.text[own.start : grower.span.start]
         if _PARTNER.search(lead):

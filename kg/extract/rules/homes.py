@@ -30,7 +30,7 @@ def home_of(scene: Scene, at: int) -> Mention | None:
     ruling = _ruling(scene, at)
     if ruling is None or scene.topic.same(ruling, home):
         return home
-    nearer = home.span.start > ruling.span.start and not _DEALT_WITH.search(scene.text[: home.span.start])
+    nearer = home.span.start > ruling.span.start and not _DEALT_WITH.search(scene.left(home.span.start, 2))
     return home if nearer else ruling
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.rules import membership, park_names, themes
@@ -13,6 +14,7 @@ from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
+    from kg.knowledge.seeds import Table
 
 # where a thing is used, studied or sold is no industry of the zone
 _USED = re.compile(
@@ -65,8 +67,8 @@ class _Cues:
     broad: frozenset[str]
 
     @staticmethod
-    def of(scene: Scene) -> _Cues:
-        relations = scene.lexicon.relations
+    @cache
+    def of(relations: Table) -> _Cues:
         grown = pattern(relations.words("grown")).pattern
         behind = rf"[^，。；、：]{{0,4}}?(?:{grown})|上(?:形成|占据|取得|打造)"
         siblings = r"(?:(?:、|和|与|及)[^，。；：]{1,30}?)?"
@@ -76,7 +78,7 @@ class _Cues:
 
 def _develops(scene: Scene) -> list[Claim]:
     found = []
-    cues = _Cues.of(scene)
+    cues = _Cues.of(scene.lexicon.relations)
     for industry in scene.story.of(EntityType.INDUSTRY):
         confidence = _grounds(scene, industry, cues)
         holder = (paired(scene, industry) or holder_of(scene, industry)) if confidence else None
@@ -132,11 +134,13 @@ def _runner(scene: Scene, chain: Mention) -> Mention | None:
     """A firm or centre that runs the chain itself; it leads the sentence, and no zone stands in it."""
     sentence = scene.analysis.sentence(chain.span.start).span
     kinds = (EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.ZONE)
-    own = [m for m in scene.story.of(*kinds) if sentence.start <= m.span.start and m.span.end <= chain.span.start]
+    if chain.rule != "chain.stages" or sentence.start == chain.span.start:
+        return None
+    own = scene.story.within(Span(sentence.start, chain.span.start), *kinds)
     if not own or any(m.type is EntityType.ZONE for m in own) or own[0].span.start - sentence.start > 2:
         return None
     single = len({m.name for m in own}) == 1 or own[0].type is EntityType.FACILITY
-    return own[0] if chain.rule == "chain.stages" and single else None
+    return own[0] if single else None
 
 
 def _industry_of(scene: Scene, chain: Mention) -> Mention | None:

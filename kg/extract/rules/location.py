@@ -32,11 +32,14 @@ def _zones(scene: Scene) -> list[Claim]:
     """Zones lie in the place that their name begins with; those that name none in the city of the article."""
     found, seen = [], set()
     city = scene.topic.place
+    places: dict[str, str | None] = {}
     for zone in scene.topic.mentions:
         whole = scene.topic.keys.get(zone.name, zone.name)
         if whole in seen:
             continue
-        place = scene.teller.zones.place_of(whole)
+        if whole not in places:
+            places[whole] = scene.teller.zones.place_of(whole)
+        place = places[whole]
         if place is None or not scene.near(place):
             if city is not None:
                 seen.add(whole)

@@ -17,6 +17,8 @@ _GOES_ON = re.compile(r"“|据介绍|据了解|该公司|该企业|公司|企�
 _NEAR = frozenset({"product.figure", "product.line"})
 _OWNER = (3, 8)  # characters of a short name
 _BROUGHT_OUT = re.compile(r"(?:推出|研发|研制|开发)(?:出|了|的)?[“]?$")
+_DOES = re.compile(r"的[^，。；]{2,8}把")
+_LINKS = frozenset("的有从在")  # between a good and who makes it
 _FAR = 300
 
 
@@ -69,13 +71,9 @@ def _made(scene: Scene, named: list[Claim]) -> list[Claim]:
 def _joined(scene: Scene, maker: Mention, product: Mention) -> list[Mention]:
     """The makers that stand in one row (`甲、乙两家企业`); with 分别 each makes its own good."""
     row, text = [maker], scene.text
-    for other in reversed(scene.story.within(Span(0, max(maker.span.start, 1)), EntityType.ENTERPRISE)):
-        if maker.type is not EntityType.ENTERPRISE or text[other.span.end : row[0].span.start] not in (
-            "、",
-            "和",
-            "与",
-            "及",
-        ):
+    while maker.type is EntityType.ENTERPRISE:
+        other = scene.story.before(row[0].span.start, EntityType.ENTERPRISE)
+        if other is None or text[other.span.end : row[0].span.start] not in ("、", "和", "与", "及"):
             break
         row.insert(0, other)
     if len(row) > 1 and "分别" in text[maker.span.end : product.span.start]:
@@ -105,7 +103,7 @@ def _maker(scene: Scene, product: Mention) -> Mention | None:
 def _is_place(scene: Scene, site: Mention, product: Mention) -> bool:
     """`北山园区的甲公司把A做到…`: what lies in a park is made by another."""
     between = scene.text[site.span.end : product.span.start]
-    return site.type is EntityType.FACILITY and re.match(r"的[^，。；]{2,8}把", between) is not None
+    return site.type is EntityType.FACILITY and _DOES.match(between) is not None
 
 
 def _within(scene: Scene, span: Span, product: Mention) -> list[Mention]:
@@ -121,10 +119,10 @@ def _within(scene: Scene, span: Span, product: Mention) -> list[Mention]:
 def _behind(scene: Scene, product: Mention) -> Mention | None:
     end = product.span.end
     clause = scene.analysis.clause(product.span.start)
-    link = re.match(r"的|有|(?:从|在)", scene.text[end : clause.end])
-    if link is None or (product.rule == "product.supplier") != (link.group() == "有"):
+    link = scene.text[end : clause.end][:1]
+    if link not in _LINKS or (product.rule == "product.supplier") != (link == "有"):
         return None
-    return scene.story.starting(end + link.end(), EntityType.ENTERPRISE, EntityType.FACILITY)
+    return scene.story.starting(end + 1, EntityType.ENTERPRISE, EntityType.FACILITY)
 
 
 def _is_foreign(scene: Scene, product: Mention) -> bool:

@@ -18,6 +18,14 @@ _LED_BY = re.compile(
     r"以([^，。；]{2,60}?)为(?:骨干|龙头|代表|核心|引领|支撑|主体|链主)的?，?(?:做强|做大|发展|壮大|打造|培育|延伸|构建)?[^，。；]{0,6}$"
 )
 _FIRM_FIELD = re.compile(r"^[^，。；]{0,4}在[“]?$")
+_FIELD = re.compile(r"(?:产业)?(?:领域|行业|赛道|方面)")
+_IS_A = re.compile(r"^(?:（[^（）]{1,20}）)?是(?:一家|家|国内|全国|我国|目前)[^，。；]{0,12}$")
+_COVERS = re.compile(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$")
+_A_FIRM = re.compile(r"(?:龙头|骨干|领军|链主|头部)?企业")
+_WORK_IS = re.compile(r"项目(?:，)?是")
+_A_WORK = re.compile(r"项目$|园$|平台$")
+_AROUND = re.compile(r"(?:在|位于|落户|入驻|走进|来到|坐落|旁|邻)[^，。；]{0,4}$")
+_ACTS = re.compile(r"里|内|的|吸引|集聚|入驻|已|上|有|为|是|引|获|与|和|分别|以|则")
 _BROUGHT = re.compile(r"(?:引进|引入|招引|吸引)[^，。；]*$")
 _CAME = re.compile(r"(?:[、和][^，。；]{1,20})*(?:等[^，。；]{0,12})?(?:的到来|入驻|落户)")
 _GREW = re.compile(r"壮大|形成|成就|集群|崛起|产值|规模|突破")
@@ -65,11 +73,9 @@ def _under_headings(scene: Scene, made: list[Heading]) -> list[Claim]:
 
 def _is_built(scene: Scene, site: Mention) -> bool:
     """A park that is a work of its heading, not the place where the works stand."""
-    before, after = scene.text[max(0, site.span.start - 8) : site.span.start], scene.text[site.span.end :]
     if site.name.endswith(("城", "区")) and not site.name.endswith(("园区", "集聚区")):
         return False
-    around = re.search(r"(?:在|位于|落户|入驻|走进|来到|坐落|旁|邻)[^，。；]{0,4}$", before)
-    return not around and not re.match(r"里|内|的|吸引|集聚|入驻|已|上|有|为|是|引|获|与|和|分别|以|则", after)
+    return not _AROUND.search(scene.left(site.span.start, 8)) and not _ACTS.match(scene.text, site.span.end)
 
 
 def _is_listed_firm(scene: Scene, firm: Mention, heading: Heading) -> bool:
@@ -139,18 +145,17 @@ def _firm_of(scene: Scene, industry: Mention) -> Mention | None:
     """`X公司在A领域…`, `X是一家集A为一体的公司`, `X…行业涉及A、B等领域`."""
     sentence = scene.analysis.sentence(industry.span.start).span
     paragraph = scene.analysis.paragraph(industry.span.start)
-    clause = scene.analysis.clause(industry.span.start)
-    left = scene.text[clause.start : industry.span.start]
-    earlier = [f for f in scene.story.of(EntityType.ENTERPRISE) if f.span.end <= industry.span.start]
-    firms = [f for f in earlier if f.span.start >= paragraph.start]
+    if paragraph.start == industry.span.start:
+        return None
+    firms = scene.story.within(Span(paragraph.start, industry.span.start), EntityType.ENTERPRISE)
     if not firms:
         return None
     gap = scene.text[firms[-1].span.end : industry.span.start]
-    if _FIRM_FIELD.match(gap) and re.match(r"(?:产业)?(?:领域|行业|赛道|方面)", scene.text[industry.span.end :]):
+    if _FIRM_FIELD.match(gap) and _FIELD.match(scene.text, industry.span.end):
         return firms[-1]
-    if re.match(r"^(?:（[^（）]{1,20}）)?是(?:一家|家|国内|全国|我国|目前)[^，。；]{0,12}$", gap):
+    if _IS_A.match(gap):
         return firms[-1]
-    covers = re.search(r"(?:行业|业务|产业|领域)(?:涉及|涵盖|覆盖|包括)[^，。；]*$", left)
+    covers = _COVERS.search(scene.text[scene.analysis.clause(industry.span.start).start : industry.span.start])
     leads = firms[0].span.start - paragraph.start < 20
     return firms[0] if covers and leads and not scene.story.within(sentence, EntityType.ZONE) else None
 
@@ -167,17 +172,15 @@ def _leaders(scene: Scene, industry: Mention) -> list[Mention]:
 
 def _appositive(scene: Scene, industry: Mention) -> Mention | None:
     """`锂电企业X`: the word for a firm and its name right behind the industry."""
-    behind = re.match(r"(?:龙头|骨干|领军|链主|头部)?企业", scene.text[industry.span.end :])
-    if behind is None:
-        return None
-    return scene.story.starting(industry.span.end + behind.end(), EntityType.ENTERPRISE)
+    behind = _A_FIRM.match(scene.text, industry.span.end)
+    return None if behind is None else scene.story.starting(behind.end(), EntityType.ENTERPRISE)
 
 
 def _work_of(scene: Scene, industry: Mention) -> Mention | None:
     """`X项目是…A类重点项目`, `X项目是…着眼A产业引入的…项目`."""
     clause = scene.analysis.clause(industry.span.start)
     left, right = scene.text[clause.start : industry.span.start], scene.text[industry.span.end : clause.end]
-    if not re.search(r"项目(?:，)?是", left) or not re.search(r"项目$|园$|平台$", right):
+    if not _WORK_IS.search(left) or not _A_WORK.search(right):
         return None
     pointing = ("这个", "该", "这一", "本", "此")
     works = [
@@ -194,6 +197,8 @@ def _arrivals(scene: Scene) -> list[Claim]:
     found = []
     for sentence in scene.analysis.sentences:
         industries = scene.story.within(sentence.span, EntityType.INDUSTRY)
+        if not industries:
+            continue
         for firm in scene.story.within(sentence.span, EntityType.ENTERPRISE):
             clause = scene.analysis.clause(firm.span.start)
             later = [i for i in industries if clause.end <= i.span.start < clause.end + 30]

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
 
 _BASE = re.compile(r"(?:产业)?(?:小镇|专业镇|产业基地|生产基地|制造基地|新高地|基地|高地|集聚区|产业带)(?!里|内|的)")
-_PARK = re.compile(_BASE.pattern + r"|(?:产业)?(?:产业园区|工业园区|产业园|工业园|园区)")
+_PARK = re.compile(
+    rf"(?=[产小专生制新基高集工园])(?:{_BASE.pattern}|(?:产业)?(?:产业园区|工业园区|产业园|工业园|园区))"
+)
 _BUILT = re.compile(r"(?:推进|打造|建设|建成|创建|争创|谋划|布局|形成|培育|构建|加快|建起)[^，。；、]{0,10}$")
 
 
@@ -45,8 +47,8 @@ def claims(scene: Scene) -> list[Claim]:
 
 def _zone_before(scene: Scene, at: int) -> Mention | None:
     """`Z光机电产业园`, `Z的固废综合利用园区`: the zone right before the name."""
-    zones = scene.story.of(EntityType.ZONE)
-    return next((z for z in zones if scene.text[z.span.end : at] in ("", "的") and z.span.end <= at), None)
+    zone = scene.story.before(at, EntityType.ZONE)
+    return zone if zone is not None and scene.text[zone.span.end : at] in ("", "的") else None
 
 
 def _industry_before(scene: Scene, end: int) -> Mention | None:
@@ -54,8 +56,9 @@ def _industry_before(scene: Scene, end: int) -> Mention | None:
     for size in range(10, 1, -1):
         name = scene.text[max(0, end - size) : end]
         start = end - len(name)
-        first = scene.analysis.tokens[scene.analysis.token_index(start)]
-        if name in scene.lexicon.industries and first.span.start == start:
+        if name not in scene.lexicon.industries:
+            continue
+        if scene.analysis.tokens[scene.analysis.token_index(start)].span.start == start:
             span = Span(start, end)
             outer = [m for m in scene.story.mentions if m.span.covers(span) and m.type is not EntityType.INDUSTRY]
             if any(m.span.start < start for m in outer):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.placed import Placed
 from kg.model import EntityType, Mention, Span
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ _DONE = re.compile(
     r"[”’]?(?:内|里)?(?:同时|正式|全面|相继|比邻|顺利|集中|先后)*"
     r"(?:开工|动工|竣工|投产|试产|试生产|建成|启动|挂牌|揭牌|启用|落成|奠基|封顶|投用|投运|开建|签约|落地|出了?料|建设)"
 )
+_OF_IT = re.compile(r"”?的[^，。；、]{0,14}")
+_LEADING = re.compile(r"[“”\s]*(?:而|则|在|其中|走进|来到)?")
+_INTO = re.compile(r"(?:在|走进|来到)$")
 _ITS_WORK = re.compile(r"投资|项目|生产线|基地|工程")
 _BESIDE = re.compile(r"[”’]?(?:、|和|与|及|旁|边|附近|以[东西南北]|外)")
 
@@ -52,14 +56,13 @@ def park_of(scene: Scene, thing: Mention) -> tuple[Mention, float] | None:
 
 def _parks(scene: Scene, thing: Mention, start: int, end: int) -> Iterator[Mention]:
     """The parks named between two points, the nearest before the thing first, then those behind it."""
-    named = [
-        p
-        for p in scene.story.of(EntityType.FACILITY)
-        if start <= p.span.start and p.span.end <= end and p.name.endswith(PARKS)
-        if not p.span.overlaps(thing.span) and p.name not in thing.name
-    ]
+    named = [p for p in scene.once(_all_parks).within(start, end) if p.name not in thing.name]
     yield from (p for p in reversed(named) if p.span.end <= thing.span.start)
     yield from (p for p in named if p.span.start >= thing.span.end)
+
+
+def _all_parks(scene: Scene) -> Placed[Mention]:
+    return Placed((p for p in scene.story.of(EntityType.FACILITY) if p.name.endswith(PARKS)), lambda park: park.span)
 
 
 def _comes_to(scene: Scene, thing: Mention, park: Mention) -> bool:
@@ -90,21 +93,17 @@ def _holds(scene: Scene, thing: Mention, park: Mention) -> bool:
     if thing.name.endswith(_GROUNDS) and "、" in gap:
         return False
     if same and gap.startswith(("的", "”的")):
-        return re.fullmatch(r"”?的[^，。；、]{0,14}", gap) is not None or "、" in gap
+        return _OF_IT.fullmatch(gap) is not None or "、" in gap
     return same and _HOLDS.match(gap) is not None
 
 
 def _stands_between(scene: Scene, start: int, end: int) -> bool:
     """Whether another park or a zone leads a clause between two points."""
-    grounds = [*scene.story.of(EntityType.ZONE), *scene.story.of(EntityType.FACILITY)]
-    for ground in grounds:
-        if not start <= ground.span.start < end or not (
-            ground.type is EntityType.ZONE or ground.name.endswith(_GROUNDS)
-        ):
+    for ground in scene.story.beginning(start, end, EntityType.ZONE, EntityType.FACILITY):
+        if ground.type is not EntityType.ZONE and not ground.name.endswith(_GROUNDS):
             continue
         clause = scene.analysis.clause(ground.span.start)
-        left = scene.text[max(clause.start, start) : ground.span.start]
-        if re.fullmatch(r"[“”\s]*(?:而|则|在|其中|走进|来到)?", left):
+        if _LEADING.fullmatch(scene.text, max(clause.start, start), ground.span.start):
             return True
     return False
 
@@ -113,9 +112,7 @@ def _leads_itself(scene: Scene, thing: Mention) -> bool:
     """A park that others are in (`在X园，`, `X园里，`) is none of the park before it."""
     if not thing.name.endswith(_GROUNDS):
         return False
-    return bool(
-        _INSIDE.match(scene.text, thing.span.end) or re.search(r"(?:在|走进|来到)$", scene.text[: thing.span.start])
-    )
+    return bool(_INSIDE.match(scene.text, thing.span.end) or _INTO.search(scene.left(thing.span.start, 4)))
 
 
 def _spoken_of(scene: Scene, thing: Mention, sentence: Span) -> tuple[Mention, float] | None:

@@ -51,13 +51,14 @@ def _adverbs(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def adverbs(lexicon: Lexicon) -> re.Pattern[str]:
     """What may stand between a subject and what it does, any number of times."""
-    return _adverbs(tuple(lexicon.relations.words("partner_adverbs")))
+    return _adverbs(lexicon.relations.words("partner_adverbs"))
 
 
 def parties(scene: Scene, start: int, end: int) -> list[Mention]:
     """The outermost names of parties inside a piece of text, no mere heads of a project's or a park's name."""
-    inside = [m for m in scene.story.of(*PARTIES) if start <= m.span.start and m.span.end <= end]
-    wider = [*inside, *scene.story.of(EntityType.PROJECT, EntityType.FACILITY)]
+    if start >= end or not (inside := scene.story.within(Span(start, end), *PARTIES)):
+        return []
+    wider = [*inside, *scene.sites_and_projects()]
     zone_starts = {z.span.start for z in scene.topic.mentions}
     return [
         m
@@ -111,10 +112,10 @@ def side_before(scene: Scene, offset: int) -> list[Mention]:
     clause = Span(offset, offset + 1) if begins else scene.analysis.clause(offset - 1)
     core = _core(scene, scene.text[clause.start : offset])
     words = scene.lexicon.relations
-    if core.endswith(tuple(words.words("partner_firm_words"))):
+    if core.endswith(words.words("partner_firm_words")):
         firm = firm_spoken_of(scene, clause.start + 1)
         return [firm] if firm is not None else []
-    if core and not core.endswith(tuple(words.words("partner_zone_words"))):
+    if core and not core.endswith(words.words("partner_zone_words")):
         first = [
             p for p in parties(scene, clause.start, offset) if not _core(scene, scene.text[clause.start : p.span.start])
         ]
@@ -184,7 +185,7 @@ def bare_right(scene: Scene, offset: int) -> list[Mention]:
     place = place_at(scene, offset)
     if place is not None:
         return [place]
-    words = sorted(scene.lexicon.relations.words("partner_zone_words"), key=len, reverse=True)
+    words = scene.lexicon.relations.words("partner_zone_words")
     word = next((w for w in words if scene.text.startswith(w, offset)), None)
     zone = scene.topic.zone_at(offset) if word is not None else None
     if word is None or zone is None or zone.type is not EntityType.ZONE:
@@ -196,7 +197,7 @@ def bare_right(scene: Scene, offset: int) -> list[Mention]:
 def zone_of(scene: Scene, body: Mention) -> Mention | None:
     """The zone that a body is of: the one in its name; of a bare one (管委会), the one that the text is about."""
     zones = scene.topic.mentions
-    inside = next((z for z in zones if body.span.covers(z.span) and z.span.end < body.span.end), None)
+    inside = next((z for z in zones if z.span.end < body.span.end and body.span.covers(z.span)), None)
     named = inside or next((z for z in zones if body.name.startswith(z.name) and z.name != body.name), None)
     if named is not None or body.rule not in ("organization.body", "organization.zone_body"):
         return named
@@ -213,9 +214,8 @@ def firm_spoken_of(scene: Scene, end: int) -> Mention | None:
             continue
         if end - firm.span.end > REACH:
             return None
-        if not _DEALT_WITH.search(scene.text[: firm.span.start]) and not re.match(
-            r"、|等", scene.text[firm.span.end :]
-        ):
+        listed = scene.text.startswith(("、", "等"), firm.span.end)
+        if not listed and not _DEALT_WITH.search(scene.left(firm.span.start, 2)):
             return firm
     return None
 

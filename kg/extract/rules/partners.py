@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -30,13 +31,16 @@ _BOTH = re.compile(r"双方(?=(?:还|又|已|将|正|正在|共同|随后)?(签�
 _PLACES = re.compile(
     r"(?:、|和|与)(?=[\u4e00-\u9fff]{2,10}?(?:两|双)(?:市|地|省区市|省区|省市|省|县|区|州|方)(?:对口|深度|联合|携手|跨区域)*(?:合作|共建|签署|签订|结对))"
 )
-_TOGETHER = re.compile(r"(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)")
+_TOGETHER = re.compile(
+    r"(?=[两三四共合签联])(?:[两三四]方|[两三四]家)?(?:共同出资|合资|签署[两三四]方|签订[两三四]方|联合发起)"
+)
 _ABOUT = re.compile(r"[^，。；、]{0,3}(?:就|围绕)")
 _WEAK_JOINTS = ("和",)
 _OBJECT = re.compile(r"了|过|的|中的(?:有|包括)?")  # between a verb and whom it meets
 _ON_THE_WAY = re.compile(r"(?:来到|前往|莅临|到|赴|来)[^，。；、到来]{0,12}$")  # 先后到园区|考察
 _JOINT_BEFORE = re.compile(r"[与同和跟][^，。；、]{0,4}$")
-_SIGN = re.compile(r"(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
+_FURTHER = re.compile(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]")
+_SIGN = re.compile(r"(?=[在共正联现签])(?:在[^，。；、]{2,8}|共同|正式|联合|现场)?(?:签署|签订)")
 _BETWEEN = re.compile(r"[与同]")
 # what is only meant or still talked about is no deal, whatever it is called
 _MEANT = re.compile(r"[^，。；]{0,16}(?:意向(?!签)|事宜|探讨|商量|商讨|磋商)")
@@ -48,20 +52,21 @@ def claims(scene: Scene) -> list[Claim]:
     return [*_joined(scene), *_met(scene), *_comers(scene), *_settlers(scene), *_together(scene), *_both(scene)]
 
 
+@cache
+def _jointly(adverb: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"{adverb.pattern}(?:联合|携手)")
+
+
 def _words(scene: Scene, key: str) -> re.Pattern[str]:
     return pattern(scene.lexicon.relations.words(key))
 
 
 def _matches(scene: Scene, key: str) -> Iterator[re.Match[str]]:
     """The words of a list where they begin a word of the text."""
-    names = [
-        m.span
-        for m in scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.ZONE)
-    ]
+    names = scene.story.of(EntityType.ENTERPRISE, EntityType.ORGANIZATION, EntityType.PROJECT, EntityType.ZONE)
     for match in _words(scene, key).finditer(scene.text):
-        if scene.text.startswith("联合国", match.start()) or any(
-            name.start <= match.start() < name.end for name in names
-        ):
+        at = match.start()
+        if scene.text.startswith("联合国", at) or any(name.span.start <= at < name.span.end for name in names):
             continue  # inside a name
         token = scene.analysis.tokens[scene.analysis.token_index(match.start())]
         if token.span.start == match.start() and (len(match.group()) > 1 or token.span.end == match.end()):
@@ -109,13 +114,7 @@ def _behind(scene: Scene, start: int, clause_end: int) -> str:
         return own
     sentence = scene.analysis.sentence(start).span
     rest = scene.text[start : sentence.end]
-    return (
-        rest
-        if re.match(r"(?:等[^，。；]{0,14})?，[^，。；]{2,14}[与同]", rest)
-        else rest[: clause_end - start + _ON]
-        if not own.strip("”） ")
-        else own
-    )
+    return rest if _FURTHER.match(rest) else rest[: clause_end - start + _ON] if not own.strip("”） ") else own
 
 
 def _verb(scene: Scene, text: str) -> bool:
@@ -224,7 +223,7 @@ def _together(scene: Scene) -> list[Claim]:
             found.extend(deal(scene, [one], [other], "partners.together", Span(match.start(), match.end())))
     for match in _SIGN.finditer(scene.text):
         members = run_left(scene, match.start())
-        led = bool(members) and _JOINT_BEFORE.search(scene.text[: members[0].span.start])
+        led = bool(members) and _JOINT_BEFORE.search(scene.left(members[0].span.start, 8))
         if len(members) > 1 and not led and "等" not in scene.text[members[-1].span.end : match.start()]:
             hosts = [m for m in members if m.type is not EntityType.ENTERPRISE][:1] or members[:1]
             found.extend(
@@ -247,9 +246,9 @@ def _both(scene: Scene) -> list[Claim]:
         sentence = scene.analysis.sentence(match.start()).span
         pair = _last_pair(scene, paragraph.start, sentence.start)
         at = Span(match.start(), match.end())
-        further = re.match(rf"{adverbs(scene.lexicon).pattern}(?:联合|携手)", scene.text[match.end() :])
+        further = _jointly(adverbs(scene.lexicon)).match(scene.text, match.end())
         if further is not None:
-            others = run_right(scene, match.end() + further.end(), sentence.end)
+            others = run_right(scene, further.end(), sentence.end)
             found.extend(deal(scene, pair, others, "partners.both", at))
         elif len(pair) == 2:
             found.extend(deal(scene, pair[:1], pair[1:], "partners.both", at))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.rules.parties import REACH, firm_spoken_of, zone_of
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
 
     from kg.extract.persons import Post
     from kg.extract.rules.scene import Scene
+    from kg.knowledge.seeds import Table
 
 _EMPLOYERS = (EntityType.ORGANIZATION, EntityType.ENTERPRISE, EntityType.FACILITY, EntityType.PROJECT, EntityType.ZONE)
 _UNNAMED = re.compile(r"(?:开发区|园区|示范区|新区|全区)(?:党工委|工委|管委会|管理委员会)|党工委|工委")
@@ -22,8 +25,33 @@ _PLACE = re.compile(r"(?<=[，。；！？\n”])(数据中心|智算中心|算�
 _GAP = 8  # characters between an employer's name and the title: 的销售总监
 _SIGNS = frozenset("，。；！？、\n：“”")
 _INSTITUTE = re.compile(r"(?:大学|学院|研究院|研究所|中心|实验室|校区|分院)$")
-_TAKEN_OVER = r"(?:兼任|担任|出任|现任|当选为?|任|是)"
+_TAKEN_OVER = re.compile(r"兼任|担任|出任|现任|当选为?|任|是")
+_HOLDS = re.compile(r"担任|出任|兼任")
+_COMMITTEE = re.compile(r"管委会|党工委|工委|纪工委|纪检监察工委")
+_SCHOOL = re.compile(r"(?:学校|学院|大学)$")
+_LEAD = 16  # characters before a title that tell whose it is
 _POINTS_BACK = re.compile(r"[她他](?![们])[^，。；！？\n]{0,6}?(?:以|担任|出任|走上了?|调任|就任|任)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The titles of a lexicon as patterns, by where they stand."""
+
+    earlier: re.Pattern[str]  # before a further post; groups: the title, the word or sign between
+    rank: re.Pattern[str]
+    behind: re.Pattern[str]  # behind a body
+    of_firm: re.Pattern[str]
+
+    @staticmethod
+    @cache
+    def of(persons: Table) -> _Words:
+        titles, ranks = persons.words("titles"), persons.words("ranks")
+        return _Words(
+            re.compile(rf"({alternatives(titles)})(由|、)$"),
+            re.compile(rf"{alternatives(ranks)}?"),
+            re.compile("的?" + alternatives([*titles, "常务副主任"])),
+            re.compile(alternatives(persons.words("firm_titles")) + "$"),
+        )
 
 
 def claims(scene: Scene) -> list[Claim]:
@@ -95,9 +123,8 @@ def _beside(scene: Scene, post: Post) -> Mention | None:
         return max(
             (m for m in near if m.span.end == last), key=lambda m: (len(m.span), m.type is EntityType.ORGANIZATION)
         )
-    if re.match(r"管委会|党工委|工委|纪工委|纪检监察工委", post.title) and text[
-        post.title_start - 1 : post.title_start
-    ] not in ("公", "司"):
+    firm_s = text[post.title_start - 1 : post.title_start] in ("公", "司")
+    if not firm_s and _COMMITTEE.match(post.title):
         return scene.topic.zone_at(post.title_start)
     return None
 
@@ -127,14 +154,13 @@ def _earlier_posts(scene: Scene, post: Post, employer: Mention) -> list[Claim]:
     """The titles before the last one: `某大学院长、某公司董事长某某`, `院长由某大学教授某某担任`."""
     found: list[Claim] = []
     clause = scene.analysis.clause(employer.span.start)
-    titles = alternatives(list(scene.lexicon.persons.words("titles")))
-    ranks = alternatives(list(scene.lexicon.persons.words("ranks")))
+    words = _Words.of(scene.lexicon.persons)
     end = employer.span.start
-    while (match := re.search(rf"({titles})(由|、)$", scene.text[clause.start : end])) is not None:
+    while (match := words.earlier.search(scene.text[clause.start : end])) is not None:
         start = clause.start + match.start()
         own = [m for m in scene.story.of(*_EMPLOYERS) if m.span.end == start and m.span.start >= clause.start]
-        alone = re.fullmatch(rf"{ranks}?", scene.text[clause.start : start]) is not None
-        if match.group(2) == "由" and not re.match(r"担任|出任|兼任", scene.text[post.person.span.end :]):
+        alone = words.rank.fullmatch(scene.text, clause.start, start) is not None
+        if match.group(2) == "由" and not _HOLDS.match(scene.text, post.person.span.end):
             break
         if not own and not alone:
             break
@@ -165,9 +191,14 @@ def _institute_before(scene: Scene, offset: int) -> Mention | None:
 def _taken_over(scene: Scene, post: Post) -> list[Claim]:
     """`某某兼任某管委会副主任`: a body and a title behind the name."""
     found: list[Claim] = []
-    for match in re.finditer(re.escape(post.person.name) + _TAKEN_OVER, scene.text):
-        begin = match.end()
-        found.extend(_named_behind(scene, post.person, begin, [Span(match.start(), begin)]))
+    name, text = post.person.name, scene.text
+    at = text.find(name)
+    while at >= 0:
+        match = _TAKEN_OVER.match(text, at + len(name))
+        begin = match.end() if match is not None else at + 1
+        if match is not None:
+            found.extend(_named_behind(scene, post.person, begin, [Span(at, begin)]))
+        at = text.find(name, begin)
     return found
 
 
@@ -177,9 +208,7 @@ def _named_behind(scene: Scene, person: Mention, begin: int, at: list[Span]) -> 
     if not bodies:
         return []
     employer = max(bodies, key=lambda m: len(m.span))
-    title = re.match(
-        "的?" + alternatives([*scene.lexicon.persons.words("titles"), "常务副主任"]), scene.text[employer.span.end :]
-    )
+    title = _Words.of(scene.lexicon.persons).behind.match(scene.text, employer.span.end)
     if title is None:
         return []
     return [
@@ -199,6 +228,8 @@ def _pronouns(scene: Scene) -> list[Claim]:
     """`她走上了某部负责人的岗位`: the person named last before."""
     found: list[Claim] = []
     people = scene.story.of(EntityType.PERSON)
+    if not people:
+        return []
     for body in scene.story.of(EntityType.ORGANIZATION, EntityType.ENTERPRISE):
         clause = scene.analysis.clause(body.span.start)
         points = _POINTS_BACK.search(scene.text[clause.start : body.span.start])
@@ -211,19 +242,15 @@ def _pronouns(scene: Scene) -> list[Claim]:
 def _spoken_of(scene: Scene, post: Post) -> Mention | None:
     """Whose post a title without a name beside it is: what the text has just spoken of."""
     title, start = post.title, post.title_start
-    before = scene.text[:start]
-    if re.search(r"(?:学校|学院|大学)$", before):
+    before = scene.left(start, _LEAD)
+    if _SCHOOL.search(before):
         return _last(scene, start, (EntityType.ORGANIZATION,), _INSTITUTE)
     if (place := _PLACE.search(before)) is not None:  # 数据中心运维|主管: the last one of this kind
-        return _last(
-            scene, place.start() + start - len(before), (EntityType.FACILITY,), re.compile(place.group(1) + "$")
-        )
+        at = place.start() + start - len(before)
+        return _last(scene, at, (EntityType.FACILITY,), re.compile(place.group(1) + "$"))
     if title.startswith("项目"):
         return _last(scene, start, (EntityType.PROJECT, EntityType.FACILITY), None, same_paragraph=True)
-    modified = before[-8:] + title
-    if any(
-        title.endswith(word) or re.search(rf"{word}$", modified) for word in scene.lexicon.persons.words("firm_titles")
-    ):
+    if _Words.of(scene.lexicon.persons).of_firm.search(before[-8:] + title):
         return firm_spoken_of(scene, start)
     if title in ("主任", "院长", "所长", "副主任", "副院长") and before.endswith(("，", "。", "\n", "”")):
         return _institute_before(scene, start)

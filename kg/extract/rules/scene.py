@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Predicate, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from decimal import Decimal
 
     from kg.extract.analysis import Analysis
     from kg.extract.story import Story, StoryTeller
     from kg.extract.topic import Topic
     from kg.knowledge.lexicon import Lexicon
+
+
+T = TypeVar("T")
+WORKS = (EntityType.FACILITY, EntityType.PROJECT)  # everything that may be built or run
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,12 @@ class Scene:
     lexicon: Lexicon  # the words of seeds/
     teller: StoryTeller  # the finders, for questions about single names
 
-    @property
+    @cached_property
     def analysis(self) -> Analysis:
         """Sentences, words and numbers of the article."""
         return self.story.analysis
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The article's folded text: all offsets count in it."""
         return self.story.analysis.text
@@ -46,9 +50,23 @@ class Scene:
     def _plan(self) -> re.Pattern[str]:
         return pattern(self.lexicon.relations.words("plan"))
 
+    @cached_property
+    def _worked_out(self) -> dict[Callable[[Scene], object], object]:
+        return {}
+
+    def once(self, ask: Callable[[Scene], T]) -> T:
+        """What a function of the scene gives; it is called the first time only."""
+        if ask not in self._worked_out:
+            self._worked_out[ask] = ask(self)
+        return cast("T", self._worked_out[ask])
+
+    def left(self, at: int, size: int) -> str:
+        """The characters before an offset, at most so many."""
+        return self.text[max(0, at - size) : at]
+
     def has(self, key: str, text: str) -> bool:
         """Whether a trigger of seeds/relations.toml stands in a text."""
-        return any(word in text for word in self.lexicon.relations.words(key))
+        return pattern(self.lexicon.relations.words(key)).search(text) is not None
 
     def clause_text(self, at: int) -> str:
         """The clause that `at` stands in."""
@@ -65,16 +83,16 @@ class Scene:
         last = max(spans)
         sentence = self.analysis.sentence(last.start).span
         inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end] or [last]
-        start = min(self.analysis.clause(s.start).start for s in inside)
-        end = max(self.analysis.clause(s.end - 1).end for s in inside)
-        return self._tight(Span(start, end))
+        start = self.analysis.clause(min([s.start for s in inside])).start
+        end = self.analysis.clause(max([s.end for s in inside]) - 1).end
+        return self._tight(start, end)
 
-    def _tight(self, span: Span) -> Span:
-        """A span without blanks and quotes at its ends."""
-        start, end = span.start, span.end
-        while start < end - 1 and self.text[start] in " \n“”":
+    def _tight(self, start: int, end: int) -> Span:
+        """The span between two offsets without blanks and quotes at its ends."""
+        text = self.text
+        while start < end - 1 and text[start] in " \n“”":
             start += 1
-        while end > start + 1 and self.text[end - 1] in " \n":
+        while end > start + 1 and text[end - 1] in " \n":
             end -= 1
         return Span(start, end)
 
@@ -110,15 +128,15 @@ class Scene:
 
     def sites_and_projects(self) -> tuple[Mention, ...]:
         """Works: everything that may be built or run."""
-        return self.story.of(EntityType.FACILITY, EntityType.PROJECT)
+        return self.story.of(*WORKS)
 
     @cached_property
     def zone_provinces(self) -> frozenset[str]:
         """Codes of the provinces in which the article's zones lie."""
         divisions = self.lexicon.divisions
         codes = set()
-        for zone in self.topic.mentions:
-            place = self.teller.zones.place_of(zone.name)
+        for name in {zone.name: None for zone in self.topic.mentions}:
+            place = self.teller.zones.place_of(name)
             for division in divisions.named(place) if place else ():
                 codes.add(divisions.province_of(division).code)
         return frozenset(codes)
@@ -154,6 +172,7 @@ class Scene:
         return not codes & self.zone_provinces
 
 
-def pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, longest first."""
-    return re.compile("|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))))
+@lru_cache(maxsize=256)  # more than there are lists in seeds/
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, longest first; nothing where there are none."""
+    return re.compile("|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)")

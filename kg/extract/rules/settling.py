@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.rules.homes import home_of
 from kg.extract.rules.parks import PARKS, park_of
-from kg.model import Claim, EntityType, Mention, Predicate
+from kg.model import Claim, EntityType, Mention, Predicate, Span
 
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
@@ -28,6 +28,7 @@ _BOUGHT = re.compile(r"(?:公司|集团|产|的)?[^，。；]{0,8}?(?:采购|引
 _PARENT = re.compile(
     r"[”]?(?:的)?(?:旗下|下属|控股|全资|参股|子公司|孵化|分销商|代理商|供应商|客户|订单|采购|货架|供应链|定点)"
 )
+_CUSTOMERS = re.compile(r"(?:[、和及与][^，。；]{1,20})*(?:等[^，。；]{0,8})?(?:都|均)?是[^，。；]{0,6}(?:客户|用户)")
 _EQUIPMENT = re.compile(r"(?:引进|采用|购置|购买|进口)[^，。；]{0,10}$")
 _DEVICE = re.compile(r"(?:公司)?(?:的)?[^，。；、]{0,10}(?:设备|造型线|生产线\d|产线\d|机床|技术|系统|工艺)")
 _WITH_ZONE = re.compile(
@@ -141,7 +142,7 @@ def _settled(scene: Scene, company: Mention) -> float:
     elsewhere = _is_from_elsewhere(scene, company)
     if _RESIDENT.search(before) and not elsewhere:
         return 0.9
-    if company.rule == "enterprise.project_prefix" or any(p.builder == company.span for p in scene.story.projects):
+    if company.rule == "enterprise.project_prefix" or company.span in scene.once(_builders):
         guessed = company.rule == "enterprise.project_prefix"  # its end is only where its project's begins
         return 0.0 if elsewhere else 0.75 if _RUNS.search(after) else 0.0 if guessed else 0.6
     if _is_listed_resident(scene, company, before, after):
@@ -153,6 +154,11 @@ def _settled(scene: Scene, company: Mention) -> float:
     return 0.0 if elsewhere else _at_work(scene, company, before, after)
 
 
+def _builders(scene: Scene) -> frozenset[Span]:
+    """The names of companies with which those of projects begin."""
+    return frozenset(project.builder for project in scene.story.projects if project.builder is not None)
+
+
 def _is_passing(scene: Scene, company: Mention) -> bool:
     """Whether a company near a park is none of it: met, a builder from elsewhere, part of a work's name."""
     before = scene.text[scene.analysis.clause(company.span.start).start : company.span.start]
@@ -162,6 +168,14 @@ def _is_passing(scene: Scene, company: Mention) -> bool:
 
 def is_outsider(scene: Scene, company: Mention) -> bool:
     """Whether the clause of a company says that it is only met, dealt with, sold to or bought from."""
+    return company.span in scene.once(_outsiders)
+
+
+def _outsiders(scene: Scene) -> frozenset[Span]:
+    return frozenset(c.span for c in scene.story.of(EntityType.ENTERPRISE) if _is_outside(scene, c))
+
+
+def _is_outside(scene: Scene, company: Mention) -> bool:
     clause = scene.analysis.clause(company.span.start)
     before, after = scene.text[clause.start : company.span.start], scene.text[company.span.end : clause.end]
     with_whom = _PARTNERS.search(before)
@@ -180,17 +194,13 @@ def is_outsider(scene: Scene, company: Mention) -> bool:
 
 def _buys(scene: Scene, before: str, after: str) -> bool:
     """`打入甲、乙的供应链`, `甲、乙都是我们的客户`: customers."""
-    sold = max((before.rfind(word) for word in scene.lexicon.relations.words("company_sold_to")), default=-1)
-    listed = re.match(
-        r"(?:[、和及与][^，。；]{1,20})*(?:等[^，。；]{0,8})?(?:都|均)?是[^，。；]{0,6}(?:客户|用户)", after
-    )
-    return listed is not None or (sold >= 0 and len(before) - sold < _REACH)
+    return _CUSTOMERS.match(after) is not None or scene.has("company_sold_to", before[1 - _REACH :])
 
 
 def _is_from_elsewhere(scene: Scene, company: Mention) -> bool:
     """A name of another region, or of abroad; a short one that only looks like a county's (龙门铝业) says nothing."""
     divisions, name = scene.lexicon.divisions, company.name
-    if name.startswith(tuple(scene.lexicon.organizations.words("countries"))):
+    if name.startswith(scene.lexicon.organizations.words("countries")):
         return True
     branch = _BRANCH.search(name)
     if branch is not None and divisions.named(branch.group(1)):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.extract.project_words import PHASE
+from kg.extract.rules.scene import WORKS, pattern
 from kg.extract.rules.status import last_status, phrase_status, status_of
 from kg.extract.rules.works import work_meant
 from kg.model import Attribute, Claim, EntityType, Mention, Modality, Span, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kg.extract.rules.scene import Scene
+    from kg.knowledge.seeds import Table
 
 _BEHIND_PLACE = re.compile(rf"[里内中上]|{PHASE}")
 _BEFORE_PLACE = (
@@ -31,13 +37,13 @@ _BEFORE_PLACE = (
     "入",
 )
 _TOGETHER = re.compile(
-    r"(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目"
+    r"(?=[一这上以两二三四五六七八九十\d])(?:一批|一大批|这些|上述|以上|这批|(?:这|上述)?[两二三四五六七八九十\d]+个)[^，。；]{0,30}项目"
     r"(?:的)?(?:全部|均|都|已|已经|正在|正|先后|相继|纷纷|集中|同时|成功|相继)*"
 )
 _COUNT = re.compile(r"[两二三四五六七八九十\d]+(?=个)")
 _SIZES = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 _REFERENCE = re.compile(
-    r"(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])"
+    r"(?=[目眼如该我整此本这项工])(?:^|(?<=[，。；：“”\n]))(?:目前，|眼下，|如今，)?(?:该|我们的|整个|此|本|这个|这一|目前)?(?:项目|工程)(?=[^名部负经])"
 )
 # {words}的项目有…, {words}的还有…
 _GROUP = (
@@ -106,21 +112,45 @@ def _listed_before(scene: Scene, match: re.Match[str]) -> list[Mention]:
     return works[-size:] if len(works) >= size > 0 else []
 
 
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """Words of status that lead groups of works."""
+
+    states: dict[str, str]
+    head: re.Pattern[str]
+
+    @staticmethod
+    @cache
+    def of(projects: Table) -> _Groups:
+        states = projects.pairs("groups")
+        return _Groups(states, re.compile(_GROUP.format(words="|".join(states))))
+
+    def heads(self, text: str) -> Iterator[re.Match[str]]:
+        """Where groups begin; looked for only at their words, as these are few."""
+        word = pattern(tuple(self.states))
+        at = word.search(text)
+        while at is not None:
+            head = self.head.match(text, at.start())
+            if head is not None:
+                yield head
+            at = word.search(text, at.start() + 1 if head is None else head.end())
+
+
 def _grouped(scene: Scene) -> list[Claim]:
     """`3个开工项目分别是：A；B`, `投产的有A、B`: the works behind such a heading, up to the next."""
-    groups = scene.lexicon.projects.pairs("groups")
-    heads = list(re.finditer(_GROUP.format(words="|".join(groups)), scene.text))
+    groups = _Groups.of(scene.lexicon.projects)
+    heads = list(groups.heads(scene.text))
     found: list[Claim] = []
     for head, following in zip(heads, [*heads, None][1:], strict=True):
         stop = _FULL_STOP.search(scene.text, head.end())
         end = min(stop.start() if stop else len(scene.text), following.start() if following else len(scene.text))
         span = Span(head.end(), max(head.end() + 1, end))
-        status = Status(groups[next(word for word in head.groups() if word)])
+        status = Status(groups.states[next(word for word in head.groups() if word)])
         at = Span(head.start(), head.end())
         found.extend(
             scene.attribute(work, Attribute.STATUS, status, at, "fact.status_group", 0.75)
-            for work in scene.sites_and_projects()
-            if span.covers(work.span) and status_of(scene, work) is None
+            for work in scene.story.within(span, *WORKS)
+            if status_of(scene, work) is None
         )
     return found
 
@@ -130,11 +160,11 @@ def _referred(scene: Scene) -> list[Claim]:
     found = []
     works = scene.sites_and_projects()
     for match in _REFERENCE.finditer(scene.text):
-        if any(w.span.overlaps(Span(match.start(), match.end())) for w in works):
+        if any(w.span.start < match.end() and match.start() < w.span.end for w in works):
             continue
         sentence = scene.analysis.sentence(match.start()).span
         reading = last_status(scene, match.end(), sentence.end)
-        work = work_meant(scene, match.start())
+        work = work_meant(scene, match.start()) if reading is not None else None
         if reading is not None and work is not None:
             status, at = reading.status, reading.at
             found.append(scene.attribute(work, Attribute.STATUS, status, at, "fact.status_reference", 0.7))
@@ -143,8 +173,8 @@ def _referred(scene: Scene) -> list[Claim]:
 
 def _ceremony(scene: Scene) -> list[Claim]:
     """At a signing or a ground-breaking, the works that the report lists share its state where it says no other."""
-    for pattern, status in _CEREMONIES:
-        match = pattern.search(scene.text, 0, min(len(scene.text), _HEAD))
+    for ceremony, status in _CEREMONIES:
+        match = ceremony.search(scene.text, 0, min(len(scene.text), _HEAD))
         if match is None:
             continue
         at = Span(match.start(), match.end())

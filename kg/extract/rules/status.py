@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extract.rules.scene import pattern
+from kg.extract.rules.scene import WORKS, pattern
 from kg.model import Mention, Modality, Span, Status
 
 if TYPE_CHECKING:
@@ -22,6 +22,11 @@ _EXPECTED = re.compile(r"预计|力争|将|计划|争取|确保|有望|打算|�
 _NOT_YET = re.compile(r"预计|力争|将|计划|争取|确保|有望|可|后$|力促")
 _NEGATED = re.compile(r"未|尚未|没有|不|待$")
 _CONDITION = re.compile(r"后|前|时|率|条件")  # behind a word of status: 投产后, 开工率
+_WHEN = re.compile("[后前时率]")
+_URGED = re.compile(r"加快推动|布局|谋划")
+_OF, _AMOUNT_OF = re.compile(r"的(?!项目)"), re.compile(r"(?:亿|万)元的")
+_LANDS = re.compile(r"落地|落户|签约")
+_INTO = re.compile(r"(?:在|于|落户|落地)$")
 _MEASURE = re.compile(r"率|后|前|面积|投资|规模|项目")
 _REACH = 60  # characters behind a name within which its status may stand
 _GAP = re.compile(
@@ -53,7 +58,7 @@ class _Words:
 @cache
 def _words(table: Table, key: str) -> _Words:
     states = table.pairs(key)
-    return _Words(states, pattern(states))
+    return _Words(states, pattern(tuple(states)))
 
 
 def status_of(scene: Scene, work: Mention) -> Reading | None:
@@ -68,7 +73,7 @@ def status_of(scene: Scene, work: Mention) -> Reading | None:
     tail = scene.text[work.span.end : _tail_end(scene, work)]
     hit = _last_match(words.pattern, tail)
     if hit is None or _NEGATED.search(tail[max(0, hit.start() - 2) : hit.start()]):
-        return None if goal and not re.search(r"加快推动|布局|谋划", lead) else _by_verb(scene, work, lead)
+        return None if goal and not _URGED.search(lead) else _by_verb(scene, work, lead)
     if goal:
         return None
     expected = _EXPECTED.search(tail[: hit.start()])
@@ -109,7 +114,7 @@ def _by_verb(scene: Scene, work: Mention, lead: str) -> Reading | None:
     if not hits:
         return None
     between = lead[hits[-1].end() :]
-    if len(between) > 40 or re.search(r"的(?!项目)", re.sub(r"(?:亿|万)元的", "", between)):
+    if len(between) > 40 or _OF.search(_AMOUNT_OF.sub("", between)):
         return None
     reading = words.reading(hits[-1], work.span.start - len(lead))
     modality = Modality.PLAN if reading.status is Status.PLANNED else Modality.FACT
@@ -133,15 +138,15 @@ def _tail_end(scene: Scene, work: Mention) -> int:
         cut = max(gap.rfind("，"), gap.rfind("、"))
         if cut >= 0:
             return max(work.span.end, at + cut)
-        lands = re.search(r"落地|落户|签约", gap)
+        lands = _LANDS.search(gap)
         return max(work.span.end, other.start if lands else at)
     return limit
 
 
 def _works_behind(scene: Scene, start: int, end: int) -> list[Span]:
     """Works between two offsets, but for those that a work is said to stand in (X落户Y园)."""
-    works = [m.span for m in scene.sites_and_projects() if start <= m.span.start < end]
-    return sorted(w for w in works if not re.search(r"(?:在|于|落户|落地)$", scene.text[start : w.start]))
+    works = sorted(m.span for m in scene.story.beginning(start, end, *WORKS))
+    return [work for work in works if not _INTO.search(scene.text[start : work.start])]
 
 
 def _last_match(words: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -151,6 +156,6 @@ def _last_match(words: re.Pattern[str], text: str) -> re.Match[str] | None:
         if best is not None and "，" in text[best.end() : match.start()] and match.start() - best.end() > 14:
             break
         behind = text[match.end() : match.end() + 2]
-        if not re.match(r"后|前|时|率", behind) and not (best is not None and _MEASURE.match(behind)):
+        if not _WHEN.match(behind) and not (best is not None and _MEASURE.match(behind)):
             best = match
     return best

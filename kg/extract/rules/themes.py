@@ -24,7 +24,7 @@ def claims(scene: Scene, grown: Iterable[Claim], placed: Iterable[Claim]) -> lis
     themes = {claim.object.name for claim in grown if isinstance(claim.object, Mention)}
     done = {claim.subject.name for claim in placed}
     found = []
-    for thing in scene.story.of(EntityType.ENTERPRISE, EntityType.PROJECT):
+    for thing in scene.story.of(EntityType.ENTERPRISE, EntityType.PROJECT) if themes else ():
         theme = None if thing.name in done else _theme(scene, thing)
         if theme is None or theme.name not in themes:
             continue

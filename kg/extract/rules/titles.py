@@ -20,11 +20,13 @@ def all_posts(scene: Scene) -> list[Post]:
     """The posts that the story has read, and those of the other persons who have a title."""
     read = {post.person.span for post in scene.story.posts if post.title}
     table = scene.lexicon.persons
-    titles = _titles(tuple(table.words("committees")), tuple(table.words("ranks")), tuple(table.words("titles")))
+    titles = _titles(table.words("committees"), table.words("ranks"), table.words("titles"))
     found = [post for post in scene.story.posts if post.title]
     for person in scene.story.of(EntityType.PERSON):
+        if person.span in read:
+            continue
         start = max(0, person.span.start - _REACH)
-        title = None if person.span in read else titles.search(scene.text[start : person.span.start].rstrip(" "))
+        title = titles.search(scene.text[start : person.span.start].rstrip(" "))
         if title is not None:
             found.append(Post(person, title.group(), start + title.start()))
     return sorted(found, key=lambda post: post.person.span)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.rules.scene import WORKS
+
 if TYPE_CHECKING:
     from kg.extract.rules.scene import Scene
     from kg.model import Mention
@@ -16,18 +18,17 @@ _REACH = 250  # characters over which a paragraph may refer back
 def work_before(scene: Scene, at: int) -> Mention | None:
     """The project or park named last in the sentence, or, when the clause only says 项目, in the article."""
     sentence = scene.analysis.sentence(at).span
-    works = [m for m in scene.sites_and_projects() if m.span.end <= at]
-    inside = [m for m in works if m.span.start >= sentence.start]
-    if inside:
-        return inside[-1]
-    return works[-1] if works and _THE_WORK.match(scene.text[sentence.start : at]) else None
+    work = scene.story.before(at, *WORKS)
+    if work is None or work.span.start >= sentence.start:
+        return work
+    return work if _THE_WORK.match(scene.text, sentence.start, at) else None
 
 
 def nearest_work(scene: Scene, at: int) -> Mention | None:
     """The project or park named last in the paragraph."""
     paragraph = scene.analysis.paragraph(at)
-    works = [m for m in scene.sites_and_projects() if paragraph.start <= m.span.start and m.span.end <= at]
-    return works[-1] if works else None
+    work = scene.story.before(at, *WORKS)
+    return work if work is not None and work.span.start >= paragraph.start else None
 
 
 def work_meant(scene: Scene, at: int) -> Mention | None:

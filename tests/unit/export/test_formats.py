@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from parsers import as_terms, by_pyoxigraph, by_rapper, by_rdflib, expected
+from parsers import as_terms, by_pyoxigraph, by_rapper, by_rdflib, expected, new_graph
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
@@ -17,7 +17,6 @@ from kg.errors import OutputError, UsageError
 from kg.export.context import terms
 from kg.export.formats import FOLDERS, ExportFormat, check_target, export, render, render_files
 from kg.knowledge.vocab import ZKG
-from kg.rdf.build import new_graph
 
 BASE = "https://example.org/id/"
 CONTROL = "\x01"

@@ -8,7 +8,7 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from parsers import as_terms, by_pyoxigraph, by_rdflib
+from parsers import as_terms, by_pyoxigraph, by_rdflib, new_graph
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 
@@ -16,7 +16,6 @@ from kg.errors import OutputError
 from kg.export.terms import Namer
 from kg.export.turtle import render_turtle, write_turtle
 from kg.knowledge.vocab import OA, ZKG
-from kg.rdf.build import new_graph
 
 BASE = "https://example.org/id/"
 NODE = URIRef(f"{BASE}selector/1")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.extract.analysis import Analysis, fold
 from kg.extract.figures import find_figures
 from kg.extract.quantities import find_quantities
 from kg.extract.sentences import split_sentences
@@ -55,7 +56,8 @@ def read(
                 mentions.append(Mention(span, name, type_, name, "test"))
             at = text.find(name, at + 1)
     spans = [q.span for q in find_quantities(text) if q.surface in taken]
-    return find_figures(article, split_sentences(article), mentions, lambda _: topic, spans)
+    analysis = Analysis(article, fold(text), split_sentences(article), (), find_quantities(fold(text)))
+    return find_figures(analysis, mentions, lambda _: topic, spans)
 
 
 def rows(text: str, **options: object) -> list[tuple[str, str, float | None, float | None]]:

@@ -120,10 +120,10 @@ def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None
     with pytest.raises(SeedError, match=r"names\.tsv: not a list of names and types"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
     (tmp_path / "names.tsv").write_text("星陌\tEnterprise\n", encoding="utf-8")
-    with pytest.raises(SeedError, match=r"names\.crf: no such model; run `make train`"):
+    with pytest.raises(SeedError, match=r"taggers\.npz: no such model; run `make train`"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
-    (tmp_path / "names.crf").write_text("no model", encoding="utf-8")
-    with pytest.raises(SeedError, match=r"names\.crf: no model of a tagger"):
+    (tmp_path / "taggers.npz").write_text("no model", encoding="utf-8")
+    with pytest.raises(SeedError, match=r"taggers\.npz: no model of the taggers"):
         Taggers(tmp_path).guess(story.analysis, story.mentions)
     with pytest.raises(SeedError, match=r"judge\.json: no such model"):
         Judge(tmp_path)

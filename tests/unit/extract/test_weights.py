@@ -87,12 +87,10 @@ def test_the_longest_known_name_is_marked() -> None:
             "膜": frozenset({EntityType.PRODUCT}),
         }
     )
-    assert known.marks("产光学膜和光学") == [
-        [],
-        ["BProduct"],
-        ["IProduct"],
-        ["EProduct"],
-        [],
-        ["BIndustry"],
-        ["EIndustry"],
-    ]
+    assert known.marks("产光学膜和光学") == {
+        1: ("gBProduct",),
+        2: ("gIProduct",),
+        3: ("gEProduct",),
+        5: ("gBIndustry",),
+        6: ("gEIndustry",),
+    }

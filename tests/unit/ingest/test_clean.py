@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.ingest.clean import unwrap
+from kg.ingest.clean import joined, unwrap
 
 
 def lines(text: str) -> list[tuple[int, int]]:
@@ -28,7 +28,8 @@ def lines(text: str) -> list[tuple[int, int]]:
     ],
 )
 def test_lines_are_joined_as_a_reader_would(page, text) -> None:
-    got, offsets = unwrap(page, lines(page))
+    got, runs = unwrap(page, lines(page))
+    offsets = joined(runs)
     assert got == text
     assert len(offsets) == len(got)
     assert all(ch == " " or page[at] == ch for ch, at in zip(got, offsets, strict=True))

@@ -1,6 +1,7 @@
 """Which pairs are worth a comparison."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -123,3 +124,28 @@ def test_the_order_of_the_things_changes_nothing(pairs, profile) -> None:
     first = pairs(*things)
     assert first
     assert all(pairs(*order) == first for order in permutations(things))
+
+
+def test_a_short_name_leans_on_names_of_its_own_brand_alone(pairs, profile) -> None:
+    others = [profile(FIRM, f"恒泽{chr(0x4E00 + 3 * at)}{chr(0x5E00 + at)}新材料有限公司") for at in range(2 * LARGEST)]
+    assert "恒泽" not in {thing.company.brand for thing in others}
+    own = [profile(FIRM, f"恒泽{trade}有限公司") for trade in ("新材料", "食品", "光电科技")]
+    assert len(pairs(*others, *own, profile(FIRM, "恒泽"))) == len(own)
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_general_name_of_a_zone_leans_on_none_of_too_many(pairs, profile, more) -> None:
+    kinds = [
+        replace(profile(ZONE, "云汀开发区"), iri=f"z{at}", zone=("云汀", f"{at}")) for at in range(LARGEST - 1 + more)
+    ]
+    assert len(pairs(profile(ZONE, "云汀开发区"), *kinds)) == (0 if more else LARGEST - 1)
+
+
+def test_the_pairs_grow_with_the_things(pairs, profile) -> None:
+    def count(brands: int) -> int:
+        heads = [chr(0x4E00 + 7 * at) + chr(0x6E00 + 3 * at) for at in range(brands)]
+        things = [profile(FIRM, f"{head}{end}") for head in heads for end in ("", "新材料有限公司", "食品有限公司")]
+        people = [profile(PERSON, "沈秋禾", homes={f"zone{at // 3}"}) for at in range(brands)]
+        return len(pairs(*things)) + len(pairs(*people))
+
+    assert 0 < count(300) <= 2.1 * count(150) <= 2.1**2 * count(75)

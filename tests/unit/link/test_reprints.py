@@ -9,7 +9,8 @@ import pytest
 from invented import make_article
 from opencc import OpenCC
 
-from kg.link.reprints import find_reprints, lend_dates
+from kg.link.reprints import FAMILY, find_reprints, lend_dates, pairs_to_compare
+from kg.link.signatures import SHORTEST, Signature, sign
 from kg.model import ArticleKind
 
 REPORT = (
@@ -92,5 +93,53 @@ def test_a_notice_is_no_report() -> None:
 def test_an_article_without_a_date_is_read_by_that_of_its_twin() -> None:
     undated, dated, other = (make_article(text) for text in (REPORT, f"本报讯 {REPORT}", FORM.format("云汀")))
     late = replace(make_article(f"据新华社电 {REPORT}"), published="2024-06-02")
-    lent = lend_dates([undated, replace(dated, published="2024-05-20"), other, late])
+    told = [undated, replace(dated, published="2024-05-20"), other, late]
+    lent = lend_dates(told, find_reprints(told))
     assert [article.published for article in lent] == ["2024-05-20", "2024-05-20", None, "2024-06-02"]
+
+
+def shared_by_many(count: int, filled_in: int) -> list[Signature]:
+    """Signatures of so many articles of which some fill in one form; every third of those is printed twice."""
+    dice = random.Random(7)
+    form = invented(dice, 400)
+    texts = [invented(dice, 300) for _ in range(count - filled_in)]
+    for number in range(filled_in):
+        if number % 3 == 2:
+            texts.append(f"本报讯 {texts[-1]}")
+        else:
+            texts.append("".join(f"{form[at : at + 100]}{invented(dice, 6)}。" for at in range(0, 400, 100)))
+    made = [sign(replace(make_article(text), id=f"a{at}")) for at, text in enumerate(texts)]
+    return [signature for signature in made if signature is not None]
+
+
+def invented(dice: random.Random, size: int) -> str:
+    return "".join(chr(dice.randrange(0x4E00, 0x9FA6)) for _ in range(size))
+
+
+def test_the_pairs_to_compare_grow_with_the_articles_and_not_with_their_square() -> None:
+    pairs = {count: len(pairs_to_compare(shared_by_many(count, count * 3 // 10))) for count in (1000, 2000, 4000)}
+    assert pairs[1000] <= 5 * 1000
+    assert pairs[4000] <= 2.2 * pairs[2000] <= 2.2**2 * pairs[1000]
+
+
+def test_a_form_that_is_printed_twice_is_found_among_hundreds_that_are_filled_in_anew() -> None:
+    signatures = shared_by_many(300, 300)
+    pairs = set(pairs_to_compare(signatures))
+    assert len(signatures) > FAMILY
+    assert {(f"a{at}", f"a{at - 1}") for at in range(2, 300, 3)} <= pairs
+
+
+def test_a_family_is_compared_each_with_each() -> None:
+    texts = [REPORT, *(REPORT.replace("云汀", name) for name in ("青禾", "松岭", "海州", "南港"))]
+    signatures = [sign(make_article(text)) for text in texts]
+    assert len(pairs_to_compare([signature for signature in signatures if signature])) == 10
+
+
+def test_a_signature_hangs_on_the_article_alone_and_is_small() -> None:
+    article = make_article(REPORT)
+    signature = sign(article)
+    assert signature is not None
+    assert signature == sign(replace(article, headline="又见", published="2024-05-20"))
+    assert len(signature.sample) < 4 * len(REPORT)
+    assert sign(make_article(REPORT[:SHORTEST])) is not None
+    assert sign(make_article(REPORT[: SHORTEST - 1])) is None

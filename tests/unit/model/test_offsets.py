@@ -27,6 +27,18 @@ def test_it_is_read_like_the_tuple_that_it_was_made_of(told: tuple[int, ...], st
             kept[start]
 
 
+@given(OFFSETS.filter(bool), st.data())
+def test_a_stretch_ends_where_the_offsets_go_back(told: tuple[int, ...], data) -> None:
+    start = data.draw(st.integers(0, len(told) - 1))
+    end = data.draw(st.integers(start + 1, len(told)))
+    last = told[start]
+    for at in told[start:end]:
+        if at < last:
+            break
+        last = at
+    assert Offsets(told).stretch(start, end) == (told[start], last)
+
+
 @given(OFFSETS)
 def test_its_runs_give_it_back(told: tuple[int, ...]) -> None:
     kept = Offsets(told)

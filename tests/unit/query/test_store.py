@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
 from kg.errors import InputError
+from kg.export.turtle import write_turtle
 from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI
+from kg.model import Knowledge
 from kg.query.loading import parts
 from kg.query.result import Question
 from kg.query.run import answer
 from kg.query.store import edition, is_current, make_store, named_graphs, open_store
+from kg.rdf.build import tell
+from kg.rdf.shares import page_shares
 
 
 @pytest.fixture
@@ -56,6 +61,26 @@ def test_a_page_holds_what_the_graph_owes_to_it(folder: Path, nodes: dict[str, s
     listed = answer(store, Question("ASK { ?c prov:wasDerivedFrom ?list ; rdf:object ?o . ?list a zkg:AuthorityList }"))
     assert listed.answer is True
     assert not any(triple.predicate.value.endswith("#adminCode") for triple in share)
+
+
+def test_shares_that_are_handed_over_are_those_that_the_store_would_find(
+    knowledge: Knowledge, base: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    twice = replace(knowledge.articles[0], id="elsewhere", page_id="p" * 16)
+    pages = (*knowledge.pages, replace(knowledge.pages[0], id="p" * 16))
+    first = replace(knowledge.observations[0], articles=(twice.id, *knowledge.observations[0].articles))
+    known = replace(knowledge, pages=pages, articles=(*knowledge.articles, twice), observations=(first,))
+    told = tell(known, base)
+    found = []
+    for name, shares in (("handed", list(page_shares(told.graph, told.evidence))), ("found", None)):
+        place = tmp_path_factory.mktemp(name)
+        write_turtle(told.graph, place / "graph.ttl")
+        write_turtle(told.evidence, place / "evidence.ttl")
+        make_store(place, shares)
+        store = open_store(place)
+        found.append({graph: triples(store, graph) for graph in named_graphs(store) if graph != ONTOLOGY_IRI})
+    assert found[0] == found[1]
+    assert len(found[0]) == 4
 
 
 def test_many_may_read_at_once_and_nobody_may_write(folder: Path) -> None:

@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, OWL, PROV, RDF, SKOS, XSD
 from kg.knowledge.vocab import OA, ZKG
 from kg.model import Action, Applied, Correction, Entity, EntityType, Judgement, Knowledge, Link, Status
 from kg.rdf.build import build_graphs
-from kg.rdf.schemes import concept_node
+from kg.rdf.schemes import concept_iri
 
 PLANT = "https://example.org/id/enterprise/"
 NEW, OLD, OLDER = f"{PLANT}澄光新材料股份有限公司", f"{PLANT}澄光新材料", f"{PLANT}澄光"
@@ -59,7 +59,7 @@ def test_a_zone_in_no_list_has_neither_level_nor_kind(knowledge, base, nodes) ->
 def test_an_industry_is_close_to_one_class_and_narrower_than_another(graphs) -> None:
     graph, evidence = graphs
     (industry,) = graph.subjects(RDF.type, ZKG.Industry)
-    near, wide = concept_node("sei2018", "3"), concept_node("gbt4754", "C")
+    near, wide = URIRef(concept_iri("sei2018", "3")), URIRef(concept_iri("gbt4754", "C"))
     assert list(graph.objects(industry, SKOS.closeMatch)) == [near]
     assert list(graph.objects(industry, SKOS.broader)) == [wide]
     for predicate in (SKOS.closeMatch, SKOS.broader):
@@ -70,7 +70,7 @@ def test_an_industry_is_close_to_one_class_and_narrower_than_another(graphs) -> 
 
 def test_a_class_is_a_concept_and_no_industry_of_ours(graphs) -> None:
     graph = graphs[0]
-    near = concept_node("sei2018", "3")
+    near = URIRef(concept_iri("sei2018", "3"))
     assert (near, RDF.type, SKOS.Concept) in graph
     assert (near, RDF.type, ZKG.Industry) not in graph
     assert graph.value(near, ZKG.mentionedIn) is None

@@ -1,0 +1,82 @@
+"""Turtle of a graph of a million triples: our writer beside rdflib's serializer, read back equal.
+
+    python tests/bench/bench_turtle.py [TRIPLES]
+
+Makes an invented graph (big_graph.py), writes it with both to files in a temporary folder, reads our file back and
+compares it triple by triple. Ours starts from the same rdflib graph, and from spelt statements, as a build has them.
+Prints a table in Markdown; seconds are CPU time of one process.
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from big_graph import write_big_graph
+
+from kg.export.terms import spell
+from kg.export.turtle import write_turtle
+from kg.rdf.load import load_graphs, load_turtle
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was measured: triples, seconds of CPU time of each writer, and whether our file holds the same graph."""
+
+    triples: int
+    spelt: float  # ours, from statements
+    ours: float  # ours, from the rdflib graph
+    rdflib: float
+    is_equal: bool
+
+
+def compare(triples: int, scratch: Path) -> Comparison:
+    """Write and read back a graph of at least so many triples."""
+    write_big_graph(scratch, triples)
+    graph, evidence = load_graphs(scratch)
+    for triple in evidence:
+        graph.add(triple)
+    path = scratch / "ours.ttl"
+    ours = _seconds(lambda: write_turtle(graph, path))
+    statements = spell((graph,))
+    spelt = _seconds(lambda: write_turtle(statements, path))
+    theirs = _seconds(lambda: graph.serialize(scratch / "rdflib.ttl", format="turtle", encoding="utf-8"))
+    return Comparison(len(graph), spelt, ours, theirs, _is_equal(graph, load_turtle(path)))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def _is_equal(one: Graph, other: Graph) -> bool:
+    """Whether both hold the same triples; without blank nodes that needs no search."""
+    return len(one) == len(other) and all(triple in other for triple in one)
+
+
+def main(triples: int = 1_000_000) -> None:
+    """Print the table."""
+    with tempfile.TemporaryDirectory() as scratch:
+        found = compare(triples, Path(scratch))
+    if not found.is_equal:
+        raise SystemExit("what was read back is not what was written")
+    print(f"Python {platform.python_version()}, rdflib {version('rdflib')}\n")
+    print(f"{found.triples:,} triples; rdflib's serializer: {found.rdflib:.1f} s\n")
+    print("| our writer | seconds | times |\n|---|---|---|")
+    for source, seconds in (("of a build's statements", found.spelt), ("of an rdflib graph", found.ours)):
+        print(f"| {source} | {seconds:.1f} | {found.rdflib / seconds:.1f} |")
+
+
+if __name__ == "__main__":
+    main(*(int(number) for number in sys.argv[1:]))
