@@ -29,9 +29,11 @@ SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
 SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
 Question = Predicate | Attribute | str
 _REACH = 160  # characters between two ends that may be linked within a paragraph
+# what may be asked of two kinds of mentions
 _ASKED: dict[tuple[str, str], tuple[Predicate, ...]] = {
-    kinds: tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects)
+    kinds: asked
     for kinds in product(EntityType, EntityType)
+    if (asked := tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects))
 }
 
 
@@ -126,22 +128,21 @@ class _Pairing:
             claim = next(iter(links.values()))[0]
             if key not in nearest and isinstance(claim.object, Mention):
                 nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
-        found = [(one, other) for _, one, other in nearest.values() if _ASKED[rows[one].type, rows[other].type]]
+        linked = [(one, other) for _, one, other in nearest.values() if things[one] != things[other]]
         places = list(zip(self._ends.starts, self._ends.stops, strict=True))
-        names = [end.name for end in rows]
-        for one, other in sorted(found, key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]])):
-            self._ask(one, other)
+        names, kinds = [end.name for end in rows], [end.type for end in rows]
+        linked = [(one, other) for one, other in linked if (kinds[one], kinds[other]) in _ASKED]
+        linked.sort(key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]]))
+        for one, other in linked:
+            self._ask(one, other, _ASKED[kinds[one], kinds[other]])
 
-    def _ask(self, one: int, other: int) -> None:
+    def _ask(self, one: int, other: int, predicates: Sequence[Predicate]) -> None:
         """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
         ends = self._ends
-        if ends.things[one] == ends.things[other]:
-            return
-        subject, target = ends.rows[one], ends.rows[other]
         links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
-        for predicate in _ASKED[subject.type, target.type]:
+        for predicate in predicates:
             claims = links.get(predicate, ())
-            if claims or predicate not in SYMMETRIC or thing(subject) < thing(target):
+            if claims or predicate not in SYMMETRIC or thing(ends.rows[one]) < thing(ends.rows[other]):
                 self.pairs.add(one, other, predicate, claims)
 
     def _near(self) -> Iterable[tuple[int, int, int]]:
