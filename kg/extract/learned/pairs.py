@@ -129,7 +129,8 @@ class _Pairing:
             if key not in nearest and isinstance(claim.object, Mention):
                 nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
         linked = [(one, other) for _, one, other in nearest.values() if things[one] != things[other]]
-        places = list(zip(self._ends.starts, self._ends.stops, strict=True))
+        size = len(self.pairs.scene.text) + 1
+        places = [start * size + stop for start, stop in zip(self._ends.starts, self._ends.stops, strict=True)]
         names, kinds = [end.name for end in rows], [end.type for end in rows]
         linked = [(one, other) for one, other in linked if (kinds[one], kinds[other]) in _ASKED]
         linked.sort(key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]]))

@@ -56,18 +56,18 @@ class Wording:
     """All words of an article, those that are no blanks, those that tell something, and the verbs."""
 
     def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
-        tokens = analysis.tokens
-        numbers = np.array(vocabulary.words([token.text for token in tokens]), dtype=np.intp)
+        texts, tags = [token.text for token in analysis.tokens], [token.tag for token in analysis.tokens]
+        numbers = np.array(vocabulary.words(texts), dtype=np.intp)
         # a row for each word, and one of zeros for none
         self.by_word = vocabulary.by_word[np.append(numbers, 0)]
         self._analysis = analysis
         self._starts = np.array(analysis.token_starts)
         self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
-        seen = np.array([not token.text.isspace() for token in tokens])
-        verb = np.array([token.tag[:1] == "v" for token in tokens])
-        long = np.array([len(token.text) > 1 for token in tokens])
-        telling = np.array([token.tag in _TELLING for token in tokens])
-        self._all = Words(numbers, np.ones(len(tokens), dtype=np.bool_))
+        seen = ~np.array([text.isspace() for text in texts])
+        long = np.array(list(map(len, texts))) > 1
+        telling = np.array([tag in _TELLING for tag in tags])
+        verb = np.array([tag.startswith("v") for tag in tags])
+        self._all = Words(numbers, np.ones(len(texts), dtype=np.bool_))
         self.seen = Words(numbers, seen)
         self.telling = Words(numbers, seen & (long | telling))
         self.verbs = Words(numbers, verb)
