@@ -242,8 +242,9 @@ def test_one_process_and_two_keep_and_write_the_same(built: Builder, tmp_path: P
 def test_members_of_an_archive_are_known_by_the_archive(built: Builder, tmp_path: Path) -> None:
     shutil.make_archive(str(built.pages / "old"), "zip", built.pages / "sub")
     (built.pages / "sub" / "c.txt").unlink()
+    others = set(multiprocessing.active_children())  # of tests before
     assert built.check() == (["old.zip/c.txt"], ["松岭工业园"])
-    assert not multiprocessing.active_children()  # what opened it has ended
+    assert set(multiprocessing.active_children()) <= others  # what opened it has ended
     assert not built.build().is_new
 
 
