@@ -5,7 +5,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 BIN := .venv/bin
 OUT := out
 
-.PHONY: demo test check soak train leave-one-out bench bench-forms bench-query bench-network screenshots help clean
+.PHONY: demo test check soak train leave-one-out bench bench-turtle bench-forms bench-query bench-network screenshots help clean
 .DEFAULT_GOAL := help
 
 help:
@@ -70,6 +70,9 @@ leave-one-out: .venv/bin/python
 
 bench: .venv/.test
 	$(BIN)/python tests/bench/bench_speed.py $(if $(QUICK),--quick)
+
+bench-turtle: .venv/.test
+	$(BIN)/python tests/bench/bench_turtle.py
 
 bench-forms: .venv/.test
 	$(BIN)/python tests/bench/bench_forms.py

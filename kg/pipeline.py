@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,19 +20,18 @@ from kg.config import Settings
 from kg.curation.corrections import read_corrections
 from kg.documents.find import find_sources
 from kg.documents.guarded import read_sources
-from kg.documents.record import Found, Source, UnreadableError
+from kg.documents.record import Found, Source
 from kg.engine.inputs import Inputs
 from kg.engine.kept import Kept, keeping, key_of, read_note
 from kg.engine.local import work_through
 from kg.engine.program import program_key
 from kg.engine.rows import read_extraction
-from kg.errors import InputError
 from kg.files import EVIDENCE, GRAPH
 from kg.model import Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import KEPT, NETWORK, check_out, fingerprint, staged
 from kg.output.report import BuildReport, Skipped, make_report, read_report, write_report
 from kg.output.store import without_texts, write_store
-from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, opened
+from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, gather, opened
 
 TITLE = "开发区知识图谱 · zonekg"
 
@@ -123,7 +122,7 @@ def build(
     check_out(out)
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
     found = find_sources(inputs, settings.limits)
-    earlier = out / KEPT if not settings.anew else out / f".{KEPT}"
+    earlier = None if settings.anew else out / KEPT
     hashes = Inputs(read_note(earlier, "inputs"))
     told = _told(found, hashes, corrections, settings)
     if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
@@ -149,7 +148,7 @@ def read_pages(found: Found, settings: Settings, progress: Progress = _quiet) ->
     for done, reading in enumerate(read_sources(found.sources, settings), 1):
         progress("open", done, max(done, len(found.sources)))  # an archive is more than one
         openings.append(Opened(tuple((page, ()) for page in reading.pages), reading.skipped))
-    pages, _, skipped = _gather(openings, found.skipped)
+    pages, _, skipped = gather(openings, found.skipped)
     return pages, skipped
 
 
@@ -183,7 +182,8 @@ class _Run:
         keep = self.settings.keep_sources  # where no texts of pages are to stay, none are kept either
         keys = [self._key_of_source(source, hashes) if keep else None for source in found.sources]
         weights = [_size(source) for source in found.sources]
-        return _gather(map(opened, self._done("open", make, found.sources, weights, keys)), found.skipped)
+        with closing(self._done("open", make, found.sources, weights, keys)) as texts:
+            return gather(map(opened, texts), found.skipped)
 
     def read(self, pages: Sequence[Page], articles: Sequence[Article]) -> tuple[list[Extraction], Groups]:
         """What each article says, a torn story as one; and which of them are one report."""
@@ -195,8 +195,8 @@ class _Run:
         program = program_key(settings.seeds)
         keys = [Reading.key(program, settings, article) for article in dated]
         weights = [len(article.text) for article in dated]
-        texts = self._done("read", make, dated, weights, keys)
-        return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints
+        with closing(self._done("read", make, dated, weights, keys)) as texts:
+            return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints
 
     def link(
         self,
@@ -231,19 +231,19 @@ class _Run:
         items: Sequence[Item],
         weights: Sequence[int],
         keys: Sequence[bytes | None],
-    ) -> Iterator[str]:
+    ) -> Generator[str]:
         """What is kept of each item, or comes of it now; in their order."""
         known = [key is not None and self.kept.has(key) for key in keys]
         missing = [at for at, is_known in enumerate(known) if not is_known]
         found = [items[at] for at in missing]
-        fresh = work_through(make, found, [weights[at] for at in missing], self.settings.jobs)
         self.progress(step, 0, len(items))
-        for done, (key, is_known) in enumerate(zip(keys, known, strict=True), 1):
-            text = self.kept.get(key) if key is not None and is_known else next(fresh)
-            if key is not None and not is_known:
-                self.kept.put(key, text)
-            yield text
-            self.progress(step, done, len(items))
+        with closing(work_through(make, found, [weights[at] for at in missing], self.settings.jobs)) as fresh:
+            for done, (key, is_known) in enumerate(zip(keys, known, strict=True), 1):
+                text = self.kept.get(key) if key is not None and is_known else next(fresh)
+                if key is not None and not is_known:
+                    self.kept.put(key, text)
+                yield text
+                self.progress(step, done, len(items))
 
     def _key_of_source(self, source: Source, hashes: Inputs) -> bytes | None:
         sha256 = hashes.hash_of(source.path, source.data)
@@ -266,41 +266,6 @@ def _size(source: Source) -> int:
         return source.path.stat().st_size
     except OSError:  # the reading says what is wrong
         return 0
-
-
-def _gather(
-    openings: Iterable[Opened], unseen: Sequence[UnreadableError]
-) -> tuple[list[Page], list[Article], list[Skipped]]:
-    """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
-    pages: dict[str, Page] = {}
-    articles: list[Article] = []
-    skipped = [_skipped(part) for part in unseen]
-    for opening in openings:
-        skipped += map(_skipped, opening.skipped)
-        for page, told in opening.pages:
-            if page.id in pages:
-                cause = f"the same text as {pages[page.id].source}"
-                remedy = "nothing to do: the page is in the graph once"
-                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
-            else:
-                pages[page.id] = page
-                articles += told
-    if not pages:
-        raise InputError(_nothing(skipped))
-    return list(pages.values()), articles, skipped
-
-
-def _skipped(part: UnreadableError) -> Skipped:
-    return Skipped(part.source, part.cause, part.remedy)
-
-
-def _nothing(skipped: Sequence[Skipped]) -> str:
-    """Why no file can be read, in one line: the first file of each of the first three causes."""
-    firsts: dict[str, Skipped] = {}
-    for skip in skipped:
-        firsts.setdefault(skip.cause, skip)
-    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
-    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
 
 
 @contextmanager

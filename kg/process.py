@@ -13,8 +13,8 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from types import ModuleType
@@ -145,7 +145,8 @@ class Processes(Generic[Job, Reply]):
                 worker.end()
         ours, theirs = _CONTEXT.Pipe()
         process = _CONTEXT.Process(target=_work, args=(theirs, self._make, self._memory), daemon=True)
-        _start(process)
+        with spawning():
+            process.start()
         theirs.close()
         return _Worker(process, ours)
 
@@ -160,15 +161,32 @@ def _wait(connection: Connection, seconds: float | None, given_up: threading.Eve
     return None
 
 
-def _start(process: SpawnProcess) -> None:
-    """Start a process that does not run the caller's program again: a script may have no guard against that."""
-    with _starting:
+@contextmanager
+def spawning() -> Iterator[None]:
+    """Processes that are spawned inside do not run the caller's program again: a script may have no guard against that.
+
+    Nor do they hear of Ctrl+C (`deaf`).
+    """
+    with _starting, deaf():
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
-            process.start()
+            yield
         finally:
             sys.modules["__main__"] = main
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes that start inside never hear of Ctrl+C, not even while they start; this one hears of it at the end."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def beat() -> None:
@@ -180,7 +198,7 @@ def beat() -> None:
 def _work(connection: Connection, make: Callable[[], Callable[[Job], Reply]], memory: int | None) -> None:
     """Answer jobs until the other end hangs up. What stops the asking program with Ctrl+C is its own business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     _limit_memory(memory)
     global _asker  # noqa: PLW0603 - a process of ours has one asker, all its life
     _asker = connection
@@ -196,8 +214,8 @@ def _work(connection: Connection, make: Callable[[], Callable[[Job], Reply]], me
             os._exit(_OUT_OF_MEMORY)
 
 
-def _end_with_parent() -> None:
-    """However the asking program ends, no job outlives it."""
+def end_with_parent() -> None:
+    """However the asking program ends, no job outlives it; for a thread of its own."""
     parent = multiprocessing.parent_process()
     if parent is not None:
         parent.join()

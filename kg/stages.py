@@ -7,10 +7,10 @@ Whatever runs them (this process, others, a cluster) and whatever is kept of the
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.documents import record
 from kg.documents.guarded import Opener
@@ -18,7 +18,9 @@ from kg.documents.record import Source, UnreadableError
 from kg.documents.tables.rows import TableRow, read_row
 from kg.engine.kept import key_of
 from kg.engine.rows import article_row, dump, page_row, read_article, read_page, write_extraction
+from kg.errors import InputError
 from kg.model import Article, ArticleKind, Extraction, Page
+from kg.output.report import Skipped
 
 if TYPE_CHECKING:
     from typing import Protocol
@@ -47,7 +49,10 @@ class Opened:
 
 
 class Opening:
-    """Source, or one record of a table → pages with headers and articles, as text."""
+    """Source, or one record of a table → pages with headers and articles, as text.
+
+    Use it in a `with`: a process of its own may be waiting.
+    """
 
     def __init__(self, settings: Settings, tell_header: TellHeader, split_page: SplitPage) -> None:
         self._opener = Opener(settings)
@@ -55,6 +60,12 @@ class Opening:
         self._seeds = settings.seeds
         self._tell_header = tell_header
         self._split_page = split_page
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._opener.close()
 
     def __call__(self, source: Source | TableRow) -> str:
         pages, skipped = [], []
@@ -83,6 +94,41 @@ def opened(text: str) -> Opened:
         tuple((read_page(page), tuple(map(read_article, articles))) for page, articles in pages),
         tuple(UnreadableError(*part) for part in skipped),
     )
+
+
+def gather(
+    openings: Iterable[Opened], unseen: Sequence[UnreadableError]
+) -> tuple[list[Page], list[Article], list[Skipped]]:
+    """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
+    pages: dict[str, Page] = {}
+    articles: list[Article] = []
+    skipped = [_skipped(part) for part in unseen]
+    for opening in openings:
+        skipped += map(_skipped, opening.skipped)
+        for page, told in opening.pages:
+            if page.id in pages:
+                cause = f"the same text as {pages[page.id].source}"
+                remedy = "nothing to do: the page is in the graph once"
+                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
+            else:
+                pages[page.id] = page
+                articles += told
+    if not pages:
+        raise InputError(_nothing(skipped))
+    return list(pages.values()), articles, skipped
+
+
+def _skipped(part: UnreadableError) -> Skipped:
+    return Skipped(part.source, part.cause, part.remedy)
+
+
+def _nothing(skipped: Sequence[Skipped]) -> str:
+    """Why no file can be read, in one line: the first file of each of the first three causes."""
+    firsts: dict[str, Skipped] = {}
+    for skip in skipped:
+        firsts.setdefault(skip.cause, skip)
+    told = " | ".join(f"{skip.source}: {skip.cause}; {skip.remedy}" for skip in list(firsts.values())[:3])
+    return told if len(skipped) == 1 else f"none of {len(skipped)} files can be read: {told}"
 
 
 class Reading:

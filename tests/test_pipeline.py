@@ -1,77 +1,18 @@
 """The composition root with small rooms of our own: order, skips, what lands in the folder."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from small_rooms import NOTICE, ROOMS, SmallReader
 
 from kg.config import Limits, Settings
 from kg.errors import InputError, OutputError, UsageError
-from kg.model import Article, ArticleKind, Entity, EntityType, Extraction, Knowledge, Mention, Page, Span
+from kg.model import Knowledge
 from kg.output.store import read_store
-from kg.pipeline import Rooms, build
-from kg.query.store import make_store
-
-NOTICE = "征稿启事"
-
-
-def _split(page: Page, seeds: Path) -> tuple[Article, ...]:
-    kind = ArticleKind.NOTICE if NOTICE in page.text else ArticleKind.REPORT
-    offsets = tuple(range(len(page.text)))
-    return (Article(f"{page.id}-1", page.id, Span(0, len(offsets)), page.source, (), (), kind, page.text, offsets),)
-
-
-class _Reader:
-    made = 0
-
-    def __init__(self, settings: Settings) -> None:
-        type(self).made += 1
-
-    def read(self, article: Article) -> Extraction:
-        assert article.kind is ArticleKind.REPORT
-        return Extraction(article, (Mention(Span(0, 5), article.text[:5], EntityType.ZONE, article.text[:5], "test"),))
-
-
-def _resolve(
-    extractions: Sequence[Extraction],
-    pages: Sequence[Page],
-    settings: Settings,
-    corrections: Sequence[object],
-    reprints: Sequence[object],
-) -> Knowledge:
-    entities = [
-        Entity(f"{settings.base}zone/{mention.name}", mention.type, mention.name, (), (), (extraction.article.id,))
-        for extraction in extractions
-        for mention in extraction.mentions
-    ]
-    return Knowledge(tuple(pages), tuple(extraction.article for extraction in extractions), tuple(entities))
-
-
-def _write_graphs(knowledge: Knowledge, base: str, folder: Path) -> tuple[bytes, ...]:
-    for name in ("graph.ttl", "evidence.ttl"):
-        (folder / name).write_text("", encoding="utf-8")
-    return ()
-
-
-def _write_network(knowledge: Knowledge, settings: Settings, path: Path) -> None:
-    path.write_text(f"<html>{len(knowledge.entities)} of {settings.network_nodes}</html>", encoding="utf-8")
-
-
-ROOMS = Rooms(
-    lambda page, seeds: page,
-    _split,
-    lambda pages, articles, seeds: tuple(articles),
-    lambda articles: (),
-    lambda articles, reprints: articles,
-    _Reader,
-    _resolve,
-    lambda knowledge, corrections, base: knowledge,
-    _write_graphs,
-    _write_network,
-    make_store,
-)
+from kg.pipeline import build
 
 
 @pytest.fixture
@@ -87,7 +28,7 @@ def pages(tmp_path: Path) -> Path:
 
 def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    _Reader.made = 0
+    SmallReader.made = 0
     report = build([pages], out, Settings(base="https://example.org/id/"), rooms=ROOMS)
     assert sorted(path.name for path in out.iterdir()) == [
         "evidence.ttl",
@@ -111,7 +52,7 @@ def test_everything_lands_in_the_folder_and_what_was_skipped_is_named(pages: Pat
     assert (written["settings"]["limits.sheets"], written["settings"]["rules_only"]) == (500, False)
     assert not {"limits", "seeds"} & set(written["settings"])
     assert str(tmp_path) not in json.dumps(written)
-    assert _Reader.made == 1
+    assert SmallReader.made == 1
     assert read_store(out).entities[0].iri == "https://example.org/id/zone/云溪高新区"
 
 
@@ -168,10 +109,10 @@ def test_a_room_that_fails_leaves_an_earlier_build_alone(pages: Path, tmp_path: 
 def test_a_bad_place_is_refused_before_any_work(pages: Path, tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("mine", encoding="utf-8")
-    _Reader.made = 0
+    SmallReader.made = 0
     with pytest.raises(OutputError):
         build([pages], file, rooms=ROOMS)
-    assert _Reader.made == 0
+    assert SmallReader.made == 0
 
 
 def test_a_limit_that_lets_nothing_in_is_refused() -> None:

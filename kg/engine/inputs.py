@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import time
 from pathlib import Path
 
@@ -19,16 +20,17 @@ class Inputs:
     def __init__(self, note: str | None = None) -> None:
         """`note` is what `written` gave in an earlier build; one that is none of ours is as good as none."""
         try:
-            self._known = dict(json.loads(note or "{}"))
-        except (ValueError, TypeError):
-            self._known = {}
-        self._told: dict[str, tuple[int, int, str]] = {}
+            known = json.loads(note or "{}")
+        except ValueError:
+            known = {}
+        self._known = known if isinstance(known, dict) else {}
+        self._told: dict[str, tuple[int, int | None, str]] = {}
 
     def hash_of(self, path: Path | None, data: bytes | None = None) -> str:
         """SHA-256 in hex digits; empty for a file that cannot be read."""
         if path is None:
             return hashlib.sha256(data or b"").hexdigest()
-        place = str(path)
+        place = os.path.abspath(path)  # noqa: PTH100 - `Path.resolve` asks the disk, 10,000 times
         if place not in self._told:
             try:
                 self._told[place] = self._look(path, place)
@@ -38,14 +40,14 @@ class Inputs:
 
     def written(self) -> str:
         """All that was asked for, as JSON."""
-        return json.dumps(self._told, ensure_ascii=False)
+        return json.dumps(self._told)  # in ASCII: a name may hold bytes that are no character
 
-    def _look(self, path: Path, place: str) -> tuple[int, int, str]:
+    def _look(self, path: Path, place: str) -> tuple[int, int | None, str]:
         found = path.stat()
-        size, changed, told = self._known.get(place, (0, 0, ""))
-        if (size, changed) == (found.st_size, found.st_mtime_ns) and changed:
-            return size, changed, told
+        match self._known.get(place):
+            case [found.st_size, found.st_mtime_ns, str(told)]:
+                return found.st_size, found.st_mtime_ns, told
         with path.open("rb") as stream:
             told = hashlib.file_digest(stream, "sha256").hexdigest()
         is_settled = time.time_ns() - found.st_mtime_ns > _FRESH
-        return found.st_size, found.st_mtime_ns if is_settled else 0, told
+        return found.st_size, found.st_mtime_ns if is_settled else None, told

@@ -1,7 +1,7 @@
 """What was read is kept for the next build, by a key that says all that it hangs on; what no build asks for goes.
 
 One SQLite file in the output folder, written anew by each build from the one before it. It may be deleted at any time;
-what in it is broken, or of another program, is not used: that is read anew.
+what in it is broken, changed, or of another program, is not used: that is read anew. A seal says what is whole.
 """
 
 from __future__ import annotations
@@ -16,18 +16,15 @@ from kg.errors import OutputError
 
 _SCHEMA = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE kept (key BLOB PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE kept (key BLOB PRIMARY KEY, value TEXT NOT NULL, seal BLOB NOT NULL);
 BEGIN;
 """  # the file is new, and thrown away where the build fails: no journal is needed
-_RESULT = "SELECT value FROM kept WHERE key = ?"
 _KEY = 16  # bytes of a key; two of a hundred million are the same once in 10^22
 
 
 def key_of(*parts: object) -> bytes:
-    """A key for all that a result hangs on."""
-    told = "\x1f".join(map(str, parts))
-    return hashlib.blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_KEY).digest()
+    """A key for all that a result hangs on; each part is told apart by its `repr`."""
+    return hashlib.blake2b(repr(parts).encode(), digest_size=_KEY).digest()
 
 
 class Kept:
@@ -43,11 +40,11 @@ class Kept:
 
     def has(self, key: bytes) -> bool:
         """Whether a result is kept under a key."""
-        return _ask(self._earlier, _RESULT, key) is not None
+        return self._earlier is not None and _ask(self._earlier, key) is not None
 
     def get(self, key: bytes) -> str:
         """What the build before kept under a key; it stays for the next one. Raises `KeyError`."""
-        value = _ask(self._earlier, _RESULT, key)
+        value = _ask(self._earlier, key) if self._earlier is not None else None
         if value is None:
             raise KeyError(key)
         self.put(key, value)
@@ -55,52 +52,50 @@ class Kept:
 
     def put(self, key: bytes, value: str) -> None:
         """Keep a result for the next build."""
-        self._write("INSERT OR REPLACE INTO kept VALUES (?, ?)", key, value)
+        if self._fresh is not None:
+            with _telling():
+                self._fresh.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, value, key_of(key, value)))
 
     def note(self, name: str, value: str) -> None:
         """Keep a note of this build."""
-        self._write("INSERT OR REPLACE INTO notes VALUES (?, ?)", name, value)
-
-    def _write(self, statement: str, *values: object) -> None:
-        if self._fresh is not None:
-            with _telling():
-                self._fresh.execute(statement, values)
+        self.put(key_of("note", name), value)
 
 
 @contextmanager
-def keeping(path: Path, earlier: Path) -> Iterator[Kept]:
+def keeping(path: Path, earlier: Path | None) -> Iterator[Kept]:
     """A new file at `path`, whole when the block ends well, and what an earlier build kept."""
     with ExitStack() as stack:
         with _telling():
             fresh = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
             fresh.executescript(_SCHEMA)
-        before = stack.enter_context(closing(_open(earlier))) if earlier.is_file() else None
-        yield Kept(fresh, before)
+        yield Kept(fresh, stack.enter_context(closing(_open(earlier))))
         with _telling():
             fresh.execute("COMMIT")
 
 
-def read_note(path: Path, name: str) -> str | None:
+def read_note(path: Path | None, name: str) -> str | None:
     """A note of the build that wrote the file; None where there is none that can be read."""
-    if not path.is_file():
-        return None
     with closing(_open(path)) as database:
-        return _ask(database, "SELECT value FROM notes WHERE name = ?", name)
+        return _ask(database, key_of("note", name))
 
 
-def _open(path: Path) -> sqlite3.Connection:
-    # immutable: nobody writes into a finished one, and the folder may be one that must not be written to
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-
-
-def _ask(database: sqlite3.Connection | None, question: str, *values: object) -> str | None:
-    if database is None:
-        return None
+def _open(path: Path | None) -> sqlite3.Connection:
+    """The file of an earlier build; an empty database where there is none that can be opened."""
     try:
-        row = database.execute(question, values).fetchone()
+        if path is not None and path.is_file():
+            # immutable: nobody writes into a finished one, and the folder may be one that must not be written to
+            return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    except (sqlite3.Error, OSError):  # it may not be read: as good as not there
+        pass
+    return sqlite3.connect(":memory:")
+
+
+def _ask(database: sqlite3.Connection, key: bytes) -> str | None:
+    try:
+        row = database.execute("SELECT value, seal FROM kept WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:  # broken, or another program's: as good as not there
         return None
-    return row[0] if row is not None and isinstance(row[0], str) else None
+    return row[0] if row is not None and row[1] == key_of(key, row[0]) else None
 
 
 @contextmanager

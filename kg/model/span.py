@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A piece of a text: 0 <= start < end."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start < self.end:
-            msg = f"not a span: [{self.start}, {self.end})"
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start < end:
+            msg = f"not a span: [{start}, {end})"
             raise ValueError(msg)
+        # thousands are made of every article: the slots' own setters cost half of what a dataclass's do
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -29,3 +32,6 @@ class Span:
 
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
+
+
+_set_start, _set_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__

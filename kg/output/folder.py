@@ -6,7 +6,9 @@ removed and what stood there before stays as it was.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -64,15 +66,22 @@ def opened(out: Path) -> Path:
 
 def fingerprint(out: Path) -> str:
     """What an output folder looks like from outside: another text as soon as somebody has changed something in it."""
-    told = []
-    for name in sorted(OURS - {KEPT}):
-        place = out / name
-        if place.is_dir():
-            told.append([name, len(list(place.iterdir()))])
-        elif place.exists():
-            found = place.stat()
-            told.append([name, found.st_size, found.st_mtime_ns])
-    return json.dumps(told)
+    told = sorted(row for name in OURS - {KEPT} for row in _looks(out, name))
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def _looks(folder: Path, name: str) -> Iterator[tuple[str, int, int]]:
+    """Name, size and date of a file, or of all files below a folder."""
+    place = folder / name
+    if not place.is_dir():
+        if place.exists():
+            yield name, place.stat().st_size, place.stat().st_mtime_ns
+        return
+    for entry in os.scandir(place):  # 10,000 sources are looked at in a blink, as paths they would not be
+        if entry.is_file():
+            yield f"{name}/{entry.name}", entry.stat().st_size, entry.stat().st_mtime_ns
+        else:
+            yield from _looks(place, entry.name)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from kg.extract.learned.surroundings import thing
 from kg.model import Predicate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from kg.extract.learned.vocabulary import Codes, Ints, Vocabulary
 
@@ -57,7 +57,7 @@ class EndFeatures:
         named = lasts[grid.one, np.where(mentioned, kinds, 0)] == grid.things[grid.other]
         yield only(mentioned, self._last[kinds, named.astype(np.intp)])
         headings = [around.last_heading(start) for start in ends.starts]
-        heads = np.array([NONE if one is None else ends.thing(thing(one)) for one in headings])
+        heads = np.array([NONE if index is None else ends.things[index] for index in headings])
         headed = heads[grid.one] == grid.things[grid.other]
         yield only(mentioned, self._under[headed.astype(np.intp), kinds])
 
@@ -94,11 +94,13 @@ class EndFeatures:
 
     def _of_rules(self, grid: Grid) -> Codes:
         """The rules that claim each pair."""
-        none = (self._code("rule=none"),)
-        rows: list[Sequence[int]] = [none] * len(grid.pairs)
-        for row, claims in grid.pairs.claimed.items():
-            rows[row] = [self._code(f"rule={rule}") for rule in dict.fromkeys(claim.rule for claim in claims)]
-        return padded(rows)
+        rules = [dict.fromkeys(claim.rule for claim in claims) for claims in grid.pairs.claimed.values()]
+        told = padded([[self._code(f"rule={rule}") for rule in row] for row in rules])
+        codes = np.zeros((len(grid.pairs), max(1, told.shape[1])), dtype=np.int32)
+        codes[:, 0] = self._code("rule=none")
+        if rules:
+            codes[list(grid.pairs.claimed)] = told
+        return codes
 
 
 def _last_things(grid: Grid, kind: int) -> Ints:

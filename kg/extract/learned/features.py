@@ -31,8 +31,16 @@ class Features:
 
     def of(self, pairs: Pairs) -> Codes:
         """The features of all pairs."""
+        if not len(pairs):
+            return np.zeros((0, 0), dtype=np.int32)
         grid = make_grid(pairs)
-        return np.vstack([column.T for kind in self._kinds for column in kind.columns(grid)])
+        columns = [column.reshape(len(pairs), -1) for kind in self._kinds for column in kind.columns(grid)]
+        codes = np.empty((sum(column.shape[1] for column in columns), len(pairs)), dtype=np.int32)
+        at = 0
+        for column in columns:
+            codes[at : at + column.shape[1]] = column.T
+            at += column.shape[1]
+        return codes
 
 
 def named_features(pairs: Pairs) -> list[tuple[str, ...]]:

@@ -20,7 +20,6 @@ class FigureFeatures:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._code = vocabulary.code
-        self._ruled = vocabulary.table("ruled={}{}", SAME, KINDS)
         self._named = vocabulary.table("named={}{}", KINDS, SAME).tolist()
 
     def columns(self, grid: Grid) -> Iterator[Codes]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kg.extract.learned.vocabulary import Flags, Ints
 
 NEAR = ("clause", "sentence", "line", "far")  # what the ends share; nothing, where they are far apart
-_SENTENCE, _LINE, _FAR = 1, 2, 3
+_CLAUSE, _SENTENCE, _LINE, _FAR = range(len(NEAR))
 _LONG = 90  # characters: words in a longer gap do not count
 
 
@@ -48,7 +48,7 @@ def find_gaps(grid: Grid) -> Gaps:
     sentences = np.searchsorted(analysis.sentence_starts, starts, side="right")
     near[np.maximum(1, sentences)[first] == np.maximum(1, sentences)[last]] = _SENTENCE
     clauses = np.searchsorted(analysis.clause_ends, starts)
-    near[clauses[first] == clauses[last]] = 0
+    near[clauses[first] == clauses[last]] = _CLAUSE
     apart = start <= stop
     told = (start < stop) & (stop - start <= _LONG) & (near != _FAR)
     return Gaps(first, last, flipped.astype(np.intp), start, stop, apart, near, told)

@@ -29,9 +29,11 @@ SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
 SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
 Question = Predicate | Attribute | str
 _REACH = 160  # characters between two ends that may be linked within a paragraph
+# what may be asked of two kinds of mentions
 _ASKED: dict[tuple[str, str], tuple[Predicate, ...]] = {
-    kinds: tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects)
+    kinds: asked
     for kinds in product(EntityType, EntityType)
+    if (asked := tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects))
 }
 
 
@@ -126,26 +128,22 @@ class _Pairing:
             claim = next(iter(links.values()))[0]
             if key not in nearest and isinstance(claim.object, Mention):
                 nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
-        found = [(one, other) for _, one, other in nearest.values() if _ASKED[rows[one].type, rows[other].type]]
-        rank, name = self._ranks()
-        for one, other in sorted(found, key=lambda p: (rank[p[0]], rank[p[1]], name[p[0]], name[p[1]])):
-            self._ask(one, other)
+        linked = [(one, other) for _, one, other in nearest.values() if things[one] != things[other]]
+        size = len(self.pairs.scene.text) + 1
+        places = [start * size + stop for start, stop in zip(self._ends.starts, self._ends.stops, strict=True)]
+        names, kinds = [end.name for end in rows], [end.type for end in rows]
+        linked = [(one, other) for one, other in linked if (kinds[one], kinds[other]) in _ASKED]
+        linked.sort(key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]]))
+        for one, other in linked:
+            self._ask(one, other, _ASKED[kinds[one], kinds[other]])
 
-    def _ranks(self) -> tuple[list[tuple[int, int]], list[str]]:
-        """Where each end stands, and its name."""
-        ends = self._ends
-        return list(zip(ends.starts, ends.stops, strict=True)), [end.name for end in ends.rows]
-
-    def _ask(self, one: int, other: int) -> None:
+    def _ask(self, one: int, other: int, predicates: Sequence[Predicate]) -> None:
         """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
         ends = self._ends
-        if ends.things[one] == ends.things[other]:
-            return
-        subject, target = ends.rows[one], ends.rows[other]
         links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
-        for predicate in _ASKED[subject.type, target.type]:
+        for predicate in predicates:
             claims = links.get(predicate, ())
-            if claims or predicate not in SYMMETRIC or thing(subject) < thing(target):
+            if claims or predicate not in SYMMETRIC or thing(ends.rows[one]) < thing(ends.rows[other]):
                 self.pairs.add(one, other, predicate, claims)
 
     def _near(self) -> Iterable[tuple[int, int, int]]:
@@ -166,10 +164,11 @@ class _Pairing:
 
     def _topics(self, at: int) -> list[int]:
         """What the text may be about at an offset though it does not say so."""
-        topic = self.pairs.scene.topic
-        last = [self._around.last(at, kind) for kind in (_Z, _F)] + [self._around.last_heading(at)]
-        found = (topic.home_at(at), topic.subject_at(at), topic.leading, topic.place, *last)
-        return [self._ends.add(mention) for mention in found if mention is not None]
+        topic, around = self.pairs.scene.topic, self._around
+        said = (topic.home_at(at), topic.subject_at(at), topic.leading, topic.place)
+        found = [self._ends.add(mention) for mention in said if mention is not None]
+        last = (around.last(at, _Z), around.last(at, _F), around.last_heading(at))
+        return found + [index for index in last if index is not None]
 
     def link_value(self, value: Value, types: frozenset[EntityType], question: Question) -> None:
         """Pairs of a value and of each thing of some types the mention nearest to it in its paragraph or claimed."""

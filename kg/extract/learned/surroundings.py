@@ -34,24 +34,20 @@ class Surroundings:
         self.mentions = [named[key] for key in sorted(named)]
         self.lines = [self.analysis.paragraph(m.span.start).start for m in self.mentions]
         self.counts = Counter(map(thing, self.mentions))
-        self._by_type: dict[EntityType, list[Mention]] = {kind: [] for kind in EntityType}
-        for mention in self.mentions:
-            self._by_type[mention.type].append(mention)
-        self._starts = {kind: [m.span.start for m in rows] for kind, rows in self._by_type.items()}
-        self._headings = [
-            m
-            for m, line in zip(self.mentions, self.lines, strict=True)
-            if m.type is EntityType.INDUSTRY and self._heads(m, line)
-        ]
-        self._heading_starts = [m.span.start for m in self._headings]
+        self._by_type: dict[EntityType, list[int]] = {kind: [] for kind in EntityType}
+        for index, mention in enumerate(self.mentions):
+            self._by_type[mention.type].append(index)
+        self._starts = {kind: [self.mentions[i].span.start for i in rows] for kind, rows in self._by_type.items()}
+        self._headings = [i for i in self._by_type[EntityType.INDUSTRY] if self._heads(self.mentions[i], self.lines[i])]
+        self._heading_starts = [self.mentions[i].span.start for i in self._headings]
 
-    def last(self, at: int, kind: EntityType) -> Mention | None:
-        """The thing of a type that is named last before an offset."""
+    def last(self, at: int, kind: EntityType) -> int | None:
+        """The index of the mention of a type that stands last before an offset."""
         index = bisect_left(self._starts[kind], at)
         return self._by_type[kind][index - 1] if index else None
 
-    def last_heading(self, at: int) -> Mention | None:
-        """The industry in the last heading or first clause of a paragraph before an offset."""
+    def last_heading(self, at: int) -> int | None:
+        """That of the industry in the last heading or first clause of a paragraph before an offset."""
         index = bisect_left(self._heading_starts, at)
         return self._headings[index - 1] if index else None
 

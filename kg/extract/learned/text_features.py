@@ -91,8 +91,11 @@ def _of_words(gaps: Gaps, wording: Wording) -> Iterator[Codes]:
     by_word, order = wording.by_word, gaps.order
     start = wording.beginning_from(gaps.start)
     stop = np.where(gaps.told, wording.beginning_from(gaps.stop), start)
-    telling, seen = wording.telling, wording.seen
-    yield by_word[telling.between(telling.rank(start), telling.rank(stop)), WORD + order[:, None]]
+    telling, seen, told = wording.telling, wording.seen, np.flatnonzero(gaps.told)
+    words = telling.between(telling.rank(start[told]), telling.rank(stop[told]))
+    codes = np.zeros((len(order), words.shape[1]), dtype=np.int32)
+    codes[told] = by_word[words, WORD + order[told, None]]
+    yield codes
     first, end = seen.rank(start), seen.rank(stop)
     yield only(first < end, by_word[seen.at(first), HEAD + order])
     yield only(first < end, by_word[seen.at(end - 1), TAIL + order])
@@ -123,5 +126,5 @@ def _around_ends(grid: Grid, wording: Wording) -> Iterator[Codes]:
         (VERB, verbs.between(np.maximum(start, stop - _VERBS), stop)),
     )
     for sign, words in settings:
-        yield wording.by_word[words[grid.one], sign]
-        yield wording.by_word[words[grid.other], sign + 1]
+        yield wording.by_word[words, sign][grid.one]
+        yield wording.by_word[words, sign + 1][grid.other]

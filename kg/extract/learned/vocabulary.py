@@ -37,25 +37,25 @@ class Vocabulary:
     def __init__(self, features: Iterable[str]) -> None:
         self._codes = {feature: code for code, feature in enumerate(features, 1)}
         self._words: dict[str, int] = {}
-        rows = [(0,) * len(_OF_WORDS)]
-        self._by_word = np.array(rows, dtype=np.int32)
-        self._learn_words()
+        self._by_word = self._learn_words()
 
     def __len__(self) -> int:
         """One more than the highest number of a feature."""
         return len(self._codes) + 1
 
-    def _learn_words(self) -> None:
+    def _learn_words(self) -> Codes:
+        """Numbers all words; what `by_word` gives."""
         kinds = {prefix: kind for kind, prefix in enumerate(_OF_WORDS)}
         cells = []
         for feature, code in self._codes.items():
             if (match := _WORDED.match(feature)) is not None:
                 word = self._words.setdefault(feature[match.end() :], len(self._words) + 1)
                 cells.append((word, kinds[match.group()], code))
-        self._by_word = np.zeros((len(self._words) + 1, len(_OF_WORDS)), dtype=np.int32)
+        table = np.zeros((len(self._words) + 1, len(_OF_WORDS)), dtype=np.int32)
         if cells:
             words, columns, codes = np.array(cells, dtype=np.int32).T
-            self._by_word[words, columns] = codes
+            table[words, columns] = codes
+        return table
 
     @property
     def by_word(self) -> Codes:

@@ -18,29 +18,29 @@ _TELLING = ("v", "p", "c", "")
 
 
 class Words:
-    """Some words of an article in their order; `chosen` says of each word whether it is one of them."""
+    """Some words of an article in their order; `chosen` says of each of all its words whether it is one of them."""
 
     def __init__(self, numbers: Ints, chosen: Flags) -> None:
-        self._numbers = np.append(numbers[chosen], 0)  # the last one is no word
-        self._previous = np.append(_previous(self._numbers[:-1]), len(self))
+        self._indexes = np.append(np.flatnonzero(chosen), len(numbers))  # the last one is no word
+        self._previous = np.append(_previous(numbers[chosen]), len(self))
         self._before = np.concatenate(([0], np.cumsum(chosen)))
 
     def __len__(self) -> int:
-        return len(self._numbers) - 1
+        return len(self._indexes) - 1
 
     def rank(self, index: Ints) -> Ints:
         """How many of these words stand before the word with an index among all; the index may be their number."""
         return self._before[index]
 
     def at(self, ranks: Ints) -> Ints:
-        """The numbers of the words of some ranks."""
-        return self._numbers[ranks]
+        """The indexes of the words of some ranks."""
+        return self._indexes[ranks]
 
     def between(self, first: Ints, stop: Ints) -> Ints:
-        """The numbers of the words from rank `first` to `stop`: a row for each, padded with 0, each word once."""
+        """The indexes of the words from rank `first` to `stop`: a row for each, each word once, else that of none."""
         ranks = first[:, None] + np.arange(max(0, (stop - first).max(initial=0)))
         ranks[ranks >= stop[:, None]] = len(self)
-        return np.where(self._previous[ranks] < first[:, None], self._numbers[ranks], 0)
+        return np.where(self._previous[ranks] < first[:, None], self._indexes[ranks], self._indexes[-1])
 
 
 def _previous(numbers: Ints) -> Ints:
@@ -56,17 +56,18 @@ class Wording:
     """All words of an article, those that are no blanks, those that tell something, and the verbs."""
 
     def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
-        tokens = analysis.tokens
-        numbers = np.array(vocabulary.words([token.text for token in tokens]), dtype=np.intp)
-        self.by_word = vocabulary.by_word
+        texts, tags = [token.text for token in analysis.tokens], [token.tag for token in analysis.tokens]
+        numbers = np.array(vocabulary.words(texts), dtype=np.intp)
+        # a row for each word, and one of zeros for none
+        self.by_word = vocabulary.by_word[np.append(numbers, 0)]
         self._analysis = analysis
         self._starts = np.array(analysis.token_starts)
         self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
-        seen = np.array([not token.text.isspace() for token in tokens])
-        verb = np.array([token.tag[:1] == "v" for token in tokens])
-        long = np.array([len(token.text) > 1 for token in tokens])
-        telling = np.array([token.tag in _TELLING for token in tokens])
-        self._all = Words(numbers, np.ones(len(tokens), dtype=np.bool_))
+        seen = ~np.array([text.isspace() for text in texts])
+        long = np.array(list(map(len, texts))) > 1
+        telling = np.array([tag in _TELLING for tag in tags])
+        verb = np.array([tag.startswith("v") for tag in tags])
+        self._all = Words(numbers, np.ones(len(texts), dtype=np.bool_))
         self.seen = Words(numbers, seen)
         self.telling = Words(numbers, seen & (long | telling))
         self.verbs = Words(numbers, verb)
@@ -77,12 +78,12 @@ class Wording:
         return np.searchsorted(self._starts, offsets)
 
     def before(self, offsets: Ints, most: int) -> Ints:
-        """The numbers of the words before the one that covers an offset."""
+        """The indexes of the words before the one that covers an offset."""
         index = self._covering(offsets)
         return self._all.between(np.maximum(0, index - most), index)
 
     def behind(self, offsets: Ints, most: int) -> Ints:
-        """The numbers of the words behind the one that covers the character before an offset."""
+        """The indexes of the words behind the one that covers the character before an offset."""
         index = self._covering(offsets - 1) + 1
         return self._all.between(index, np.minimum(index + most, len(self._all)))
 

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import fields, replace
+from threading import current_thread, main_thread
 from types import FunctionType, ModuleType
 from typing import Any
 from unittest.mock import patch
@@ -19,17 +20,15 @@ REST = "the rest"
 # what a room of the pipeline is called in the table; others stand there under their own names
 NAMES = {
     "find_sources": "open",
-    "read_sources": "open",
     "tell_header": "header",
     "split_page": "split",
     "rejoin": "rejoin",
-    "lend_dates": "reprints' dates",
+    "find_reprints": "reprints",
+    "lend_dates": "reprints",
     "make_reader": "make the reader",
-    "read_articles": "read",
     "resolve": "link",
     "curate": "corrections",
-    "build_graphs": "graphs",
-    "write_turtle": "turtle",
+    "write_graphs": "triples, turtle",
     "write_network": "html",
     "make_store": "store",
     "write_store": "json",
@@ -39,7 +38,7 @@ NAMES = {
 class Stopwatch:
     """Seconds by name; while one runs, those around it stand still."""
 
-    def __init__(self, clock: Callable[[], float] = time.process_time) -> None:
+    def __init__(self, clock: Callable[[], float] = time.thread_time) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self._clock = clock
         self._running: list[str] = []
@@ -56,6 +55,15 @@ class Stopwatch:
             self._note()
             self._running.pop()
 
+    @contextmanager
+    def _beside(self, name: str) -> Iterator[None]:
+        """The same for what another thread does meanwhile."""
+        begun = self._clock()
+        try:
+            yield
+        finally:
+            self.seconds[name] += self._clock() - begun
+
     def _note(self) -> None:
         now = self._clock()
         if self._running:
@@ -66,7 +74,7 @@ class Stopwatch:
         """The function with a stopwatch; so are the steps of an iterator that it gives, and a reader's methods."""
 
         def call(*args: Any, **options: Any) -> Any:
-            with self.running(name):
+            with self.running(name) if current_thread() is main_thread() else self._beside(name):
                 result = function(*args, **options)
             if isinstance(result, Iterator):
                 return self._steps(name, result)
