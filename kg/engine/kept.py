@@ -40,14 +40,17 @@ class Kept:
 
     def has(self, key: bytes) -> bool:
         """Whether a result is kept under a key."""
-        return self._earlier is not None and _ask(self._earlier, key) is not None
+        return any(base is not None and _ask(base, key) is not None for base in (self._fresh, self._earlier))
 
     def get(self, key: bytes) -> str:
-        """What the build before kept under a key; it stays for the next one. Raises `KeyError`."""
-        value = _ask(self._earlier, key) if self._earlier is not None else None
+        """What is kept under a key; what the build before kept stays for the next one. Raises `KeyError`."""
+        value = _ask(self._fresh, key) if self._fresh is not None else None
+        if value is None and self._earlier is not None:
+            value = _ask(self._earlier, key)
+            if value is not None:
+                self.put(key, value)
         if value is None:
             raise KeyError(key)
-        self.put(key, value)
         return value
 
     def put(self, key: bytes, value: str) -> None:

@@ -13,7 +13,7 @@ the pairs that hold make the groups (`group`). Nothing hangs on the order of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -36,7 +36,7 @@ def find_reprints(articles: Iterable[Article]) -> Groups:
     """Groups of two or more ids of articles that are one report, each sorted, sorted."""
     known = {article.id: article for article in articles}
     signatures = [made for article in known.values() if (made := sign(article)) is not None]
-    return group(pairs_to_compare(signatures), _Comparison(known).is_reprint)
+    return group(pairs_to_compare(signatures), Comparison(lambda name: known[name].text).is_reprint)
 
 
 def lend_dates(articles: Iterable[Article], reprints: Groups) -> list[Article]:
@@ -81,7 +81,7 @@ def reprints_in_family(articles: Iterable[Article], near: Iterable[tuple[str, st
     """The groups of one report among the articles of a family; nothing outside of it changes them."""
     known = {article.id: article for article in articles}
     signatures = [made for article in known.values() if (made := sign(article)) is not None]
-    return group(pairs_in_family(signatures, near), _Comparison(known).is_reprint)
+    return group(pairs_in_family(signatures, near), Comparison(lambda name: known[name].text).is_reprint)
 
 
 def by_length(signature: Signature) -> tuple[int, str]:
@@ -131,17 +131,18 @@ def group(pairs: Iterable[tuple[str, str]], is_reprint: Callable[[str, str], boo
     return tuple(sorted(tuple(sorted(names)) for names in groups.values()))
 
 
-class _Comparison:
-    """The texts while two of them are compared."""
+class Comparison:
+    """The texts while two of them are compared; `text` gives that of an article."""
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
-        self._shingles = lru_cache(maxsize=_KEPT)(lambda name: shingles(articles[name].text))
+    def __init__(self, text: Callable[[str], str]) -> None:
+        self._text = text
+        self._shingles = lru_cache(maxsize=_KEPT)(lambda name: shingles(text(name)))
 
     def is_reprint(self, longer: str, shorter: str) -> bool:
+        """Whether the shorter one stands in the longer one."""
         import numpy as np
 
         ours, theirs = self._shingles(shorter), self._shingles(longer)
         if len(np.intersect1d(ours, theirs, assume_unique=True)) < CONTAINED * len(ours):
             return False
-        return not is_filled_in(*(fold_script(self._articles[name].text) for name in (longer, shorter)))
+        return not is_filled_in(*(fold_script(self._text(name)) for name in (longer, shorter)))

@@ -112,7 +112,7 @@ def make_report(
 ) -> BuildReport:
     """The report of a build that took so many seconds."""
     articles = Counter(article.page_id for article in knowledge.articles)
-    inputs = [_source(page, articles[page.id]) for page in knowledge.pages]
+    inputs = [tell_input(page, articles[page.id]) for page in knowledge.pages]
     return BuildReport(
         version=__version__,
         settings=settings,
@@ -125,7 +125,8 @@ def make_report(
     )
 
 
-def _source(page: Page, articles: int) -> Source:
+def tell_input(page: Page, articles: int) -> Source:
+    """What the report tells of a page with so many articles."""
     recognised = [line.confidence for line in page.lines if line.confidence < 1]
     return Source(
         source=page.source,

@@ -71,6 +71,26 @@ def tell(knowledge: Knowledge, base: str) -> Told:
     return told
 
 
+class Teller:
+    """Tells parts of the knowledge one after the other; together they say what `tell` says, as `tell_part` does.
+
+    Raises `OutputError` for a number or text that no RDF literal can hold.
+    """
+
+    def __init__(self, base: str, run: str) -> None:
+        """`run` is the node of the run that tells."""
+        self._nothing = new_statements(base)
+        self._run = run
+        self.names = Names(base, self._nothing.speller)
+
+    def tell(self, part: Knowledge, papers: Iterable[Page] = ()) -> Told:
+        """What a part says, each thing once; of quotes from `papers` also where they stand on paper."""
+        speller, make = self._nothing.speller, type(self._nothing)
+        told = Told(make(speller), make(speller))
+        _Builder(told, self.names, part, self._run, papers).tell()
+        return told
+
+
 def tell_part(part: Knowledge, base: str, run: str) -> Told:
     """What a part of the knowledge says, told by a run of that name.
 
@@ -130,6 +150,9 @@ class _Builder:
 
     def build(self) -> None:
         self._evidence.write_run(self._knowledge.pages)
+        self.tell()
+
+    def tell(self) -> None:
         self._add_things()
         self._add_statements()
         for applied in self._knowledge.corrections:

@@ -1,0 +1,135 @@
+"""What is known of a page at a glance: a card, which is all that the order of a build needs of most pages.
+
+Takes a source, gives its text for the shelf and the cards of its pages; or takes a card's text, gives the card.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.documents.record import UnreadableError
+from kg.engine.kept import key_of
+from kg.engine.rows import article_row, dump
+from kg.ingest.issues import group_key
+from kg.ingest.rejoin import candidates_of
+from kg.ingest.words import load_words
+from kg.link.signatures import Signature, sign
+from kg.model import Article, ArticleKind, Page
+from kg.output.report import Source as Input
+from kg.output.report import tell_input
+from kg.stages import Opening, opened
+
+if TYPE_CHECKING:
+    from kg.config import Settings
+    from kg.documents.record import Source
+
+_Row = list[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """An article or torn story: what it is known by, its size, and what says whether others belong to it."""
+
+    id: str
+    digest: str  # of all that it is
+    published: str | None
+    size: int  # characters
+    is_report: bool
+    sample: str = ""  # its signature's, in hex digits; empty where it has none
+    letters: int = 0  # that its signature counts
+    issue: str | None = None  # what it has in common with all that may be of one issue; None where it cannot be torn
+    is_marked: bool = False  # it says that it is torn
+    parts: tuple[str, ...] = ()  # of a torn story the articles, by id
+
+    @property
+    def page(self) -> str:
+        """The id of its page, of a story of the page where it begins."""
+        return self.id.rpartition("-")[0]
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The articles that it is."""
+        return self.parts or (self.id,)
+
+    @property
+    def signature(self) -> Signature | None:
+        return Signature(self.id, self.letters, bytes.fromhex(self.sample)) if self.sample else None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A page with its articles."""
+
+    id: str
+    digest: str
+    told: Input  # as the report tells of it
+    leaves: tuple[Leaf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """The cards of a source's pages, and the parts of it that cannot be read."""
+
+    pages: tuple[Card, ...]
+    skipped: tuple[UnreadableError, ...]
+
+
+def leaf_of(article: Article, **more: Any) -> Leaf:  # noqa: ANN401 - fields of a leaf
+    """What is known of an article by itself."""
+    signature = sign(article)
+    digest = key_of(article_row(article), [article_row(part.article) for part in article.parts]).hex()
+    is_report = article.kind is ArticleKind.REPORT
+    leaf = Leaf(article.id, digest, article.published, len(article.text), is_report, **more)
+    if signature is None:
+        return leaf
+    return replace(leaf, sample=signature.sample.hex(), letters=signature.size)
+
+
+class Carding:
+    """Source → (its cards, what was opened), both as text. Use it in a `with`, as an `Opening`."""
+
+    def __init__(self, make: Callable[[], Opening], settings: Settings) -> None:
+        self._opening = make()
+        self._words = load_words(settings.seeds)
+
+    def __enter__(self) -> Self:
+        self._opening.__enter__()
+        return self
+
+    def __exit__(self, *how: object) -> None:
+        self._opening.__exit__(*how)
+
+    def __call__(self, source: Source) -> tuple[str, str]:
+        text = self._opening(source)
+        found = opened(text)
+        cards = [self._card(page, articles) for page, articles in found.pages]
+        skipped = [[part.source, part.cause, part.remedy] for part in found.skipped]
+        return dump([cards, skipped]), text
+
+    def _card(self, page: Page, articles: tuple[Article, ...]) -> _Row:
+        torn = {one.id: one for one in candidates_of(page, articles, self._words)}
+        leaves = []
+        for article in articles:
+            one = torn.get(article.id)
+            more = {"issue": group_key(one), "is_marked": one.is_marked} if one is not None else {}
+            leaf = leaf_of(article, **more)
+            leaves.append([leaf.id, leaf.digest, leaf.published, leaf.size, leaf.is_report, leaf.sample, leaf.letters])
+            leaves[-1] += [leaf.issue, leaf.is_marked]
+        told = asdict(tell_input(page, len(articles)))
+        digest = key_of(sorted(told.items()), page.newspaper, page.edition, [leaf[1] for leaf in leaves]).hex()
+        return [page.id, digest, told, leaves]
+
+
+def read_cards(text: str) -> Cards:
+    """The cards that `Carding` wrote."""
+    pages, skipped = json.loads(text)
+    return Cards(
+        tuple(
+            Card(name, digest, Input(**told), tuple(Leaf(*leaf) for leaf in leaves))
+            for name, digest, told, leaves in pages
+        ),
+        tuple(UnreadableError(*part) for part in skipped),
+    )
