@@ -27,9 +27,13 @@ from kg.engine.local import work_through
 from kg.engine.program import program_key
 from kg.engine.rows import read_extraction
 from kg.files import EVIDENCE, GRAPH
-from kg.model import Article, Correction, Extraction, Knowledge, Page
-from kg.output.folder import KEPT, NETWORK, check_out, fingerprint, staged
-from kg.output.report import BuildReport, Skipped, make_report, read_report, write_report
+from kg.ledger.build import Build, Readers
+from kg.ledger.database import ledger, seal_of
+from kg.ledger.output import Writer
+from kg.ledger.pages import Sourced
+from kg.model import PAIRWISE, Article, Correction, Extraction, Knowledge, Page
+from kg.output.folder import KEPT, LEDGER, NETWORK, check_out, fingerprint, staged
+from kg.output.report import BuildReport, Skipped, Summary, make_report, read_report, report_of, write_report
 from kg.output.store import without_texts, write_store
 from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, gather, opened
 
@@ -130,10 +134,14 @@ def build(
     with staged(out) as folder, _without_collecting():
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
-            pages, articles, skipped = run.open(found, hashes)
-            knowledge = run.link(pages, *run.read(pages, articles), corrections)
-            run.write(knowledge, folder)
-            report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
+            if rooms is None and all(row.action in PAIRWISE for row in corrections):
+                done = run.differ(found, hashes, corrections, folder, out)
+                report = report_of(done, settings.told(), time.perf_counter() - started)
+            else:
+                pages, articles, skipped = run.open(found, hashes)
+                knowledge = run.link(pages, *run.read(pages, articles), corrections)
+                run.write(knowledge, folder)
+                report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
             kept.note("inputs", hashes.written())
             kept.note("build", told)
@@ -175,6 +183,32 @@ class _Run:
     rooms: Rooms
     progress: Progress
     kept: Kept
+
+    def differ(
+        self, found: Found, hashes: Inputs, corrections: Sequence[Correction], folder: Path, out: Path
+    ) -> Summary:
+        """Tell in a ledger what has changed since the last build into `out`, and write the folder from it."""
+        settings, rooms = self.settings, self.rooms
+        sources = [
+            Sourced(source, self._key_of_source(source, hashes) if settings.keep_sources else None, _size(source))
+            for source in found.sources
+        ]
+        earlier = None if settings.anew or read_note(out / KEPT, "ledger") != seal_of(out / LEDGER) else out
+        key = key_of(program_key(settings.seeds), _chosen(settings), corrections).hex()
+        with ledger(folder / LEDGER, earlier and earlier / LEDGER, key) as base:
+            readers = Readers(rooms.tell_header, rooms.split_page, rooms.make_reader)
+            build = Build(settings, readers, program_key(settings.seeds), self.kept, base)
+            built = build.tell(found, sources, corrections, self.progress)
+            writer = Writer(built, base, settings, folder)
+            shares = writer.write_graphs()
+            with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
+                storing = beside.submit(rooms.make_store, folder, shares)
+                rooms.write_network(writer.knowledge(), settings, folder / NETWORK)
+                writer.write_records(earlier if not base.is_new else None)
+                storing.result()
+            summary = writer.summary()
+        self.kept.note("ledger", seal_of(folder / LEDGER))
+        return summary
 
     def open(self, found: Found, hashes: Inputs) -> tuple[list[Page], list[Article], list[Skipped]]:
         """The pages of all sources with their headers, their articles, and what has no page."""
@@ -253,9 +287,13 @@ class _Run:
 def _told(found: Found, hashes: Inputs, corrections: Sequence[Correction], settings: Settings) -> str:
     """All that the output hangs on, in one hash."""
     sources = [(source.name, hashes.hash_of(source.path, source.data)) for source in found.sources]
-    chosen = {name: value for name, value in settings.told().items() if name not in ("jobs", "anew")}
     skipped = [str(part) for part in found.skipped]
-    return key_of(program_key(settings.seeds), sorted(chosen.items()), sources, skipped, corrections).hex()
+    return key_of(program_key(settings.seeds), _chosen(settings), sources, skipped, corrections).hex()
+
+
+def _chosen(settings: Settings) -> list[tuple[str, str | int | None]]:
+    """The settings that the output hangs on."""
+    return sorted((name, value) for name, value in settings.told().items() if name not in ("jobs", "anew"))
 
 
 def _size(source: Source) -> int:

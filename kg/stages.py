@@ -102,27 +102,32 @@ def gather(
     """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
     articles: list[Article] = []
-    skipped = [_skipped(part) for part in unseen]
+    skipped = [skipped_part(part) for part in unseen]
     for opening in openings:
-        skipped += map(_skipped, opening.skipped)
+        skipped += map(skipped_part, opening.skipped)
         for page, told in opening.pages:
             if page.id in pages:
-                cause = f"the same text as {pages[page.id].source}"
-                remedy = "nothing to do: the page is in the graph once"
-                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
+                skipped.append(the_same(page.source, pages[page.id].source))
             else:
                 pages[page.id] = page
                 articles += told
     if not pages:
-        raise InputError(_nothing(skipped))
+        raise InputError(nothing_to_read(skipped))
     return list(pages.values()), articles, skipped
 
 
-def _skipped(part: UnreadableError) -> Skipped:
+def skipped_part(part: UnreadableError) -> Skipped:
+    """What has no page, as the report tells of it."""
     return Skipped(part.source, part.cause, part.remedy)
 
 
-def _nothing(skipped: Sequence[Skipped]) -> str:
+def the_same(source: str, first: str) -> Skipped:
+    """A source whose text an earlier one has, too."""
+    remedy = "nothing to do: the page is in the graph once"
+    return Skipped(source, f"the same text as {first}", remedy, is_lost=False)
+
+
+def nothing_to_read(skipped: Sequence[Skipped]) -> str:
     """Why no file can be read, in one line: the first file of each of the first three causes."""
     firsts: dict[str, Skipped] = {}
     for skip in skipped:

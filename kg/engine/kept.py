@@ -53,6 +53,11 @@ class Kept:
             raise KeyError(key)
         return value
 
+    def carry(self, key: bytes) -> None:
+        """Let what is kept under a key stay for the next build, if it is there."""
+        if self.has(key):
+            self.get(key)
+
     def put(self, key: bytes, value: str) -> None:
         """Keep a result for the next build."""
         if self._fresh is not None:

@@ -56,7 +56,7 @@ def ledger(path: Path, earlier: Path | None, key: str) -> Iterator[Ledger]:
         is_new = earlier is None or not _copy(earlier, path, key)
         if is_new:
             path.unlink(missing_ok=True)
-    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+    with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as base:
         with _telling():
             base.executescript(_MANNERS + (_SCHEMA if is_new else ""))
             base.execute("BEGIN")
@@ -68,7 +68,9 @@ def ledger(path: Path, earlier: Path | None, key: str) -> Iterator[Ledger]:
 
 
 def seal_of(path: Path) -> str:
-    """What tells a ledger from any other, whoever changed it."""
+    """What tells a ledger from any other, whoever changed it; nothing where there is none that can be read."""
+    if not path.is_file():
+        return ""
     with path.open("rb") as stream:
         return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
 
@@ -196,7 +198,7 @@ class Ledger:
 
     def said_of(self, own: Iterable[int]) -> list[tuple[str, int, int, int | None, str]]:
         """(article, number, subject, object, body) of the rows that are about some own numbers, in their order."""
-        found = []
+        found: list[tuple[str, int, int, int | None, str]] = []
         for number in own:
             question = "SELECT article, number, subject, object, body FROM said WHERE subject = ?"
             found += self._rows(question, (number,))
@@ -250,18 +252,19 @@ class Ledger:
         with _telling():
             self._script(_BY_PARTS)
 
-    def pieces(self, file: int) -> Iterator[tuple[str, str]]:
-        """(name, body) of all pieces of a file, in its order; what several parts say alike comes once."""
-        return self._rows("SELECT DISTINCT name, body FROM piece WHERE file = ? ORDER BY name, body", (file,))
+    def pieces(self, *files: int) -> Iterator[tuple[str, str]]:
+        """(name, body) of all pieces of some files, in their order; what several parts say alike comes once."""
+        marks = ", ".join("?" * len(files))
+        return self._rows(f"SELECT DISTINCT name, body FROM piece WHERE file IN ({marks}) ORDER BY name, body", files)  # noqa: S608 - marks
 
     def unsorted_pieces(self, file: int) -> Iterator[tuple[str, str]]:
         """(name, body) of all pieces of a file."""
         return self._rows("SELECT name, body FROM piece WHERE file = ?", (file,))
 
-    def repeated(self, file: int, names: str) -> Iterator[tuple[str, int, str]]:
-        """(name, times, body) of pieces of a file that several parts say alike, among the names that match a pattern."""
-        question = "SELECT name, COUNT(*), body FROM piece WHERE file = ? AND name GLOB ? GROUP BY name, body HAVING COUNT(*) > 1"
-        return self._rows(question, (file, names))
+    def shared(self, file: int) -> Iterator[tuple[str, str]]:
+        """(name, body) of the pieces of a file that have a name that others have, too, in their order."""
+        twice = "SELECT name FROM piece WHERE file = ?1 GROUP BY name HAVING COUNT(*) > 1"
+        return self._rows(f"SELECT name, body FROM piece WHERE file = ?1 AND name IN ({twice}) ORDER BY name", (file,))  # noqa: S608 - our own
 
     def _script(self, text: str) -> None:
         for statement in filter(str.strip, text.split(";")):

@@ -19,7 +19,6 @@ from kg.engine.rows import dump
 from kg.link import fuse
 from kg.link.keys import Own
 from kg.link.renames import Rename
-from kg.link.spelling import texts_of
 from kg.link.things import Thing
 from kg.link.units import Known, Read, Twin, Unit
 from kg.model import (
@@ -126,9 +125,19 @@ def told(said: Said, entity: Callable[[str], str], spelt: Callable[[str], str]) 
     return (subject, predicate, value), evidence, spelt(title[0])
 
 
-def texts_in(read: Read) -> set[str]:
-    """The texts of an article that stand in traditional characters, and those that may be their simplified form."""
-    return set(texts_of(read.extraction))
+def texts_of(said: Said) -> Iterator[str]:
+    """The texts of a row that `told` spells."""
+    key, _, *title = said.row
+    if said.kind is Kind.FIGURE:
+        yield key[1]
+    elif said.kind is Kind.CHAIN:
+        yield from key[1]
+    elif said.kind is Kind.EVENT:
+        yield from (name or "" for name in key[3:])
+    else:
+        yield title[0]
+        if isinstance(key[2], str) and said.object is None and not isinstance(key[2], Status):
+            yield key[2]
 
 
 # --- rows as text ---------------------------------------------------------------------------------------------------
@@ -233,5 +242,10 @@ def _thing(row: _Row | None) -> Thing | None:
         return None
     (kind, key, qualifiers, iri, home, is_known), names, *sets, amounts, first = row
     own = Own(EntityType(kind), key, tuple(qualifiers), iri, home, is_known)
-    place = (first[0], Span(first[1], first[2])) if first is not None else None
-    return Thing(own, Counter(names), *map(set, sets), {Decimal(value) for value in amounts}, place)
+    return Thing(
+        own,
+        Counter(names),
+        **{name: set(values) for name, values in zip(_SETS, sets, strict=True)},
+        amounts={Decimal(value) for value in amounts},
+        first=(first[0], Span(first[1], first[2])) if first is not None else None,
+    )

@@ -6,9 +6,11 @@ Takes the leaves of all pages and the shelf, gives leaves with the torn ones as 
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.engine.kept import key_of
+from kg.ingest.issues import group_key
 from kg.ingest.rejoin import candidates_of, join_group
 from kg.ledger.cards import leaf_of
 from kg.link.reprints import Comparison, Groups, group, pairs_to_compare
@@ -50,7 +52,8 @@ class Stories:
                     self.leaves.append(leaf)
                 elif home == leaf.id:
                     parts = tuple(part.article.id for part in self._told[home].parts)
-                    self.leaves.append(_with_parts(joined[home], parts))
+                    self.leaves.append(replace(joined[home], parts=parts))
+        self.known = {leaf.id: leaf for leaf in self.leaves}
 
     def article(self, name: str) -> Article:
         """The article or torn story of a leaf."""
@@ -64,8 +67,6 @@ class Stories:
         return next(part.article for part in self._told[home].parts if part.article.id == name)
 
     def _join(self, issue: str, pages: Iterable[str]) -> None:
-        from kg.ingest.issues import group_key
-
         found = [
             one
             for name in pages
@@ -75,15 +76,9 @@ class Stories:
         self._told |= {story.id: story for story in join_group(found)}
 
 
-def _with_parts(leaf: Leaf, parts: tuple[str, ...]) -> Leaf:
-    from dataclasses import replace
-
-    return replace(leaf, parts=parts)
-
-
-def find_groups(leaves: Sequence[Leaf], stories: Stories, kept: Kept, program: str) -> Groups:
+def find_groups(stories: Stories, kept: Kept, program: str) -> Groups:
     """The groups of leaves that are one report; what was compared in an earlier build is not compared again."""
-    known = {leaf.id: leaf for leaf in leaves}
+    known = stories.known
     comparison = Comparison(lambda name: stories.article(name).text)
 
     def is_reprint(longer: str, shorter: str) -> bool:
@@ -92,5 +87,5 @@ def find_groups(leaves: Sequence[Leaf], stories: Stories, kept: Kept, program: s
             kept.put(key, str(int(comparison.is_reprint(longer, shorter))))
         return kept.get(key) == "1"
 
-    signatures = [made for leaf in leaves if (made := leaf.signature) is not None]
+    signatures = [made for leaf in stories.leaves if (made := leaf.signature) is not None]
     return group(pairs_to_compare(signatures), is_reprint)

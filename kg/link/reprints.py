@@ -13,7 +13,7 @@ the pairs that hold make the groups (`group`). Nothing hangs on the order of the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations
@@ -42,12 +42,17 @@ def find_reprints(articles: Iterable[Article]) -> Groups:
 def lend_dates(articles: Iterable[Article], reprints: Groups) -> list[Article]:
     """The articles as they are to be read: one without a date reads `this year` by the earliest of its reprints."""
     articles = list(articles)
-    published = {article.id: article.published for article in articles}
+    lent = lent_dates({article.id: article.published for article in articles}, reprints)
+    return [replace(a, published=lent[a.id]) if a.id in lent else a for a in articles]
+
+
+def lent_dates(published: Mapping[str, str | None], reprints: Groups) -> dict[str, str]:
+    """The dates that articles without one have from their reprints, by id; `published` are those that they have."""
     lent: dict[str, str] = {}
     for among in reprints:
         earliest = min((date for name in among if (date := published[name])), default="")
         lent |= {name: earliest for name in among if earliest and not published[name]}
-    return [replace(a, published=lent[a.id]) if a.id in lent else a for a in articles]
+    return lent
 
 
 def pairs_to_compare(signatures: Iterable[Signature]) -> list[tuple[str, str]]:

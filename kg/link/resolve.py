@@ -75,7 +75,7 @@ class Resolution:
     ) -> None:
         self.lexicon = lexicon
         self.zones = ZoneNames(lexicon)
-        self._things = things
+        self.things = things
         self._companies = CompanyNames(lexicon)
         self._clusters = Clusters()
         self.constrained = constrain(corrections, things, page_ids or {}, self._clusters)
@@ -91,7 +91,7 @@ class Resolution:
 
     def _resolve(self, kind: EntityType) -> list[Verdict]:
         """Join the things of one type."""
-        things = [thing for _, thing in sorted(self._things.items()) if thing.own.type is kind]
+        things = [thing for _, thing in sorted(self.things.items()) if thing.own.type is kind]
         verdicts = []
         if kind is EntityType.ZONE:
             self.renames = tuple(row for row in self.renames if self._clusters.join(row.old, row.new))
@@ -106,7 +106,7 @@ class Resolution:
         """The zones of whom a person works for: a zone's offices are one employer."""
         if thing.own.type is not EntityType.PERSON:
             return set()
-        owners = [self._things[owner] for owner in thing.owners if owner in self._things]
+        owners = [self.things[owner] for owner in thing.owners if owner in self.things]
         return {owner.iri for owner in owners if owner.own.type is EntityType.ZONE}.union(*(o.homes for o in owners))
 
     def current(self, own: str) -> str:
@@ -129,8 +129,12 @@ class Resolution:
     def entity(self, root: str, former: Mapping[str, set[str]]) -> Entity:
         """The entity of one of the `groups`."""
         iri = self._iris[root]
-        things = [self._things[own] for own in self.groups[root]]
+        things = [self.things[own] for own in self.groups[root]]
         return make_entity(iri, things, former.get(iri, set()), self.zones, self.lexicon)
+
+    def articles_of(self, root: str) -> int:
+        """How many articles name one of the `groups`."""
+        return len(set().union(*(self.things[own].articles for own in self.groups[root])))
 
     def links(self) -> dict[tuple[str, str], Link]:
         """Why things were joined, and what might be joined as well, by the two own IRIs; without evidence."""
@@ -150,7 +154,7 @@ class Resolution:
 
     def firsts(self, ends: tuple[str, str]) -> Iterator[tuple[str, Span]]:
         """Where the two ends of a link are named first."""
-        return (first for end in ends if (first := self._things[end].first) is not None)
+        return (first for end in ends if (first := self.things[end].first) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,14 @@ nothing but these articles and the lists, so it can be made anywhere, and kept.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.link.keys import Keys
 from kg.link.renames import Rename, find_renames
 from kg.link.retelling import retell
 from kg.link.things import Thing, Things
 from kg.link.twins import add_earlier, find_twins
-from kg.model import EntityType, Extraction, Mention
+from kg.model import EntityType, Extraction, Mention, Page, Span
 
 Twin = tuple[tuple[int, str, int], tuple[str, str]]  # its place in the order of joining, and two own IRIs
 
@@ -90,3 +90,14 @@ def read_unit(alone: Sequence[Extraction], keys: Keys) -> Unit:
     known += [(iri, Known(renamed=thing)) for iri, thing in others.by_iri.items()]
     reads = tuple(Read(extraction, things.names_in(extraction)) for extraction in extractions)
     return Unit(reads, tuple(known), tuple(twins), renames)
+
+
+def cut(page: Page, span: Span) -> Page:
+    """A page with nothing but blanks outside of a piece, so that places in the piece stay what they are."""
+    return replace(
+        page,
+        text=" " * span.start + page.text[span.start : span.end],
+        blocks=(),
+        lines=page.lines_in(span),
+        repairs=tuple(repair for repair in page.repairs if repair.span.overlaps(span)),
+    )

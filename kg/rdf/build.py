@@ -79,16 +79,25 @@ class Teller:
 
     def __init__(self, base: str, run: str) -> None:
         """`run` is the node of the run that tells."""
-        self._nothing = new_statements(base)
+        self._first = new_statements(base)
         self._run = run
-        self.names = Names(base, self._nothing.speller)
+        self.names = Names(base, self._first.speller)
+
+    def nothing(self) -> Statements:
+        """No statements yet."""
+        return type(self._first)(self._first.speller)
 
     def tell(self, part: Knowledge, papers: Iterable[Page] = ()) -> Told:
-        """What a part says, each thing once; of quotes from `papers` also where they stand on paper."""
-        speller, make = self._nothing.speller, type(self._nothing)
-        told = Told(make(speller), make(speller))
+        """What a part says; of quotes from `papers` also where they stand on paper."""
+        told = Told(self.nothing(), self.nothing())
         _Builder(told, self.names, part, self._run, papers).tell()
         return told
+
+    def tell_run(self, pages: Iterable[str]) -> Statements:
+        """What the run was, and that it used some pages, by id."""
+        evidence = self.nothing()
+        EvidenceWriter(evidence, self.names, self._run, ()).write_run(pages)
+        return evidence
 
 
 def tell_part(part: Knowledge, base: str, run: str) -> Told:
@@ -149,7 +158,7 @@ class _Builder:
                 self._links[link.other].append(link)
 
     def build(self) -> None:
-        self._evidence.write_run(self._knowledge.pages)
+        self._evidence.write_run(page.id for page in self._knowledge.pages)
         self.tell()
 
     def tell(self) -> None:

@@ -1,0 +1,111 @@
+"""The files of a build out of the pieces in the ledger: sorted on disk, written as they come."""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections import Counter
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from kg.files import EVIDENCE, GRAPH, replacing
+from kg.knowledge.statements import Tally
+from kg.ledger.pieces import FIELDS, Counts, File, tally_of
+from kg.model import Knowledge
+from kg.output.folder import SOURCES, STORE
+from kg.output.records import dump, record_reader, writer
+from kg.output.store import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kg.ledger.database import Ledger
+    from kg.ledger.pieces import Pieces
+
+_NAMES = {File.GRAPH: GRAPH, File.EVIDENCE: EVIDENCE}
+_SHARED = {File.GRAPH: File.SHARED_GRAPH, File.EVIDENCE: File.SHARED_EVIDENCE}
+_DOCUMENT = 32_000_000  # characters of a document of shares, about
+
+
+def surplus(ledger: Ledger, pieces: Pieces, file: File) -> Counts:
+    """What parts say alike, and the counts of all parts have too often."""
+    more: Counts = Counter()
+    for name, rows in groupby(ledger.shared(_SHARED[file]), itemgetter(0)):
+        blocks = [body for _, body in rows]
+        for block in blocks:
+            more.update(tally_of(file, block))
+        more.subtract(tally_of(file, pieces.joined(name, blocks)))
+    return more
+
+
+def tally(counts: Counts, file: File, too_many: Counts) -> Tally:
+    """The counts of a file without what they have too often, as its description tells them."""
+    kinds, named = Counter[str](), Counter[str]()
+    for name, number in counts.items():
+        told, _, rest = name.partition(" ")
+        what, _, term = rest.partition(" ")
+        found = number - too_many[name]
+        if told == f"{file}" and found and what in {"class", "property"}:
+            (kinds if what == "class" else named)[term] = found
+    return Tally(counts[f"{file} triples"] - too_many[f"{file} triples"], kinds, named)
+
+
+def write_turtle(ledger: Ledger, pieces: Pieces, file: File, counts: Counts, folder: Path) -> None:
+    """One of the two graphs, each subject once. Raises `OutputError`."""
+    with replacing(folder / _NAMES[file]) as stream:
+        stream.write(pieces.header(file, counts).encode())
+        for name, rows in groupby(ledger.pieces(file, _SHARED[file]), itemgetter(0)):
+            blocks = [body for _, body in rows]
+            block = blocks[0] if len(blocks) == 1 else pieces.joined(name, blocks)
+            stream.write(f"\n{block}".encode())
+
+
+def write_knowledge(ledger: Ledger, others: Mapping[str, Any], folder: Path, *, keep_sources: bool) -> None:
+    """knowledge.json, as `kg.output.store` writes it; `others` are the fields that no part has."""
+    with replacing(folder / STORE) as stream:
+        stream.write(f'{{\n"format": {FORMAT},\n"{SOURCES}": {dump(keep_sources)}'.encode())
+        for name, hint in typing.get_type_hints(Knowledge).items():
+            stream.write(f",\n{dump(name)}: ".encode())
+            if name in others:
+                lines = (
+                    map(writer(typing.get_args(hint)[0]), others[name]) if typing.get_origin(hint) is tuple else None
+                )
+                stream.writelines(_listed(lines) if lines is not None else [writer(hint)(others[name]).encode()])
+            else:
+                stream.writelines(_listed(body for _, body in ledger.pieces(FIELDS[name])))
+        stream.write(b"\n}\n")
+
+
+def _listed(lines: Iterable[str]) -> Iterator[bytes]:
+    """Records with a line for each."""
+    number = -1
+    for number, line in enumerate(lines):
+        yield f"{',' if number else '['}\n{line}".encode()
+    yield b"[]" if number < 0 else b"\n]"
+
+
+def shares(ledger: Ledger, header: str) -> Iterator[bytes]:
+    """The pages' graphs as TriG, in documents of some megabytes."""
+    lines, size = [header], 0
+    for page, said in ledger.unsorted_pieces(File.SHARES):
+        lines.append(f"{page} {{ {said} }}\n")
+        size += len(lines[-1])
+        if size > _DOCUMENT:
+            yield "".join(lines).encode()
+            lines, size = [header], 0
+    yield "".join(lines).encode()
+
+
+def read_knowledge(ledger: Ledger) -> Knowledge:
+    """All records but for pages, corrections and settings."""
+    fields: dict[str, Any] = {}
+    for name, hint in typing.get_type_hints(Knowledge).items():
+        if name in _READ:
+            read = record_reader(typing.get_args(hint)[0])
+            fields[name] = tuple(read(json.loads(body)) for _, body in ledger.pieces(FIELDS[name]))
+    return Knowledge(**fields)
+
+
+_READ = {"articles", "entities", "facts", "observations", "chains", "events", "project_events"}
