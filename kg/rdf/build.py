@@ -137,8 +137,7 @@ def _told(knowledge: Knowledge, base: str) -> tuple[Told, Names, str]:
     graph = new_statements(base)
     names = Names(base, graph.speller)
     told = Told(graph, type(graph)(graph.speller))
-    hashes = sorted(page.sha256 for page in knowledge.pages)
-    run = run_node(hashes, len(hashes), knowledge, names)
+    run = run_node(knowledge, names)
     _Builder(told, names, knowledge, run, knowledge.pages).build()
     return told, names, run
 

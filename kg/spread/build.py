@@ -179,8 +179,7 @@ class _Build:
         statements = new_statements(base)
         names = Names(base, statements.speller)
         whole = Knowledge(corrections=found.applied, settings={"base": base})
-        hashes = found.pages.map(lambda page: page.sha256).sortBy(lambda one: one)
-        run = run_node(hashes.toLocalIterator(), found.pages.count(), whole, names)
+        run = run_node(whole, names)
         told = [
             found.pages.map(lambda page: Knowledge(pages=(page,))),
             found.articles.map(lambda article: Knowledge(articles=(article,))),
