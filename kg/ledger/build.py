@@ -80,7 +80,7 @@ class Build:
         progress("link", 0, 1)
         resolution = link(self._ledger, load_lexicon(settings.seeds), corrections, ids)
         done = applied(resolution.constrained, settings.base)
-        pieces = Pieces(settings.base, _run(pages, done, settings.base), keep_texts=settings.keep_sources)
+        pieces = Pieces(settings.base, _run(done, settings.base), keep_texts=settings.keep_sources)
         built = Built(pages, Parts(self._ledger), pieces, done)
         progress("link", 1, 1)
         progress("write", 0, 1)
@@ -166,10 +166,10 @@ def tell_pages(pages: Pages, parts: Parts, pieces: Pieces) -> None:
     parts.keep("reprint", dict.fromkeys(groups, b""), lambda name: Made(pieces.of(Knowledge(reprints=(groups[name],)))))
 
 
-def _run(pages: Pages, done: tuple[Applied, ...], base: str) -> str:
+def _run(done: tuple[Applied, ...], base: str) -> str:
+    """The node of the run."""
     names = Names(base, new_statements(base).speller)
-    hashes = sorted(card.told.sha256 for card in pages.cards)
-    return run_node(hashes, len(hashes), Knowledge(corrections=done, settings={"base": base}), names)
+    return run_node(Knowledge(corrections=done, settings={"base": base}), names)
 
 
 def _nobody(name: str) -> Made:
