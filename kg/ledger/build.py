@@ -6,7 +6,7 @@ page and what is known of things; texts, rows and pieces lie on disk.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from kg.ledger.units import Units
 from kg.ledger.writing import surplus, tally
 from kg.link.constraints import set_apart
 from kg.link.resolve import applied
-from kg.model import Applied, Correction, Knowledge
+from kg.model import Applied, Correction, Entity, Knowledge
 from kg.rdf.description import About, describe, first_and_last
 from kg.rdf.prov import run_node
 from kg.rdf.terms import Names, new_statements
@@ -123,12 +123,13 @@ class Build:
     def _tell_places(self, entities: Entities, parts: Parts) -> None:
         """Tell of the places that only lists name, and then of those above these."""
 
-        def make(iri: str) -> Made:
-            place = parts.place(iri)
-            return entities.made(place, Knowledge(entities=(place,)))
+        is_new = True
+        while is_new:
+            around = {iri: parts.place(iri) for iri in parts.around if iri not in entities.names}
+            is_new = parts.keep("place", dict.fromkeys(around, b""), partial(self._tell_place, entities, around))
 
-        while parts.keep("place", {iri: b"" for iri in parts.around if iri not in entities.names}, make):
-            continue
+    def _tell_place(self, entities: Entities, around: Mapping[str, Entity], iri: str) -> Made:
+        return entities.made(around[iri], Knowledge(entities=(around[iri],)))
 
     def _describe(self, built: Built, entities: Entities) -> None:
         """Tell what graph and evidence hold; the description counts itself."""
