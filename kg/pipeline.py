@@ -59,6 +59,7 @@ class Rooms:
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
     make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
+    is_whole: bool = True  # False: what articles say together is kept in a ledger, and only changes are told
 
 
 def all_rooms() -> Rooms:
@@ -98,6 +99,7 @@ def all_rooms() -> Rooms:
         write_graphs,
         write_network,
         make_store,
+        is_whole=False,
     )
 
 
@@ -134,7 +136,7 @@ def build(
     with staged(out) as folder, _without_collecting():
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
-            if rooms is None and all(row.action in PAIRWISE for row in corrections):
+            if not run.rooms.is_whole and all(row.action in PAIRWISE for row in corrections):
                 done = run.differ(found, hashes, corrections, folder, out)
                 report = report_of(done, settings.told(), time.perf_counter() - started)
             else:

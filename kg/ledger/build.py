@@ -122,7 +122,6 @@ class Build:
 
     def _tell_places(self, entities: Entities, parts: Parts) -> None:
         """Tell of the places that only lists name, and then of those above these."""
-
         is_new = True
         while is_new:
             around = {iri: parts.place(iri) for iri in parts.around if iri not in entities.names}
