@@ -229,7 +229,7 @@ class _Run:
         dated = rooms.lend_dates(whole, reprints)
         make = partial(Reading, rooms.make_reader, settings)
         program = program_key(settings.seeds)
-        keys = [Reading.key(program, settings, article) for article in dated]
+        keys = [Reading.key(program, settings, Reading.words(article), article.published) for article in dated]
         weights = [len(article.text) for article in dated]
         with closing(self._done("read", make, dated, weights, keys)) as texts:
             return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints

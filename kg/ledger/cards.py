@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.documents.record import UnreadableError
@@ -20,7 +20,7 @@ from kg.link.signatures import Signature, sign
 from kg.model import Article, ArticleKind, Page
 from kg.output.report import Source as Input
 from kg.output.report import tell_input
-from kg.stages import Opening, opened
+from kg.stages import Opening, Reading, opened
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -35,6 +35,7 @@ class Leaf:
 
     id: str
     digest: str  # of all that it is
+    words: str  # of what is read in it
     published: str | None
     size: int  # characters
     is_report: bool
@@ -82,7 +83,7 @@ def leaf_of(article: Article, **more: Any) -> Leaf:  # noqa: ANN401 - fields of 
     signature = sign(article)
     digest = key_of(article_row(article), [article_row(part.article) for part in article.parts]).hex()
     is_report = article.kind is ArticleKind.REPORT
-    leaf = Leaf(article.id, digest, article.published, len(article.text), is_report, **more)
+    leaf = Leaf(article.id, digest, Reading.words(article), article.published, len(article.text), is_report, **more)
     if signature is None:
         return leaf
     return replace(leaf, sample=signature.sample.hex(), letters=signature.size)
@@ -116,8 +117,7 @@ class Carding:
             one = torn.get(article.id)
             more = {"issue": group_key(one), "is_marked": one.is_marked} if one is not None else {}
             leaf = leaf_of(article, **more)
-            leaves.append([leaf.id, leaf.digest, leaf.published, leaf.size, leaf.is_report, leaf.sample, leaf.letters])
-            leaves[-1] += [leaf.issue, leaf.is_marked]
+            leaves.append(astuple(leaf)[:-1])  # a leaf of a card has no parts
         told = asdict(tell_input(page, len(articles)))
         digest = key_of(sorted(told.items()), page.newspaper, page.edition, [leaf[1] for leaf in leaves]).hex()
         return [page.id, digest, told, leaves]

@@ -15,6 +15,7 @@ from kg.ledger.things import named_in
 from kg.link.reprints import lent_dates
 from kg.link.units import cut
 from kg.model import Article, Page
+from kg.stages import Reading
 
 if TYPE_CHECKING:
     from kg.config import Settings
@@ -99,7 +100,7 @@ class Units:
             yield cut(page, spans[0]) if len(spans) == 1 else page
 
     def _reading_key(self, leaf: Leaf) -> bytes:
-        return key_of("read", self._program, self._settings.rules_only, leaf.digest, self._dates[leaf.id])
+        return Reading.key(self._program, self._settings, leaf.words, self._dates[leaf.id])
 
 
 class _Later(Sequence["tuple[Piece, ...]"]):
