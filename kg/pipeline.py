@@ -54,7 +54,7 @@ class Rooms:
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
+    make_store: Callable[[Path, Iterable[bytes], Path | None], None]  # of a folder with Turtle, and an earlier one
 
 
 def all_rooms() -> Rooms:
@@ -125,14 +125,15 @@ def build(
     earlier = None if settings.anew else out / KEPT
     hashes = Inputs(read_note(earlier, "inputs"))
     told = _told(found, hashes, corrections, settings)
-    if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
+    is_whole = fingerprint(out) == read_note(earlier, "output")
+    if rooms is None and is_whole and told == read_note(earlier, "build"):
         return read_report(out, time.perf_counter() - started)
     with staged(out) as folder, _without_collecting():
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
             pages, articles, skipped = run.open(found, hashes)
             knowledge = run.link(pages, *run.read(pages, articles), corrections)
-            run.write(knowledge, folder)
+            run.write(knowledge, folder, out if is_whole else None)
             report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
             kept.note("inputs", hashes.written())
@@ -212,14 +213,14 @@ class _Run:
         self.progress("link", 1, 1)
         return knowledge
 
-    def write(self, knowledge: Knowledge, folder: Path) -> None:
-        """Graph, evidence, store, network and records."""
+    def write(self, knowledge: Knowledge, folder: Path, earlier: Path | None) -> None:
+        """Graph, evidence, store, network and records; the store from an earlier folder's where little differs."""
         rooms, settings = self.rooms, self.settings
         self.progress("write", 0, 1)
         shares = rooms.write_graphs(knowledge, settings.base, folder)
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
         with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
-            storing = beside.submit(rooms.make_store, folder, shares)
+            storing = beside.submit(rooms.make_store, folder, shares, earlier)
             rooms.write_network(kept, settings, folder / NETWORK)
             write_store(kept, folder, keep_sources=settings.keep_sources)
             storing.result()

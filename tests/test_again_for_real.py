@@ -37,7 +37,7 @@ class Counting:
             all_rooms(),
             make_reader=lambda settings: self,
             write_network=lambda knowledge, settings, path: None,
-            make_store=lambda folder, shares: None,
+            make_store=lambda folder, shares, earlier: None,
         )
 
     def check(self, pages: Path, **chosen: object) -> Sequence[str]:
@@ -124,7 +124,7 @@ def test_sample_pages_that_come_go_and_change_are_as_if_they_had_always_been_so(
 def test_two_processes_write_the_same_and_without_texts_of_pages_what_is_kept_holds_none(
     sample_build: Path, tmp_path: Path
 ) -> None:
-    rooms = replace(all_rooms(), write_network=lambda *_: None, make_store=lambda folder, shares: None)
+    rooms = replace(all_rooms(), write_network=lambda *_: None, make_store=lambda folder, shares, earlier: None)
     sentences = {
         sentence.strip()
         for path in SAMPLES.glob("*.txt")
