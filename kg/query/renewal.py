@@ -123,15 +123,13 @@ def _touched(store: ox.Store, gone: Triples, come: Triples) -> set[ox.NamedNode]
     homes = {
         quad.triple for article in articles for quad in store.quads_for_pattern(article, _HOME, None, ox.DefaultGraph())
     }
-    homes |= {triple for triple in gone if triple.predicate == _HOME}
     owed = []
     for side in (gone, come):
         small = ox.Store()
         small.extend(_quad(triple, ox.DefaultGraph()) for triple in side | homes)
         owed.append(set(shares(small)))
-    pages = {quad.graph_name for quad in owed[0] ^ owed[1]}
-    moved = {triple.object for triple in gone ^ come if triple.predicate == _HOME}
-    return {page for page in (*pages, *moved) if isinstance(page, ox.NamedNode)}
+    pages = (quad.graph_name for quad in owed[0] ^ owed[1])
+    return {page for page in pages if isinstance(page, ox.NamedNode)}
 
 
 def _replace(store: ox.Store, graph: ox.NamedNode, wanted: Triples) -> None:

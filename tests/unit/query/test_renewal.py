@@ -30,6 +30,7 @@ class World:
     base: str = BASE
     pages: dict[int, list[list[int]]] = field(default_factory=dict)
     names: dict[int, str] = field(default_factory=dict)
+    homes: dict[str, int] = field(default_factory=dict)  # the pages of articles that have moved to another one
     version: str = "1"  # that every claim tells
 
     @classmethod
@@ -49,6 +50,10 @@ class World:
     def change(self, chance: random.Random) -> None:
         chance.choice(self.pages[chance.choice(sorted(self.pages))]).append(chance.randrange(12))
 
+    def move(self, chance: random.Random) -> None:
+        page, other = chance.choices(sorted(self.pages), k=2)
+        self.homes[f"article:p{page}-0"] = other
+
     def rename(self, chance: random.Random) -> None:
         self.names[chance.randrange(12)] = chance.choice("云青禾沈远帆")
 
@@ -61,7 +66,7 @@ class World:
             evidence.add("run:r", "a", "prov:Activity", "prov:used", f"page:p{page}")
             for number, zones in enumerate(articles):
                 article = f"article:p{page}-{number}"
-                graph.add(article, "a", "zkg:Article", "schema:isPartOf", f"page:p{page}")
+                graph.add(article, "a", "zkg:Article", "schema:isPartOf", f"page:p{self.homes.get(article, page)}")
                 for zone in zones:
                     self._tell(graph, evidence, article, zone)
         graph.count()  # drops what is said twice
@@ -131,7 +136,7 @@ def test_pages_that_come_go_and_change_give_what_loading_all_of_them_gives(
     make_store(earlier, world.write(earlier))
     for step in range(1, 6):
         for _ in range(chance.randint(0, 2)):
-            chance.choice((world.add, world.remove, world.change, world.rename))(chance)
+            chance.choice((world.add, world.remove, world.change, world.move, world.rename))(chance)
         new, whole = tmp_path / str(step), tmp_path / f"{step}-whole"
         world.write(new)
         make_store(new, unasked(), earlier)
