@@ -58,8 +58,8 @@ class Rooms:
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
-    is_whole: bool = True  # False: what articles say together is kept in a ledger, and only changes are told
+    make_store: Callable[[Path, Iterable[bytes], Path | None], None]  # of a folder with Turtle, and an earlier one
+    at_once: bool = True  # False: what articles say together is kept in a ledger, and only changes are told
 
 
 def all_rooms() -> Rooms:
@@ -99,7 +99,7 @@ def all_rooms() -> Rooms:
         write_graphs,
         write_network,
         make_store,
-        is_whole=False,
+        at_once=False,
     )
 
 
@@ -131,18 +131,20 @@ def build(
     earlier = None if settings.anew else out / KEPT
     hashes = Inputs(read_note(earlier, "inputs"))
     told = _told(found, hashes, corrections, settings)
-    if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
+    is_whole = fingerprint(out) == read_note(earlier, "output")
+    if rooms is None and is_whole and told == read_note(earlier, "build"):
         return read_report(out, time.perf_counter() - started)
     with staged(out) as folder, _without_collecting():
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
-            if not run.rooms.is_whole and all(row.action in PAIRWISE for row in corrections):
-                done = run.differ(found, hashes, corrections, folder, out)
+            last = out if is_whole else None
+            if not run.rooms.at_once and all(row.action in PAIRWISE for row in corrections):
+                done = run.differ(found, hashes, corrections, folder, last)
                 report = report_of(done, settings.told(), time.perf_counter() - started)
             else:
                 pages, articles, skipped = run.open(found, hashes)
                 knowledge = run.link(pages, *run.read(pages, articles), corrections)
-                run.write(knowledge, folder)
+                run.write(knowledge, folder, last)
                 report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
             kept.note("inputs", hashes.written())
@@ -187,15 +189,16 @@ class _Run:
     kept: Kept
 
     def differ(
-        self, found: Found, hashes: Inputs, corrections: Sequence[Correction], folder: Path, out: Path
+        self, found: Found, hashes: Inputs, corrections: Sequence[Correction], folder: Path, last: Path | None
     ) -> Summary:
-        """Tell in a ledger what has changed since the last build into `out`, and write the folder from it."""
+        """Tell in a ledger what has changed since the last build, and write the folder from it."""
         settings, rooms = self.settings, self.rooms
         sources = [
             Sourced(source, self._key_of_source(source, hashes) if settings.keep_sources else None, _size(source))
             for source in found.sources
         ]
-        earlier = None if settings.anew or read_note(out / KEPT, "ledger") != seal_of(out / LEDGER) else out
+        is_sealed = last is not None and read_note(last / KEPT, "ledger") == seal_of(last / LEDGER)
+        earlier = last if is_sealed and not settings.anew else None
         key = key_of(program_key(settings.seeds), _chosen(settings), corrections).hex()
         with ledger(folder / LEDGER, earlier and earlier / LEDGER, key) as base:
             readers = Readers(rooms.tell_header, rooms.split_page, rooms.make_reader)
@@ -204,7 +207,7 @@ class _Run:
             writer = Writer(built, base, settings, folder)
             shares = writer.write_graphs()
             with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
-                storing = beside.submit(rooms.make_store, folder, shares)
+                storing = beside.submit(rooms.make_store, folder, shares, last)
                 rooms.write_network(writer.knowledge(), settings, folder / NETWORK)
                 writer.write_records(earlier if not base.is_new else None)
                 storing.result()
@@ -248,14 +251,14 @@ class _Run:
         self.progress("link", 1, 1)
         return knowledge
 
-    def write(self, knowledge: Knowledge, folder: Path) -> None:
-        """Graph, evidence, store, network and records."""
+    def write(self, knowledge: Knowledge, folder: Path, earlier: Path | None) -> None:
+        """Graph, evidence, store, network and records; the store from an earlier folder's where little differs."""
         rooms, settings = self.rooms, self.settings
         self.progress("write", 0, 1)
         shares = rooms.write_graphs(knowledge, settings.base, folder)
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
         with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
-            storing = beside.submit(rooms.make_store, folder, shares)
+            storing = beside.submit(rooms.make_store, folder, shares, earlier)
             rooms.write_network(kept, settings, folder / NETWORK)
             write_store(kept, folder, keep_sources=settings.keep_sources)
             storing.result()

@@ -117,8 +117,9 @@ def test_a_store_that_cannot_be_understood_is_not_used(folder: Path, damage: str
     assert len(open_store(folder)) > 0
 
 
-def test_a_damaged_store_is_told(folder: Path) -> None:
-    (folder / "store" / "quads" / "CURRENT").unlink()
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst"])
+def test_a_damaged_store_is_told(folder: Path, name: str) -> None:
+    max((folder / "store" / "quads").glob(name), key=lambda path: path.stat().st_size).write_bytes(b"spoilt")
     with pytest.raises(InputError, match=r"store: cannot be opened .+; build the folder again"):
         open_store(folder)
 
