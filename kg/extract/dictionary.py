@@ -41,7 +41,7 @@ class Dictionary:
     def __init__(self, words: Iterable[str] = ()) -> None:
         ours, path = tuple(words), _path()
         key = fingerprint((path, *sources("kg.extract.dictionary", "kg.extract.cut")), sys.byteorder, *ours)
-        self.total, self._tags, self._drawers = cached("words", key, lambda: _make(path, ours))
+        self.total, self._tags, self._drawers = cached("words", key, lambda: _make(path, ours), keep=2)
         self.weights: dict[str, float] = {}  # the logarithm of a word's count; -inf for what only begins words
         self.told: dict[str, tuple[str, int]] = {}  # a word's tag and jieba's count of it
         self._met: set[str] = set()
