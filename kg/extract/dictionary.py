@@ -94,10 +94,11 @@ class _Book:
             count > _RARE or tag not in _RARE_TAGS or len(word) == 1
             for word, count, tag in zip(words, counts, tags, strict=True)
         ]
-        words, counts, tags = (list(compress(column, keep)) for column in (words, counts, tags))
-        weights = dict.fromkeys(_beginnings(words), -inf)
-        weights.update(zip(words, map(log, counts), strict=True))
-        return cls(dict(zip(words, counts, strict=True)), dict(zip(words, tags, strict=True)), weights, sum(counts))
+        kept, found = list(compress(words, keep)), list(compress(counts, keep))
+        weights = dict.fromkeys(_beginnings(kept), -inf)
+        weights.update(zip(kept, map(log, found), strict=True))
+        told = dict(zip(kept, compress(tags, keep), strict=True))
+        return cls(dict(zip(kept, found, strict=True)), told, weights, sum(found))
 
     def add(self, word: str) -> None:
         """Take in a word of ours with the count that lets it stand beside the words that it is made of."""
