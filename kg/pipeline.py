@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -59,7 +59,8 @@ class Rooms:
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
     make_store: Callable[[Path, Iterable[bytes], Path | None], None]  # of a folder with Turtle, and an earlier one
-    at_once: bool = True  # False: what articles say together is kept in a ledger, and only changes are told
+    # what the network has room for, by what is known of relations; without it all is told anew, at once and in memory
+    shown: Callable[[Settings, Knowledge], Collection[str]] | None = None
 
 
 def all_rooms() -> Rooms:
@@ -73,7 +74,7 @@ def all_rooms() -> Rooms:
     from kg.link.reprints import find_reprints, lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
-    from kg.network.views import start_view
+    from kg.network.views import shown_at_start, start_view
     from kg.query.store import make_store
     from kg.rdf.build import tell
     from kg.rdf.shares import page_shares
@@ -99,8 +100,13 @@ def all_rooms() -> Rooms:
         write_graphs,
         write_network,
         make_store,
-        at_once=False,
+        shown=lambda settings, knowledge: shown_at_start(knowledge, limit=settings.network_nodes),
     )
+
+
+def _nothing(settings: Settings, knowledge: Knowledge) -> Collection[str]:  # noqa: ARG001 - as any that chooses
+    """Show nothing."""
+    return ()
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -138,7 +144,7 @@ def build(
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
             last = out if is_whole else None
-            if not run.rooms.at_once and all(row.action in PAIRWISE for row in corrections):
+            if run.rooms.shown is not None and all(row.action in PAIRWISE for row in corrections):
                 done = run.differ(found, hashes, corrections, folder, last)
                 report = report_of(done, settings.told(), time.perf_counter() - started)
             else:
@@ -193,6 +199,7 @@ class _Run:
     ) -> Summary:
         """Tell in a ledger what has changed since the last build, and write the folder from it."""
         settings, rooms = self.settings, self.rooms
+        shown = partial(rooms.shown or _nothing, settings)
         sources = [
             Sourced(source, self._key_of_source(source, hashes) if settings.keep_sources else None, _size(source))
             for source in found.sources
@@ -208,7 +215,7 @@ class _Run:
             shares = writer.write_graphs()
             with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
                 storing = beside.submit(rooms.make_store, folder, shares, last)
-                rooms.write_network(writer.knowledge(), settings, folder / NETWORK)
+                rooms.write_network(writer.knowledge(shown), settings, folder / NETWORK)
                 writer.write_records(earlier if not base.is_new else None)
                 storing.result()
             summary = writer.summary()

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.ledger.pieces import File
+from kg.ledger.pieces import File, evidence_in
 from kg.ledger.writing import read_knowledge, shares, write_knowledge, write_turtle
 from kg.output.folder import SOURCES
 from kg.output.report import Counts, Summary
+from kg.output.store import without_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from kg.config import Settings
     from kg.ledger.build import Built
     from kg.ledger.database import Ledger
@@ -55,15 +59,13 @@ class Writer:
             pass
         place.write_bytes(self._built.pages.shelf.page(page).text.encode())
 
-    def knowledge(self) -> Knowledge:
-        """All records, with the texts of pages where they are kept."""
-        from dataclasses import replace
-
+    def knowledge(self, choose: Callable[[Knowledge], Collection[str]]) -> Knowledge:
+        """What a picture of what is chosen shows, with the pages that it quotes (see `read_knowledge`)."""
+        found = read_knowledge(self._ledger, choose)
         shelf = self._built.pages.shelf
-        pages = tuple(shelf.page(name) for name in self._built.pages.ids)
-        if not self._settings.keep_sources:
-            pages = tuple(replace(page, text="") for page in pages)
-        return replace(read_knowledge(self._ledger), pages=pages)
+        cited = sorted({row.page_id for row in evidence_in(found) if row.page_id})
+        found = replace(found, pages=tuple(map(shelf.page, cited)))
+        return found if self._settings.keep_sources else without_texts(found)
 
     def summary(self) -> Summary:
         """What there is to report."""

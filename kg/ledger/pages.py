@@ -99,19 +99,19 @@ class Opener:
     def _cards(self, sources: Sequence[Sourced], texts: dict[int, str]) -> Iterator[str]:
         """The cards of each source, in their order."""
         kept = self._kept
-        known = [one.key is not None and kept.has(one.key) and kept.has(one.card_key) for one in sources]
-        missing = [one for one, is_known in zip(sources, known, strict=True) if not is_known]
+        known: list[str | None] = []
+        for one in sources:
+            card = kept.find(one.card_key) if one.key is not None else None
+            known.append(card if card is not None and one.key is not None and kept.find(one.key) is not None else None)
+        missing = [one for one, card in zip(sources, known, strict=True) if card is None]
         items, weights = [one.source for one in missing], [one.weight for one in missing]
         self._progress("open", 0, len(sources))
         with closing(work_through(self._make, items, weights, self._settings.jobs)) as fresh:
-            for at, (one, is_known) in enumerate(zip(sources, known, strict=True)):
+            for at, (one, found) in enumerate(zip(sources, known, strict=True)):
+                card, text = (found, "") if found is not None else next(fresh)
                 if one.key is None:
-                    card, texts[at] = next(fresh)
-                elif is_known:
-                    kept.carry(one.key)
-                    card = kept.get(one.card_key)
-                else:
-                    card, text = next(fresh)
+                    texts[at] = text
+                elif found is None:
                     kept.put(one.key, text)
                     kept.put(one.card_key, card)
                 yield card

@@ -108,7 +108,7 @@ class Pieces:
         for file, statements in ((File.GRAPH, told.graph), (File.EVIDENCE, told.evidence)):
             self._add_blocks(made, file, statements, mine)
         names = self.names
-        articles = {row.article_id for row in _evidence(part)}.union(*(e.articles for e in part.entities))
+        articles = {row.article_id for row in evidence_in(part)}.union(*(e.articles for e in part.entities))
         home = {names.known("article", name): names.known("page", page_of(name)) for name in articles if name}
         home |= {names.known("article", a.id): names.known("page", a.page_id) for a in part.articles}
         made.pieces += [(File.SHARES, page, said) for page, said in shares_of(told.graph, told.evidence, home)]
@@ -181,7 +181,8 @@ def records_of(part: Knowledge) -> Iterator[Piece]:
             yield FIELDS[name], order(record), write(record)
 
 
-def _evidence(part: Knowledge) -> Iterator[Evidence]:
+def evidence_in(part: Knowledge) -> Iterator[Evidence]:
+    """Every piece of evidence of what is said."""
     told = (part.facts, part.observations, part.chains, part.events, part.project_events, part.links)
     return chain.from_iterable(item.evidence for group in told for item in group)
 

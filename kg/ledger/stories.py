@@ -83,9 +83,11 @@ def find_groups(stories: Stories, kept: Kept, program: str) -> Groups:
 
     def is_reprint(longer: str, shorter: str) -> bool:
         key = key_of("reprint", program, known[longer].digest, known[shorter].digest)
-        if not kept.has(key):
-            kept.put(key, str(int(comparison.is_reprint(longer, shorter))))
-        return kept.get(key) == "1"
+        told = kept.find(key)
+        if told is None:
+            told = str(comparison.is_reprint(longer, shorter))
+            kept.put(key, told)
+        return told == str(True)
 
     signatures = [made for leaf in stories.leaves if (made := leaf.signature) is not None]
     return group(pairs_to_compare(signatures), is_reprint)

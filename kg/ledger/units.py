@@ -48,9 +48,8 @@ class Units:
             if key not in wanted:
                 touched |= named_in(self._ledger.known_of(unit))
                 self._ledger.drop_unit(unit)
-        for key in wanted.keys() & there.keys():
-            for leaf in wanted[key]:
-                self._kept.carry(self._reading_key(leaf))
+        same = (wanted[key] for key in wanted if key in there)
+        self._kept.carry(self._reading_key(leaf) for among in same for leaf in among)
         missing = [(key, among) for key, among in wanted.items() if key not in there]
         touched |= self._read(missing, partial(UnitReading, make_reader, self._settings, apart), progress)
         self._ledger.index_rows()
@@ -89,8 +88,7 @@ class Units:
 
     def _piece(self, leaf: Leaf) -> Piece:
         story, key = self._pages.stories.article(leaf.id), self._reading_key(leaf)
-        read = self._kept.get(key) if self._kept.has(key) else None
-        return Piece(story, self._dates[leaf.id], tuple(self._papers(story)), read)
+        return Piece(story, self._dates[leaf.id], tuple(self._papers(story)), self._kept.find(key))
 
     def _papers(self, story: Article) -> Iterator[Page]:
         """What the story takes up of its pages."""

@@ -5,20 +5,21 @@ from __future__ import annotations
 import json
 import typing
 from collections import Counter
+from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from kg.files import EVIDENCE, GRAPH, replacing
 from kg.knowledge.statements import Tally
-from kg.ledger.pieces import FIELDS, Counts, File, tally_of
-from kg.model import Knowledge
+from kg.ledger.pieces import FIELDS, Counts, File, evidence_in, tally_of
+from kg.model import Fact, Knowledge, Predicate
 from kg.output.folder import SOURCES, STORE
 from kg.output.records import dump, record_reader, writer
 from kg.output.store import FORMAT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.ledger.database import Ledger
@@ -98,14 +99,48 @@ def shares(ledger: Ledger, header: str) -> Iterator[bytes]:
     yield "".join(lines).encode()
 
 
-def read_knowledge(ledger: Ledger) -> Knowledge:
-    """All records but for pages, corrections and settings."""
-    fields: dict[str, Any] = {}
-    for name, hint in typing.get_type_hints(Knowledge).items():
-        if name in _READ:
-            read = record_reader(typing.get_args(hint)[0])
-            fields[name] = tuple(read(json.loads(body)) for _, body in ledger.pieces(FIELDS[name]))
-    return Knowledge(**fields)
+def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]]) -> Knowledge:
+    """The records that a picture of what was chosen shows, and of all others that there are relations.
+
+    `choose` is given all entities and relations, and gives IRIs. Pages are left out.
+    """
+    entities = tuple(_records(ledger, "entities"))
+    relations = [_relation(name) for name, _ in ledger.pieces(FIELDS["facts"]) if _is_relation(name)]
+    chosen = choose(Knowledge(entities=entities, facts=tuple(relations)))
+
+    def is_shown(name: str) -> bool:
+        subject, _, other = name.split("\0", 2)
+        return subject in chosen and (other in chosen or not _is_relation(name))
+
+    facts = [*_records(ledger, "facts", is_shown), *(row for row in relations if not _is_of(row, chosen))]
+    told: dict[str, Any] = {
+        name: tuple(row for row in _records(ledger, name) if getattr(row, about) in chosen)
+        for name, about in (("observations", "subject"), ("chains", "chain"), ("events", "zone"))
+    }
+    order = sorted(facts, key=lambda fact: (fact.subject, fact.predicate, str(fact.object)))
+    found = Knowledge(entities=entities, facts=tuple(order), **told)
+    cited = {row.article_id for row in evidence_in(found)}
+    return replace(found, articles=tuple(_records(ledger, "articles", cited.__contains__)))
 
 
-_READ = {"articles", "entities", "facts", "observations", "chains", "events", "project_events"}
+def _records(ledger: Ledger, field: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Any]:
+    """The records of a field whose places in its order are wanted."""
+    read = record_reader(typing.get_args(typing.get_type_hints(Knowledge)[field])[0])
+    return (read(json.loads(body)) for name, body in ledger.pieces(FIELDS[field]) if wanted(name))
+
+
+def _is_relation(name: str) -> bool:
+    return name.split("\0", 2)[1] in _RELATIONS
+
+
+def _is_of(fact: Fact, chosen: Collection[str]) -> bool:
+    return fact.subject in chosen and fact.object in chosen
+
+
+def _relation(name: str) -> Fact:
+    """A relation by its place in the order of facts."""
+    subject, predicate, other = name.split("\0", 2)
+    return Fact(subject, _RELATIONS[predicate], other, ())
+
+
+_RELATIONS = {predicate.value: predicate for predicate in Predicate}

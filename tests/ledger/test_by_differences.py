@@ -50,7 +50,7 @@ class Desk:
 
     def check(self, **chosen: object) -> None:
         """Build by differences, and at once; the two must not differ in a byte."""
-        whole = replace(self.rooms, at_once=True)
+        whole = replace(self.rooms, shown=None)
         build([self.pages], self.folder / "whole", Settings(jobs=1, **chosen), rooms=whole)
         assert read_output(self.build(**chosen)) == read_output(self.folder / "whole")
 
@@ -72,7 +72,7 @@ def _look_at(folder: Path, shares: Sequence[bytes], *_: object) -> None:
 
 def test_everything_is_the_same_down_to_the_network_page(desk: Desk, sample_build: Path) -> None:
     shutil.copytree(ROOT / "seeds" / "pages", desk.pages)
-    rooms = replace(all_rooms(), make_reader=desk.rooms.make_reader, at_once=True)
+    rooms = replace(all_rooms(), make_reader=desk.rooms.make_reader, shown=None)
     build([desk.pages], desk.folder / "whole", Settings(jobs=1), rooms=rooms)
     assert read_output(desk.folder / "whole") == read_output(sample_build)
 
