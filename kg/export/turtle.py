@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from kg.files import replacing
 from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, PREFIXES
@@ -17,7 +19,6 @@ from kg.knowledge.statements import Row, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from rdflib import Graph
 
@@ -55,13 +56,16 @@ def render_trig(graph: Graph, evidence: Graph) -> str:
     return "".join([namer.header(used), *body])
 
 
-def write_turtle(graph: Graph | Statements, path: Path) -> None:
-    """Write Turtle beside `path` and rename it there; the whole text is never in memory. Raises `OutputError`."""
+def write_turtle(graph: Graph | Statements, target: Path | BinaryIO) -> None:
+    """Write Turtle to a stream, or beside a file, to be renamed; the whole text is never in memory.
+
+    Raises `OutputError`.
+    """
     if not isinstance(graph, Statements):
         from kg.export.terms import spell
 
         graph = spell((graph,))
-    with replacing(path) as stream:
+    with replacing(target) if isinstance(target, Path) else nullcontext(target) as stream:
         stream.writelines(piece.encode() for piece in _document(graph))
 
 
