@@ -108,7 +108,7 @@ class Pieces:
         for file, statements in ((File.GRAPH, told.graph), (File.EVIDENCE, told.evidence)):
             self._add_blocks(made, file, statements, mine)
         names = self.names
-        articles = {row.article_id for row in evidence_in(part)}.union(*(e.articles for e in part.entities))
+        articles = {row.article_id for row in evidence_in(part)}.union(*part.reprints, *(e.articles for e in part.entities))
         home = {names.known("article", name): names.known("page", page_of(name)) for name in articles if name}
         home |= {names.known("article", a.id): names.known("page", a.page_id) for a in part.articles}
         made.pieces += [(File.SHARES, page, said) for page, said in shares_of(told.graph, told.evidence, home)]
