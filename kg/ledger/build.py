@@ -6,6 +6,7 @@ page and what is known of things; texts, rows and pieces lie on disk.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -111,6 +112,12 @@ class Build:
             lambda name: Made(Part([link_piece(entities.with_quotes(links[name]))])),
         )
         tell_pages(pages, parts, pieces)
+        printed = self._ledger.printed()
+        parts.keep(
+            "paper",
+            dict.fromkeys(printed, b""),
+            lambda unit: Made(pieces.of_triples(File.EVIDENCE, json.loads(printed[unit]))),
+        )
         parts.keep(
             "run", {"": key_of(sorted(card.id for card in pages.cards))}, lambda _: Made(pieces.of_run(pages.ids))
         )

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, astuple, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.documents.record import UnreadableError
 from kg.engine.kept import key_of
 from kg.engine.rows import article_row, dump
-from kg.ingest.issues import group_key
+from kg.ingest.issues import Candidate, group_key
 from kg.ingest.rejoin import candidates_of
 from kg.ingest.words import load_words
 from kg.link.signatures import Signature, sign
@@ -39,16 +39,11 @@ class Leaf:
     published: str | None
     size: int  # characters
     is_report: bool
-    sample: str = ""  # its signature's, in hex digits; empty where it has none
+    sample: bytes = b""  # its signature's; empty where it has none
     letters: int = 0  # that its signature counts
     issue: str | None = None  # what it has in common with all that may be of one issue; None where it cannot be torn
     is_marked: bool = False  # it says that it is torn
     parts: tuple[str, ...] = ()  # of a torn story the articles, by id
-
-    @property
-    def page(self) -> str:
-        """The id of its page, of a story of the page where it begins."""
-        return self.id.rpartition("-")[0]
 
     @property
     def alone(self) -> tuple[str, ...]:
@@ -57,7 +52,7 @@ class Leaf:
 
     @property
     def signature(self) -> Signature | None:
-        return Signature(self.id, self.letters, bytes.fromhex(self.sample)) if self.sample else None
+        return Signature(self.id, self.letters, self.sample) if self.sample else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +73,21 @@ class Cards:
     skipped: tuple[UnreadableError, ...]
 
 
-def leaf_of(article: Article, **more: Any) -> Leaf:  # noqa: ANN401 - fields of a leaf
-    """What is known of an article by itself."""
+def leaf_of(article: Article, torn: Candidate | None = None) -> Leaf:
+    """What is known of an article by itself, and as one that may be torn."""
     signature = sign(article)
-    digest = key_of(article_row(article), [article_row(part.article) for part in article.parts]).hex()
-    is_report = article.kind is ArticleKind.REPORT
-    leaf = Leaf(article.id, digest, Reading.words(article), article.published, len(article.text), is_report, **more)
-    if signature is None:
-        return leaf
-    return replace(leaf, sample=signature.sample.hex(), letters=signature.size)
+    return Leaf(
+        article.id,
+        key_of(article_row(article), [article_row(part.article) for part in article.parts]).hex(),
+        Reading.words(article),
+        article.published,
+        len(article.text),
+        article.kind is ArticleKind.REPORT,
+        sample=signature.sample if signature is not None else b"",
+        letters=signature.size if signature is not None else 0,
+        issue=group_key(torn) if torn is not None else None,
+        is_marked=torn is not None and torn.is_marked,
+    )
 
 
 class Carding:
@@ -112,15 +113,16 @@ class Carding:
 
     def _card(self, page: Page, articles: tuple[Article, ...]) -> _Row:
         torn = {one.id: one for one in candidates_of(page, articles, self._words)}
-        leaves = []
-        for article in articles:
-            one = torn.get(article.id)
-            more = {"issue": group_key(one), "is_marked": one.is_marked} if one is not None else {}
-            leaf = leaf_of(article, **more)
-            leaves.append(astuple(leaf)[:-1])  # a leaf of a card has no parts
+        leaves = [_leaf_row(leaf_of(article, torn.get(article.id))) for article in articles]
         told = asdict(tell_input(page, len(articles)))
-        digest = key_of(sorted(told.items()), page.newspaper, page.edition, [leaf[1] for leaf in leaves]).hex()
+        digest = key_of(sorted(told.items()), page.newspaper, page.edition, leaves).hex()
         return [page.id, digest, told, leaves]
+
+
+def _leaf_row(leaf: Leaf) -> _Row:
+    """A leaf that is one article."""
+    told = [leaf.id, leaf.digest, leaf.words, leaf.published, leaf.size, leaf.is_report]
+    return [*told, leaf.sample.hex(), leaf.letters, leaf.issue, leaf.is_marked]
 
 
 def read_cards(text: str) -> Cards:
@@ -128,8 +130,13 @@ def read_cards(text: str) -> Cards:
     pages, skipped = json.loads(text)
     return Cards(
         tuple(
-            Card(name, digest, Input(**told), tuple(Leaf(*leaf) for leaf in leaves))
+            Card(name, digest, Input(**told), tuple(_leaf(*leaf) for leaf in leaves))
             for name, digest, told, leaves in pages
         ),
         tuple(UnreadableError(*part) for part in skipped),
     )
+
+
+def _leaf(*told: Any) -> Leaf:  # noqa: ANN401 - JSON
+    *head, sample, letters, issue, is_marked = told
+    return Leaf(*head, bytes.fromhex(sample), letters, issue, is_marked)

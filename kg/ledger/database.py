@@ -151,14 +151,9 @@ class Ledger:
         found: str = next(self._rows("SELECT known FROM unit WHERE id = ?", (unit,)))[0]
         return found
 
-    def places(self) -> Iterator[tuple[int, str]]:
-        """The places on paper of each report that has some."""
-        return self._rows("SELECT id, places FROM unit WHERE places != ''")
-
-    def ends_of(self, unit: int) -> set[int]:
-        """The own numbers of the subjects of a report's rows, and of what is equal to one."""
-        question = "SELECT subject FROM said WHERE unit = ? UNION SELECT object FROM said WHERE unit = ? AND role = 2"
-        return {row[0] for row in self._rows(question, (unit, unit))}
+    def printed(self) -> dict[str, str]:
+        """The places on paper of each report that has some, by the unit's key in hex digits."""
+        return dict(self._rows("SELECT hex(key), places FROM unit WHERE places != ''"))
 
     def has_traditional(self) -> bool:
         """Whether any report has texts in traditional characters."""
@@ -229,11 +224,6 @@ class Ledger:
     def told(self, part: int) -> Any:  # noqa: ANN401 - JSON
         """What is told of a part beside its pieces."""
         return json.loads(next(self._rows("SELECT told FROM part WHERE id = ?", (part,)))[0])
-
-    def all_told(self, kind: str) -> Iterator[tuple[str, str]]:
-        """(name, told) of the parts of a kind, by name."""
-        question = "SELECT substr(name, ?), told FROM part WHERE name >= ? AND name < ? ORDER BY name"
-        return self._rows(question, (len(kind) + 2, f"{kind} ", f"{kind}!"))
 
     def add_part(self, name: str, key: bytes, told: str, pieces: Iterable[tuple[int, str, str]]) -> None:
         """Tell something anew: pieces of files, each with its place in the file's order."""

@@ -125,7 +125,9 @@ class Entities:
 
     def _reason(self, iri: str) -> bytes:
         """What a thing hangs on beside its rows and names."""
-        links = [(link.one, link.other, link.score, link.reasons, self._firsts(link)) for link in self._links_of[iri]]
+        links = [
+            (link.one, link.other, link.score, link.reasons, self._firsts(link)) for link in self._links_of.get(iri, ())
+        ]
         own = set(self._resolution.groups[self._roots[iri]]) if self._around.applied else set()
         applied = [row.iri for row in self._around.applied if own & set(row.touched)]
         former, gone = sorted(self._former.get(iri, ())), sorted(self._follows(iri))
@@ -160,7 +162,7 @@ class Entities:
         rows = self._rows(iri, root)
         base = self._around.base
         facts = tuple(fact for fact in fuse.facts_of(rows[Kind.CLAIM]) if not self._is_implied(fact))
-        links = tuple(map(self.with_quotes, self._links_of[iri]))
+        links = tuple(map(self.with_quotes, self._links_of.get(iri, ())))
         part = Knowledge(
             entities=(entity,),
             facts=facts,

@@ -108,7 +108,9 @@ class Pieces:
         for file, statements in ((File.GRAPH, told.graph), (File.EVIDENCE, told.evidence)):
             self._add_blocks(made, file, statements, mine)
         names = self.names
-        articles = {row.article_id for row in evidence_in(part)}.union(*part.reprints, *(e.articles for e in part.entities))
+        articles = {row.article_id for row in evidence_in(part)}.union(
+            *part.reprints, *(e.articles for e in part.entities)
+        )
         home = {names.known("article", name): names.known("page", page_of(name)) for name in articles if name}
         home |= {names.known("article", a.id): names.known("page", a.page_id) for a in part.articles}
         made.pieces += [(File.SHARES, page, said) for page, said in shares_of(told.graph, told.evidence, home)]
@@ -122,11 +124,16 @@ class Pieces:
         self._add_blocks(made, File.EVIDENCE, self._teller.tell_run(pages), set())
         return made
 
+    def of_triples(self, file: File, triples: Iterable[tuple[str, str, str]]) -> Part:
+        """The pieces of triples of spelt terms, which other parts may have, too."""
+        made, statements = Part(), self._teller.nothing()
+        statements.update(triples)
+        self._add_blocks(made, file, statements, set())
+        return made
+
     def of_description(self, told: Iterable[tuple[str, str, str]]) -> Part:
         """What the graph says of itself; it is not counted again."""
-        made, statements = Part(), self._teller.nothing()
-        statements.update(told)
-        self._add_blocks(made, File.GRAPH, statements, set())
+        made = self.of_triples(File.GRAPH, told)
         made.counts = Counter({name: n for name, n in made.counts.items() if " prefix " in name})
         return made
 
