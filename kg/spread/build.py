@@ -8,14 +8,15 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg import resources
 from kg.curation.corrections import read_corrections
 from kg.documents.names import clean, is_litter
 from kg.documents.record import Source
 from kg.documents.tables.rows import TableRow
-from kg.engine.spark import Cluster, File, connected, failed
+from kg.engine.spark import Cluster, File, connected, failed, kept
 from kg.errors import InputError, KgError, UsageError
 from kg.export.ntriples import render_line
 from kg.ids import correction_iri
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from kg.engine.spark import Bag
     from kg.model import Article, Correction, Page
     from kg.spread.fusing import Heard
-    from kg.spread.reading import PlacedPage
+    from kg.spread.reading import Placed
 
 _PAIRWISE = (Action.SAME, Action.DIFFERENT)
 _LINES, _TABLE = (".jsonl", ".ndjson", ".jsonl.gz"), ".parquet"
@@ -59,7 +60,7 @@ class SpreadReport:
 
 
 def spread_build(
-    inputs: Sequence[str], out: str, settings: Settings, master: str, conf: Mapping[str, str]
+    inputs: Sequence[str], out: str, settings: Settings, master: str | None, conf: Mapping[str, str]
 ) -> SpreadReport:
     """Read pages at Hadoop paths and write `claims`, `graph`, `evidence`, `skipped` and the report at another one.
 
@@ -70,7 +71,8 @@ def spread_build(
     corrections = _corrections(settings)
     with connected(master, conf) as cluster:
         try:
-            report = _Build(cluster, settings, corrections).run(inputs, out.rstrip("/"), started)
+            with cluster.staged(out.rstrip("/"), REPORT, f'"{GENERATOR}"') as fresh:
+                report = _Build(cluster, settings, corrections).run(inputs, fresh, started)
         except KgError:
             raise
         except Exception as error:  # of Java, of the network, of a worker that died too often
@@ -108,11 +110,11 @@ class _Build:
         self._cluster = cluster
         self._settings = settings
         self._corrections = corrections
+        self._work = Work(settings, has_own_lists=settings.seeds != resources.seeds())
 
     def run(self, inputs: Sequence[str], out: str, started: float) -> SpreadReport:
         sources = self._cluster.union([self._sources(place) for place in inputs])
-        self._cluster.check_out(out, REPORT, f'"{GENERATOR}"')
-        openings = open_sources(sources, self._settings)
+        openings = open_sources(sources, self._work)
         pages = pages_of(openings)
         skipped = skipped_of(openings, pages)
         if pages.isEmpty():
@@ -152,8 +154,8 @@ class _Build:
             )
         return rows.map(lambda row: TableRow(*row))
 
-    def _find(self, pages: Bag[PlacedPage]) -> _Found:
-        work = self._work(pages)
+    def _find(self, pages: Bag[Placed]) -> _Found:
+        work = self._with_people(pages)
         stories = stories_of(pages, work)
         reprints = reprints_of(stories)
         groups = read_all(stories, reprints, work)
@@ -165,14 +167,16 @@ class _Build:
         heard, links = hear_all(groups, linked, self._cluster, work)
         parts = parts_of(heard, linked, links, applied, work)
         articles = groups.flatMap(lambda group: [one for read in group.reads for one in read.extraction.article.alone])
-        return _Found(pages.map(lambda row: row[1][1]), articles.persist(), reprints, heard, parts, applied)
+        return _Found(pages.map(lambda placed: placed.page), kept(articles), reprints, heard, parts, applied)
 
-    def _work(self, pages: Bag[PlacedPage]) -> Work:
+    def _with_people(self, pages: Bag[Placed]) -> Work:
         """What the steps hang on; of the pages only those that corrections name are asked for."""
         wanted = frozenset(row.page for row in self._corrections if row.page)
-        named = pages.map(lambda row: row[1][1]).filter(lambda page: page.source in wanted) if wanted else None
-        ids = dict(sorted(named.map(lambda page: (page.source, page.id)).collect())) if named is not None else {}
-        return Work(self._settings, set_apart(self._corrections, ids), tuple(sorted(ids.items())))
+        named = pages.filter(lambda placed: placed.page.source in wanted) if wanted else None
+        ids = (
+            dict(named.map(lambda placed: (placed.page.source, placed.page.id)).collect()) if named is not None else {}
+        )
+        return replace(self._work, apart=set_apart(self._corrections, ids), pages=tuple(sorted(ids.items())))
 
     def _write_graphs(self, found: _Found, out: str) -> None:
         base = self._settings.base
