@@ -9,6 +9,8 @@ import json
 import os
 import re
 import shutil
+import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +30,7 @@ Bag = RDD
 Shared = Broadcast
 _MASTER = re.compile(r"local(\[(\d+|\*)(, *\d+)?\])?|local-cluster\[.+\]|(spark|k8s)://.+|yarn")
 _PARTS = "200"  # of what is spread, where nobody says; without a number each join would have as many as both its sides
+_SUBMITTED = "PYSPARK_GATEWAY_PORT"  # there where spark-submit started this program
 _DEFAULTS = {
     "spark.app.name": "zonekg",
     "spark.ui.showConsoleProgress": "false",
@@ -50,6 +53,8 @@ def connected(master: str | None, conf: Mapping[str, str]) -> Iterator[Cluster]:
 
     Without a master it is that of spark-submit, else this machine. Raises `UsageError` where there is none to be had.
     """
+    if master is not None and not _MASTER.fullmatch(master):
+        raise UsageError(f"master {master!r} is no cluster; give local[4], yarn, spark://HOST:7077 or k8s://HOST")
     there = SparkSession.getActiveSession()
     session = there or _started(master, conf)
     try:
@@ -60,11 +65,11 @@ def connected(master: str | None, conf: Mapping[str, str]) -> Iterator[Cluster]:
 
 
 def _started(master: str | None, conf: Mapping[str, str]) -> SparkSession:
-    if master is not None and not _MASTER.fullmatch(master):
-        raise UsageError(f"master {master!r} is no cluster; give local[4], yarn, spark://HOST:7077 or k8s://HOST")
     home = os.environ.get("JAVA_HOME")
     if shutil.which("java", path=str(Path(home) / "bin") if home else None) is None:
         raise UsageError("Spark finds no Java; install version 17 or later, or let JAVA_HOME lead to it")
+    if _SUBMITTED not in os.environ:
+        os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the workers take any python3
     try:
         builder = SparkSession.builder if master is None else SparkSession.builder.master(master)
         for name, value in {**_defaults(master), **conf}.items():
@@ -81,7 +86,7 @@ def _defaults(master: str | None) -> dict[str, str]:
     """What is set where neither spark-submit nor its files say otherwise."""
     parts = str(2 * threads) if (threads := _threads(master)) else _PARTS
     defaults = {**_DEFAULTS, "spark.default.parallelism": parts, "spark.sql.shuffle.partitions": parts}
-    if "PYSPARK_GATEWAY_PORT" not in os.environ:  # Java comes with the session, and its files are read then
+    if _SUBMITTED not in os.environ:  # Java comes with the session, and its files are read then
         return defaults
     SparkContext._ensure_initialized()  # noqa: SLF001 - else what was submitted cannot be seen
     told = dict(SparkConf().getAll())
@@ -227,9 +232,14 @@ class Cluster:
 
     def tally(self, triples: DataFrame, kind: str) -> tuple[dict[str, int], dict[str, int]]:
         """Of lines of N-Triples: how many have each predicate, and how many each object of the predicate `kind`."""
-        parts = triples.selectExpr("split(value, ' ', 3) as part").selectExpr("part[1] as p", "part[2] as o").persist()
-        objects = parts.where(parts.p == kind).groupBy("o").count().collect()
-        return {row[0]: row[1] for row in parts.groupBy("p").count().collect()}, {row[0]: row[1] for row in objects}
+        parts = triples.selectExpr("split(value, ' ', 3) as part").selectExpr("part[1] as p", "part[2] as o")
+        objects = parts.selectExpr("p", f"if(p = '{kind}', o, null) as o")
+        predicates, classes = Counter[str](), Counter[str]()
+        for predicate, told, number in objects.groupBy("p", "o").count().collect():
+            predicates[predicate] += number
+            if told is not None:
+                classes[told] += number
+        return predicates, classes
 
     def write_sorted(self, lines: DataFrame, more: Iterable[str], place: str) -> None:
         """Lines as parts in the order of their bytes, from the first part to the last."""
