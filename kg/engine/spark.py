@@ -35,6 +35,7 @@ _DEFAULTS = {
     "spark.app.name": "zonekg",
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "ERROR",
+    "spark.files.openCostInBytes": "65536",  # pages are small, and the dear thing is to read what they say
     "spark.sql.parquet.compression.codec": "zstd",
 }
 
@@ -112,6 +113,7 @@ class Cluster:
     def __init__(self, session: SparkSession) -> None:
         self._session = session
         self._context = session.sparkContext
+        self._hadoop.set("mapreduce.input.fileinputformat.input.dir.recursive", "true")
 
     def bag(self, items: Iterable[Any]) -> Bag[Any]:
         """Things of the driver, spread."""
@@ -127,18 +129,12 @@ class Cluster:
 
     def files(self, place: str) -> Bag[File]:
         """The files at a path or glob, those of a folder with its subfolders, cited as on one machine."""
-        roots = self._found(place)
-        frames = [self._files(path, root) for path, root in roots]
-        return self._context.union(frames)
+        roots = [f"{path}/" for path, is_folder in self._found(place) if is_folder]
+        files = self._context.binaryFiles(place, self._context.defaultParallelism)
+        return files.map(lambda row: File(_cited(row[0], roots), row[1]))
 
-    def _files(self, path: str, root: str) -> Bag[File]:
-        reader = self._session.read.format("binaryFile").option("recursiveFileLookup", "true")
-        start = len(root) + 1
-        rows = reader.load(path).select("path", "content").rdd
-        return rows.map(lambda row: File(row[0][start:], bytes(row[1])))
-
-    def _found(self, place: str) -> list[tuple[str, str]]:
-        """(path, what its files' names are told from) of what a path or glob leads to."""
+    def _found(self, place: str) -> list[tuple[str, bool]]:
+        """What a path or glob leads to: paths, and whether each is a folder."""
         path = self._path(place)
         try:
             listed = path.getFileSystem(self._hadoop).globStatus(path)
@@ -149,8 +145,7 @@ class Cluster:
         found = list(listed or ())
         if not found:
             raise UsageError(f"{place}: no such file or folder; check the spelling, and give the whole address")
-        names = [(str(one.getPath().toString()), one.isDirectory()) for one in found]
-        return [(name, name if is_folder else name.rpartition("/")[0]) for name, is_folder in names]
+        return [(str(one.getPath().toString()), bool(one.isDirectory())) for one in found]
 
     def lines(self, place: str) -> Bag[tuple[str, int, str]]:
         """(file's name, number from 1, line) of texts of JSON lines, however long."""
@@ -271,6 +266,11 @@ class Cluster:
     @property
     def _hadoop(self) -> Any:  # noqa: ANN401 - an object of Java
         return self._context._jsc.hadoopConfiguration()  # noqa: SLF001 - as above
+
+
+def _cited(path: str, roots: Sequence[str]) -> str:
+    root = next((root for root in roots if path.startswith(root)), path.rpartition("/")[0] + "/")
+    return path.removeprefix(root)
 
 
 def _cause(error: Exception) -> str:

@@ -204,14 +204,28 @@ def parts_of(
     asked = direct.flatMap(lambda row: [(middle, row[0]) for middle in row[1]] if len(row[1]) > 1 else [])
     together = linked.entities.groupWith(records, look_up(asked, direct), links)
     parts = kept(together.map(lambda row: (row[0], _part(*row[1], applied, work))))
-    around = parts.flatMap(lambda row: [(entity.iri, entity) for entity in row[1].entities if entity.iri != row[0]])
-    unnamed = around.reduceByKey(lambda one, _: one).subtractByKey(linked.entities)
-    return kept(parts.map(lambda row: _own(*row)).union(unnamed.map(lambda row: Knowledge(entities=(row[1],)))))
+    own = parts.map(lambda row: (row[0], _about(row[0], row[1])))
+    around = parts.flatMap(lambda row: _around(*row)).reduceByKey(lambda one, _: one)  # all say the same of a place
+    return own.groupWith(around).map(lambda row: _whole(*row[1]))
 
 
-def _own(iri: str, part: Knowledge) -> Knowledge:
-    """A part without the places around its entity: others have them, too."""
-    return replace(part, entities=tuple(entity for entity in part.entities if entity.iri == iri))
+def _about(iri: str, part: Knowledge) -> Knowledge:
+    """What a part says of one thing."""
+    entities = tuple(entity for entity in part.entities if entity.iri == iri)
+    return replace(part, entities=entities, facts=tuple(fact for fact in part.facts if fact.subject == iri))
+
+
+def _around(iri: str, part: Knowledge) -> Iterator[tuple[str, Knowledge]]:
+    """What a part says, by the lists, of the places above its own entity."""
+    said = Knowledge(entities=part.entities, facts=part.facts)
+    return ((entity.iri, _about(entity.iri, said)) for entity in part.entities if entity.iri != iri)
+
+
+def _whole(own: Iterable[Knowledge], around: Iterable[Knowledge]) -> Knowledge:
+    """A part with what other parts say of its entity; a place that no article names has nothing else."""
+    told = [*own, *around]
+    facts = {(fact.predicate, fact.object): fact for part in reversed(told) for fact in part.facts}
+    return replace(told[0], facts=tuple(facts.values()))
 
 
 def _record(rows: Iterable[Said], base: str) -> _Records:
