@@ -71,6 +71,7 @@ def _started(master: str | None, conf: Mapping[str, str]) -> SparkSession:
         raise UsageError("Spark finds no Java; install version 17 or later, or let JAVA_HOME lead to it")
     if _SUBMITTED not in os.environ:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)  # else the workers take any python3
+        master = master or conf.get("spark.master", "local[*,4]")
     try:
         builder = SparkSession.builder if master is None else SparkSession.builder.master(master)
         for name, value in {**_defaults(master), **conf}.items():

@@ -156,7 +156,7 @@ def test_claims_quote_their_pages(built: Built, cluster: Cluster) -> None:
     rows = [json.loads(row) for _, _, row in cluster.rows(f"{built.there}/claims/*.parquet").collect()]
     known = json.loads((built.here / "knowledge.json").read_text(encoding="utf-8"))
     texts = {path.stem: path.read_text(encoding="utf-8") for path in built.here.glob("sources/*")}
-    assert {row["kind"] for row in rows} == {"claim", "figure", "event", "chain"}
+    assert {row["kind"] for row in rows} == {"claim", "figure", "event"}
     assert all(row["quote"] == texts[row["page"]][row["start"] : row["end"]] for row in rows)
     entities = {entity["iri"] for entity in known["entities"]}
     assert {row["subject"] for row in rows} <= entities
