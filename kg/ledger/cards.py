@@ -129,14 +129,13 @@ def read_cards(text: str) -> Cards:
     """The cards that `Carding` wrote."""
     pages, skipped = json.loads(text)
     return Cards(
-        tuple(
-            Card(name, digest, Input(**told), tuple(_leaf(*leaf) for leaf in leaves))
-            for name, digest, told, leaves in pages
-        ),
+        tuple(Card(name, digest, Input(**told), tuple(map(_leaf, leaves))) for name, digest, told, leaves in pages),
         tuple(UnreadableError(*part) for part in skipped),
     )
 
 
-def _leaf(*told: Any) -> Leaf:  # noqa: ANN401 - JSON
-    *head, sample, letters, issue, is_marked = told
-    return Leaf(*head, bytes.fromhex(sample), letters, issue, is_marked)
+def _leaf(row: _Row) -> Leaf:
+    name, digest, words, published, size, is_report, sample, letters, issue, is_marked = row
+    return Leaf(
+        name, digest, words, published, size, is_report, bytes.fromhex(sample), letters, issue, is_marked=is_marked
+    )
