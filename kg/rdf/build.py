@@ -72,9 +72,10 @@ def tell(knowledge: Knowledge, base: str) -> Told:
 
 
 class Teller:
-    """Tells parts of the knowledge one after the other; together they say what `tell` says, as `tell_part` does.
+    """Tells parts of the knowledge one after the other.
 
-    Raises `OutputError` for a number or text that no RDF literal can hold.
+    Together they say what `tell` says of the whole but for the run, the description of both graphs, and where quotes
+    stand on paper (`tell_places`). Raises `OutputError` for a number or text that no RDF literal can hold.
     """
 
     def __init__(self, base: str, run: str) -> None:
@@ -98,18 +99,6 @@ class Teller:
         evidence = self.nothing()
         EvidenceWriter(evidence, self.names, self._run, ()).write_run(pages)
         return evidence
-
-
-def tell_part(part: Knowledge, base: str, run: str) -> Told:
-    """What a part of the knowledge says, told by a run of that name.
-
-    Together with what all other parts say it is what `tell` says of the whole but for the description, and for where
-    quotes stand on paper (`tell_places`).
-    """
-    graph = new_statements(base)
-    told = Told(graph, type(graph)(graph.speller))
-    _Builder(told, Names(base, graph.speller), part, run, ()).build()
-    return told
 
 
 def tell_places(quotes: Iterable[Evidence], papers: Iterable[Page], base: str) -> Statements:

@@ -15,17 +15,14 @@ from kg.engine.rows import read_extraction
 from kg.engine.spark import kept
 from kg.ingest.issues import group_key
 from kg.ingest.rejoin import candidates_of, join_group
-from kg.link.renames import find_renames
 from kg.link.reprints import by_length, is_near, lend_dates, reprints_in_family
-from kg.link.retelling import retell
 from kg.link.signatures import sign
-from kg.link.things import Things
-from kg.link.twins import add_earlier, find_twins
+from kg.link.units import cut, read_unit
 from kg.model import Article, Page
 from kg.output.report import Skipped
 from kg.spread.families import components
 from kg.spread.lookup import look_up
-from kg.spread.pieces import Group, Known, Piece, Read, cut
+from kg.spread.pieces import Group, Piece, Read
 from kg.spread.tools import Work, opening, reading, tools
 from kg.stages import Opened, opened
 
@@ -175,22 +172,9 @@ def read_all(stories: Bag[tuple[str, Piece]], reprints: Bag[tuple[str, ...]], wo
 
 def _read(work: Work, names: tuple[str, ...], pieces: Sequence[Piece]) -> Group:
     keys, read = tools(work).keys, reading(work)
-    groups = [names] if len(names) > 1 else []
-    dated = lend_dates([piece.article for piece in pieces], tuple(groups))
+    groups = (names,) if len(names) > 1 else ()
+    dated = lend_dates([piece.article for piece in pieces], groups)
     alone = [read_extraction(read(article), piece.article) for article, piece in zip(dated, pieces, strict=True)]
-    retold = retell(alone, groups)
-    extractions = [retold[x.article.id].extraction if x.article.id in retold else x for x in alone]
-    things = Things(extractions, keys)
-    twins = [((0, names[0], at), pair) for at, pair in enumerate(find_twins(things, groups))]
-    named = set(things.by_iri)
-    for name in sorted(retold):
-        twins += [((1, name, at), pair) for at, pair in enumerate(add_earlier(things, [retold[name]], keys))]
-    others = Things((), keys)
-    renames = find_renames(extractions, others)
-    known = [(iri, Known(thing) if iri in named else Known(alone=thing)) for iri, thing in things.by_iri.items()]
-    known += [(iri, Known(renamed=thing)) for iri, thing in others.by_iri.items()]
-    reads = [
-        Read(extraction, piece.papers, things.names_in(extraction))
-        for extraction, piece in zip(extractions, pieces, strict=True)
-    ]
-    return Group(tuple(reads), tuple(known), tuple(twins), renames)
+    unit = read_unit(alone, keys)
+    reads = [Read(r.extraction, piece.papers, r.own) for r, piece in zip(unit.reads, pieces, strict=True)]
+    return Group(tuple(reads), unit.known, unit.twins, unit.renames)

@@ -10,7 +10,7 @@ from kg.export.ntriples import render_line
 from kg.knowledge.prefixes import PREFIXES
 from kg.knowledge.statements import Tally
 from kg.model import Knowledge
-from kg.rdf.build import tell_part
+from kg.rdf.build import Teller
 from kg.rdf.terms import new_statements
 from kg.spread.fusing import CLAIM, EVENT, FIGURE, Heard, Said
 
@@ -35,9 +35,11 @@ def tell_all(parts: Bag[Knowledge], base: str, run: str) -> tuple[Bag[str], Bag[
 
 
 def _lines(parts: Iterable[Knowledge], base: str, run: str) -> Iterator[tuple[bool, str]]:
+    teller = Teller(base, run)
     for part in parts:
-        told = tell_part(part, base, run)
-        for is_graph, statements in ((True, told.graph), (False, told.evidence)):
+        told = teller.tell(part)
+        used = teller.tell_run(page.id for page in part.pages) if part.pages else teller.nothing()
+        for is_graph, statements in ((True, told.graph), (False, told.evidence), (False, used)):
             for triple in statements.triples():
                 yield is_graph, render_line(*triple, statements.speller)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from bench.pages_at_scale import write_pages
 from built import read_output
+from documents.papers import Paper
 
 from kg.config import Settings
 from kg.extract.reader import Reader
@@ -105,6 +106,25 @@ def test_a_text_is_spelt_anew_once_a_page_in_simplified_characters_has_it(desk: 
     desk.write("2024-09-01.txt", f"高新区又有好消息\n{SIMPLIFIED}")
     desk.check()
     (desk.pages / "2024-09-01.txt").unlink()
+    desk.check()
+
+
+def test_places_on_paper_come_and_go_with_their_page(desk: Desk) -> None:
+    pytest.importorskip("pypdfium2", reason="needs zonekg[pdf]")
+    desk.write("2024-09-01.txt", f"高新区又有好消息\n{SIMPLIFIED}")
+    desk.check()
+    paper = Paper()
+    paper.write("云青高新区引来新项目", 60, 60, 24)
+    paper.flow(
+        [SIMPLIFIED.strip(), "远航重工有限公司落户云青高新区，总投资3亿元建设齿轮箱项目。"], [(60.0, 120.0, 780.0)]
+    )
+    (desk.pages / "2024-05-17.pdf").write_bytes(paper.bytes())
+    desk.check()
+    assert "zkg:shownAt" in (desk.folder / "out" / "evidence.ttl").read_text(encoding="utf-8")
+    (desk.pages / "2024-09-01.txt").unlink()
+    desk.check()
+    (desk.pages / "2024-05-17.pdf").rename(desk.folder / "gone.pdf")
+    desk.write("2024-09-02.txt", f"还有好消息\n{SIMPLIFIED[:70]}")
     desk.check()
 
 
