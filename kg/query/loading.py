@@ -8,6 +8,7 @@ the top, as `kg build` writes it. Any other file is loaded as one. Memory is the
 from __future__ import annotations
 
 import os
+import re
 from collections import deque
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING
@@ -26,8 +27,11 @@ Graph = ox.NamedNode | ox.DefaultGraph
 _TURTLE = ox.RdfFormat.TURTLE
 _WORKERS = min(4, os.cpu_count() or 1)
 _PART = 4_000_000  # bytes; while it is loaded, one takes thirty times its size, and larger ones are no faster
-# Where one of these stands after the header, an end might lie in a text or a comment, or names might change there.
-_UNSURE = (b'"""', b"'''", b"#", b"@prefix", b"@base", b"PREFIX", b"prefix ", b"BASE", b"base ", b"_:")
+# Where one of these stands after the header, an end might lie in a text of several lines; where one of those stands
+# outside of a text or IRI, it might lie in a comment, or names might change there.
+_LONG = (b'"""', b"'''")
+_UNSURE = (b"#", b"@prefix", b"@base", b"PREFIX", b"prefix ", b"BASE", b"base ", b"_:")
+_TEXT = re.compile(rb'"(?:[^"\\]|\\.)*"|<[^<>"\s]*>')  # or an IRI
 
 
 def load_file(store: ox.Store, path: Path, graphs: Sequence[Graph]) -> None:
@@ -48,7 +52,22 @@ def is_cuttable(path: Path) -> bool:
     """Whether every full stop before an empty line ends a statement."""
     with path.open("rb") as stream:
         read_header(stream)
-        return not any(mark in piece for piece in pieces(stream, _PART) for mark in _UNSURE)
+        return not any(_is_unsure(piece) for piece in pieces(stream, _PART))
+
+
+def _is_unsure(piece: bytes) -> bool:
+    return any(mark in piece for mark in _LONG) or any(
+        b"'" in line or mark in _TEXT.sub(b"", line) for mark in _UNSURE for line in _lines_with(mark, piece)
+    )
+
+
+def _lines_with(mark: bytes, piece: bytes) -> Iterator[bytes]:
+    at = piece.find(mark)
+    while at >= 0:
+        end = piece.find(b"\n", at)
+        end = len(piece) if end < 0 else end
+        yield piece[piece.rfind(b"\n", 0, at) + 1 : end]
+        at = piece.find(mark, end)
 
 
 def parts(path: Path, size: int) -> Iterator[bytes]:
