@@ -12,7 +12,7 @@ from array import array
 from collections import defaultdict
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from itertools import compress
+from itertools import compress, repeat
 from math import inf, log
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _RARE = 5  # occurrences in jieba's count of its corpus
 # names of persons, verbs, adverbs, numbers, times, single characters
 _RARE_TAGS = frozenset({"nr", "nrt", "nrfg", "v", "vn", "d", "m", "t", "zg"})
+_BETWEEN = "\n"  # two words
 _OURS = "n"  # the tag of our words
 _WEIGHT, _COUNT = "d", "I"  # types of array
 
@@ -52,8 +53,8 @@ class Dictionary:
         self._met |= fresh
         for drawer in filter(None, map(self._drawers.get, fresh)):
             joined, heads, weights, counts, tags = drawer
-            words = joined.split()
-            self.weights.update(dict.fromkeys(heads.split(), -inf))
+            words = joined.split(_BETWEEN)
+            self.weights.update(dict.fromkeys(heads.split(_BETWEEN), -inf))  # the empty one, too, which is in no text
             self.weights.update(zip(words, array(_WEIGHT, weights), strict=True))
             told = zip(map(self._tags.__getitem__, tags), array(_COUNT, counts), strict=True)
             self.told.update(zip(words, told, strict=True))
@@ -120,16 +121,15 @@ class _Book:
         numbers = {tag: number for number, tag in enumerate(tags)}
         words: dict[str, list[str]] = defaultdict(list)
         heads: dict[str, list[str]] = defaultdict(list)
-        for word in sorted(self.weights):
-            if not any(map(str.isspace, word)):  # with a blank in it, it is never cut out of a text
-                (words if word in self.tags else heads)[word[0]].append(word)
+        for word in self.weights:
+            (words if word in self.tags else heads)[word[0]].append(word)
         drawers = {
             first: (
-                " ".join(own),
-                " ".join(heads[first]),
+                _BETWEEN.join(own),
+                _BETWEEN.join(heads[first]),
                 array(_WEIGHT, map(self.weights.__getitem__, own)).tobytes(),
-                array(_COUNT, (self.counts.get(word, 0) for word in own)).tobytes(),
-                bytes(numbers[self.tags[word]] for word in own),
+                array(_COUNT, map(self.counts.get, own, repeat(0))).tobytes(),
+                bytes(map(numbers.__getitem__, map(self.tags.__getitem__, own))),
             )
             for first, own in words.items()
         }

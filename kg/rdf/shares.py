@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.knowledge.statements import Row, Statements
 
-_BYTES = 32_000_000  # of a document, about
+_BYTES = 8_000_000  # of a document, about; a store takes twenty times that to load it
 
 
 def page_shares(graph: Statements, evidence: Statements) -> Iterator[bytes]:
