@@ -16,7 +16,7 @@ from kg.network.html import render_html
 from kg.network.views import WHOLE, Wishes, make_view, named
 from kg.output.folder import opened
 from kg.output.store import read_store
-from kg.pipeline import TITLE
+from kg.rooms import TITLE
 
 # The page remembers what is open in its address; inside a frame that is only allowed where addresses are relative to
 # the frame itself. It must stand before the policy of the page, which forbids a base.

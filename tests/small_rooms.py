@@ -17,8 +17,8 @@ from kg.model import (
     Page,
     Span,
 )
-from kg.pipeline import Rooms
 from kg.query.store import make_store
+from kg.rooms import Rooms
 
 NOTICE = "征稿启事"
 

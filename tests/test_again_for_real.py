@@ -17,9 +17,10 @@ from kg.extract.reader import Reader
 from kg.knowledge.prefixes import ONTOLOGY_IRI
 from kg.model import Article, Extraction
 from kg.output.store import read_store
-from kg.pipeline import Rooms, all_rooms, build
+from kg.pipeline import build
 from kg.query import renewal
 from kg.query.store import open_store
+from kg.rooms import Rooms, all_rooms
 
 SAMPLES = Path(__file__).resolve().parents[1] / "seeds" / "pages"
 

@@ -69,7 +69,7 @@ def _write(args: argparse.Namespace) -> int:
     from kg.network.html import write_html
     from kg.network.views import WHOLE, Wishes, is_summed, make_view, named
     from kg.output.store import read_store
-    from kg.pipeline import TITLE
+    from kg.rooms import TITLE
 
     view = named(args.view)
     knowledge = read_store(opened(args.out))

@@ -16,7 +16,8 @@ from kg.model import EntityType, Knowledge
 from kg.network.html import write_html
 from kg.network.views import Wishes, make_view
 from kg.output.store import read_store
-from kg.pipeline import TITLE, build
+from kg.pipeline import build
+from kg.rooms import TITLE
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "seeds" / "pages"

@@ -12,7 +12,8 @@ from kg.documents.find import find_sources
 from kg.model import EntityType
 from kg.network.html import render_html
 from kg.network.views import VIEWS, Wishes, make_view
-from kg.pipeline import all_rooms, assemble, read_pages
+from kg.pipeline import assemble, read_pages
+from kg.rooms import all_rooms
 
 PAGES = Path(__file__).resolve().parents[2] / "seeds" / "pages"
 

@@ -15,7 +15,8 @@ from bench.scale.phrases import Chance, say
 
 from kg.config import Settings
 from kg.documents.find import find_sources
-from kg.pipeline import all_rooms, assemble, read_pages
+from kg.pipeline import assemble, read_pages
+from kg.rooms import all_rooms
 
 ZONE = re.compile("(?:开发区|经开区|高新区|综保区)")
 

@@ -13,7 +13,8 @@ from kg.config import Settings
 from kg.documents.read import READERS, read_plain
 from kg.ingest.split import split_page
 from kg.model import Article, Form, Page
-from kg.pipeline import Rooms, all_rooms, assemble
+from kg.pipeline import assemble
+from kg.rooms import Rooms, all_rooms
 
 pytest.importorskip("trafilatura", reason="needs zonekg[web]", exc_type=ImportError)
 pytest.importorskip("docx", reason="needs zonekg[office]")

@@ -15,8 +15,9 @@ from kg.documents.find import find_sources
 from kg.export.turtle import write_turtle
 from kg.ingest.split import split_page
 from kg.link.reprints import find_reprints
-from kg.pipeline import Rooms, all_rooms, assemble, read_pages
+from kg.pipeline import assemble, read_pages
 from kg.rdf.build import build_graphs
+from kg.rooms import Rooms, all_rooms
 
 if TYPE_CHECKING:
     from kg.extract.reader import Reader

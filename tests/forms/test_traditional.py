@@ -13,7 +13,8 @@ from opencc import OpenCC
 from kg.config import Settings
 from kg.documents.find import find_sources
 from kg.model import EntityType, Predicate
-from kg.pipeline import Rooms, all_rooms, assemble, read_pages
+from kg.pipeline import assemble, read_pages
+from kg.rooms import Rooms, all_rooms
 from kg.text import fold_script
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from documents.papers import Paper
 
 from kg.config import Settings
 from kg.extract.reader import Reader
-from kg.pipeline import Rooms, all_rooms, build
+from kg.pipeline import build
+from kg.rooms import Rooms, all_rooms
 
 ROOT = Path(__file__).resolve().parents[2]
 LEDGER = "ledger.sqlite"

@@ -14,9 +14,10 @@ from kg.ids import node_iri
 from kg.knowledge.vocab import ZKG
 from kg.model import Knowledge, Page
 from kg.output.store import read_store, write_store
-from kg.pipeline import Rooms, all_rooms, assemble
+from kg.pipeline import assemble
 from kg.rdf.build import build_graphs
 from kg.rdf.validate import validate
+from kg.rooms import Rooms, all_rooms
 
 Said = set[tuple[str, str, str]]
 # statements for which both parts are needed

@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.network.html import render_html
 from kg.network.views import make_view
 from kg.notebook import chinese_font
-from kg.pipeline import TITLE
+from kg.rooms import TITLE
 
 
 class Frame(HTMLParser):
