@@ -90,7 +90,7 @@ class Build:
 
     def _tell(self, built: Built, resolution: Resolution, touched: set[str]) -> None:
         """Bring the parts to what is known now."""
-        settings, pages, parts = self._settings, built.pages, built.parts
+        settings, pages, parts, pieces = self._settings, built.pages, built.parts, built.pieces
         around = Around(
             settings.base,
             resolution.lexicon,
@@ -101,59 +101,33 @@ class Build:
             spellings(self._ledger),
             built.applied,
         )
-        pieces = built.pieces
         entities = Entities(self._ledger, pieces, around, resolution)
-        parts.keep("entity", entities.wanted(touched, parts.keys("entity")), entities.make)
-        self._tell_places(entities, parts)
-        links = {f"{one}\0{other}": told for (one, other), told in entities.links.items()}
-        parts.keep(
-            "link",
-            {name: entities.key_of_link(told) for name, told in links.items()},
-            lambda name: Made(Part([link_piece(entities.with_quotes(links[name]))])),
-        )
+        tell_entities(entities, parts, touched)
         tell_pages(pages, parts, pieces)
-        printed = self._ledger.printed()
-        parts.keep(
-            "paper",
-            dict.fromkeys(printed, b""),
-            lambda unit: Made(pieces.of_triples(File.EVIDENCE, json.loads(printed[unit]))),
-        )
-        parts.keep(
-            "run", {"": key_of(sorted(card.id for card in pages.cards))}, lambda _: Made(pieces.of_run(pages.ids))
-        )
-        corrections = Knowledge(corrections=built.applied)
-        parts.keep("correction", {"": key_of(built.applied)}, lambda _: Made(pieces.of(corrections)))
-        self._describe(built, entities)
+        tell_papers(self._ledger.printed(), parts, pieces)
+        tell_run(built)
+        describe_all(self._ledger, built, entities)
         parts.note()
         self._ledger.index_parts()
 
-    def _tell_places(self, entities: Entities, parts: Parts) -> None:
-        """Tell of the places that only lists name, and then of those above these."""
-        is_new = True
-        while is_new:
-            around = {iri: parts.place(iri) for iri in parts.around if iri not in entities.names}
-            is_new = parts.keep("place", dict.fromkeys(around, b""), partial(self._tell_place, entities, around))
 
-    def _tell_place(self, entities: Entities, around: Mapping[str, Entity], iri: str) -> Made:
-        return entities.made(around[iri], Knowledge(entities=(around[iri],)))
+def tell_entities(entities: Entities, parts: Parts, touched: set[str]) -> None:
+    """Tell of things, of the places that only lists name, and of why things are held to be one."""
+    parts.keep("entity", entities.wanted(touched, parts.keys("entity")), entities.make)
+    is_new = True
+    while is_new:  # those above a place come with it
+        around = {iri: parts.place(iri) for iri in parts.around if iri not in entities.names}
+        is_new = parts.keep("place", dict.fromkeys(around, b""), partial(_tell_place, entities, around))
+    links = {f"{one}\0{other}": told for (one, other), told in entities.links.items()}
+    parts.keep(
+        "link",
+        {name: entities.key_of_link(told) for name, told in links.items()},
+        lambda name: Made(Part([link_piece(entities.with_quotes(links[name]))])),
+    )
 
-    def _describe(self, built: Built, entities: Entities) -> None:
-        """Tell what graph and evidence hold; the description counts itself."""
-        parts, pieces, published = built.parts, built.pieces, built.pages.published()
-        parts.keep("description", {}, _nobody)  # its own sums are not among those that it tells
-        graph, evidence = (
-            tally(parts.counts, file, surplus(self._ledger, pieces, file)) for file in (File.GRAPH, File.EVIDENCE)
-        )
-        about = About(
-            run=pieces.run,
-            pages=len(built.pages.cards),
-            articles=len(published),
-            dates=first_and_last(published.values()),
-            examples=entities.heaviest(parts.around),
-            has_figures=bool(parts.counts["observations"]),
-        )
-        told = describe(graph, evidence, about, pieces.names)
-        parts.keep("description", {"": b""}, lambda _: Made(pieces.of_description(told)))
+
+def _tell_place(entities: Entities, around: Mapping[str, Entity], iri: str) -> Made:
+    return entities.made(around[iri], Knowledge(entities=(around[iri],)))
 
 
 def tell_pages(pages: Pages, parts: Parts, pieces: Pieces) -> None:
@@ -171,6 +145,40 @@ def tell_pages(pages: Pages, parts: Parts, pieces: Pieces) -> None:
     parts.keep("page", {name: key(name) for name in cards}, make)
     groups = {"\0".join(group): group for group in pages.reprints}
     parts.keep("reprint", dict.fromkeys(groups, b""), lambda name: Made(pieces.of(Knowledge(reprints=(groups[name],)))))
+
+
+def tell_papers(printed: Mapping[str, str], parts: Parts, pieces: Pieces) -> None:
+    """Tell where quotes stand on paper; triples as JSON by report."""
+    parts.keep(
+        "paper",
+        dict.fromkeys(printed, b""),
+        lambda unit: Made(pieces.of_triples(File.EVIDENCE, json.loads(printed[unit]))),
+    )
+
+
+def tell_run(built: Built) -> None:
+    """Tell what the run used, and what people corrected."""
+    parts, pieces, pages = built.parts, built.pieces, built.pages.ids
+    parts.keep("run", {"": key_of(pages)}, lambda _: Made(pieces.of_run(pages)))
+    corrections = Knowledge(corrections=built.applied)
+    parts.keep("correction", {"": key_of(built.applied)}, lambda _: Made(pieces.of(corrections)))
+
+
+def describe_all(ledger: Ledger, built: Built, entities: Entities) -> None:
+    """Tell what graph and evidence hold; the description counts itself."""
+    parts, pieces, published = built.parts, built.pieces, built.pages.published()
+    parts.keep("description", {}, _nobody)  # its own sums are not among those that it tells
+    graph, evidence = (tally(parts.counts, file, surplus(ledger, pieces, file)) for file in (File.GRAPH, File.EVIDENCE))
+    about = About(
+        run=pieces.run,
+        pages=len(built.pages.cards),
+        articles=len(published),
+        dates=first_and_last(published.values()),
+        examples=entities.heaviest(parts.around),
+        has_figures=bool(parts.counts["observations"]),
+    )
+    told = describe(graph, evidence, about, pieces.names)
+    parts.keep("description", {"": b""}, lambda _: Made(pieces.of_description(told)))
 
 
 def _run(done: tuple[Applied, ...], base: str) -> str:

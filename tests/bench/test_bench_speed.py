@@ -155,7 +155,7 @@ def test_what_the_pipeline_calls_by_name_is_timed_and_put_back() -> None:
         clock.after(3)
 
     pipeline.write_store = write_store
-    with timed_pipeline(pipeline, stopwatch):
+    with timed_pipeline(stopwatch, pipeline):
         clock.after(1)
         pipeline.write_store()
     assert pipeline.write_store is write_store

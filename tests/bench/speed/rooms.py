@@ -32,6 +32,14 @@ NAMES = {
     "write_network": "html",
     "make_store": "store",
     "write_store": "json",
+    "find_groups": "reprints",
+    "link": "link",
+    "tell_entities": "triples",
+    "tell_pages": "triples",
+    "write_turtle": "turtle",
+    "write_knowledge": "json",
+    "read_knowledge": "html",
+    "shown": "html",
 }
 
 
@@ -111,11 +119,12 @@ def timed_rooms(rooms: Any, watch: Stopwatch) -> Any:
 
 
 @contextmanager
-def timed_pipeline(pipeline: ModuleType, watch: Stopwatch) -> Iterator[None]:
-    """The functions of other rooms that the pipeline calls by name, each with the stopwatch."""
+def timed_pipeline(watch: Stopwatch, *modules: ModuleType) -> Iterator[None]:
+    """The functions that the pipeline, or a module of its own, calls by name, each with the stopwatch."""
     with ExitStack() as patches:
-        for name, value in list(vars(pipeline).items()):
-            if isinstance(value, FunctionType) and value.__module__ != pipeline.__name__ and name in NAMES:
-                patches.enter_context(patch.object(pipeline, name, watch.timed(NAMES[name], value)))
+        for module in modules:
+            for name, value in list(vars(module).items()):
+                if isinstance(value, FunctionType) and name in NAMES:
+                    patches.enter_context(patch.object(module, name, watch.timed(NAMES[name], value)))
         with watch.running(REST):
             yield

@@ -49,8 +49,12 @@ def build(pages: str, out: str, jobs: str) -> Figures:
         pipeline.build([first], Path(small) / "out", Settings(jobs=1))
     steps = Steps()
     if settings.jobs == 1:
+        from kg.ledger import build as parts
+        from kg.ledger import output
+        from kg.ledger import pages as opened
+
         rooms = timed_rooms(pipeline.all_rooms(), watch)
-        with measured(figures), timed_pipeline(pipeline, watch):
+        with measured(figures), timed_pipeline(watch, pipeline, parts, opened, output):
             pipeline.build([Path(pages)], Path(out), settings, steps, rooms=rooms)
     else:
         with measured(figures):
