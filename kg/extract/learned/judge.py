@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from kg.errors import SeedError
 from kg.extract.learned.features import Features
 from kg.extract.learned.missing import missing
-from kg.extract.learned.pairs import SUBJECT, Pair, Pairs, find_pairs
+from kg.extract.learned.pairs import ASKED, SUBJECT, Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
 from kg.extract.learned.weights import Weights, logistic
@@ -60,12 +60,18 @@ class Judge:
             msg = f"{path}: not the weights of a judge ({error}); run `make train`"
             raise SeedError(msg) from error
         self._features = Features(self._weights.vocabulary)
+        linked = self._weights.linked
+        self._asked = {
+            kinds: likely
+            for kinds, asked in ASKED.items()
+            if (likely := tuple(question for question in asked if kinds in linked.get(question, ())))
+        }
 
     def review(
         self, scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]
     ) -> tuple[list[Claim], list[Figure]]:
         """The claims and figures that hold, with their likelihood as confidence."""
-        judged = self._judged(find_pairs(scene, claims, figures))
+        judged = self._judged(find_pairs(scene, claims, figures, self._asked))
         asked = {id(claim) for pair, _ in judged for claim in pair.claims}
         kept = [claim for claim in claims if id(claim) not in asked]
         relations = [(pair, sure) for pair, sure in judged if isinstance(pair.object, Mention)]

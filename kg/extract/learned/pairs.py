@@ -7,7 +7,7 @@ nearest to each other, and what is asked of them. `Features` says what speaks fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, cast
@@ -28,9 +28,11 @@ _WORKS = frozenset({_P, _F})
 SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
 SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
 Question = Predicate | Attribute | str
+Kinds = tuple[str, str]  # of two things
+Predicates = tuple[Predicate, ...]
 _REACH = 160  # characters between two ends that may be linked within a paragraph
 # what may be asked of two kinds of mentions
-_ASKED: dict[tuple[str, str], tuple[Predicate, ...]] = {
+ASKED: Mapping[Kinds, Predicates] = {
     kinds: asked
     for kinds in product(EntityType, EntityType)
     if (asked := tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects))
@@ -88,11 +90,16 @@ class Pairs:
         return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claimed.get(row, ()))
 
 
-def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> Pairs:
-    """All pairs of an article that may be linked, in the order of the text."""
+def find_pairs(
+    scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure], asked: Mapping[Kinds, Predicates] = ASKED
+) -> Pairs:
+    """All pairs of an article that may be linked, in the order of the text.
+
+    `asked` is what is asked of two kinds of things that no rule links; of those that rules link all is asked.
+    """
     ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
     around = Surroundings(scene, (*scene.story.mentions, *named_places(scene), *ends))
-    pairing = _Pairing(Pairs(scene, around, claims))
+    pairing = _Pairing(Pairs(scene, around, claims), asked)
     pairing.link_mentions()
     for value in find_values(scene, claims):
         pairing.link_value(value, _WORKS, Attribute(value.type))
@@ -104,8 +111,9 @@ def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure])
 class _Pairing:
     """Fills `Pairs`; the mentions of an article are its first ends, in its order."""
 
-    def __init__(self, pairs: Pairs) -> None:
+    def __init__(self, pairs: Pairs, asked: Mapping[Kinds, Predicates]) -> None:
         self.pairs = pairs
+        self._asked = asked
         self._ends, self._around = pairs.ends, pairs.around
         self._lines: dict[int, list[int]] = defaultdict(list)
         for mention, line in zip(pairs.around.mentions, pairs.around.lines, strict=True):
@@ -132,16 +140,21 @@ class _Pairing:
         size = len(self.pairs.scene.text) + 1
         places = [start * size + stop for start, stop in zip(self._ends.starts, self._ends.stops, strict=True)]
         names, kinds = [end.name for end in rows], [end.type for end in rows]
-        linked = [(one, other) for one, other in linked if (kinds[one], kinds[other]) in _ASKED]
+        told = self.pairs.links
+        linked = [
+            (one, other)
+            for one, other in linked
+            if (kinds[one], kinds[other]) in self._asked or (things[one], things[other]) in told
+        ]
         linked.sort(key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]]))
         for one, other in linked:
-            self._ask(one, other, _ASKED[kinds[one], kinds[other]])
+            self._ask(one, other, (kinds[one], kinds[other]))
 
-    def _ask(self, one: int, other: int, predicates: Sequence[Predicate]) -> None:
+    def _ask(self, one: int, other: int, kinds: Kinds) -> None:
         """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
         ends = self._ends
         links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
-        for predicate in predicates:
+        for predicate in (ASKED if links else self._asked).get(kinds, ()):
             claims = links.get(predicate, ())
             if claims or predicate not in SYMMETRIC or thing(ends.rows[one]) < thing(ends.rows[other]):
                 self.pairs.add(one, other, predicate, claims)

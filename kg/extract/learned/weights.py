@@ -2,7 +2,7 @@
 
 Regression sees what speaks for a link by itself, trees what speaks for it together. Weights come from training as
 whole numbers, so that a sum is the same in any order: hundredths for the regression, thousandths for the leaves of
-trees; one record a question (`bias`, `features`, `leaves`, `splits`).
+trees; one record a question (`bias`, `features`, `leaves`, `splits`, and the `kinds` of things that it may link).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import numpy as np
 
 from kg.extract.learned.forest import Forest, Trees
 from kg.extract.learned.vocabulary import Vocabulary
+from kg.model import EntityType
 
 if TYPE_CHECKING:
     from kg.extract.learned.vocabulary import Codes
@@ -41,6 +42,10 @@ class Weights:
         for number, row in enumerate(rows.values()):
             codes = [self.vocabulary.code(name) for name in row["features"]]
             self._weights[number, codes] = list(row["features"].values())
+        self.linked = {
+            question: frozenset((EntityType(one), EntityType(other)) for one, other in row["kinds"])
+            for question, row in rows.items()
+        }  # kinds of things that gold links, by question
         trees = [Trees(row["leaves"], row["splits"]) for row in rows.values()]
         self._has_trees = np.array([bool(one.leaves) for one in trees], dtype=np.bool_)
         self._forest = Forest(trees, self.vocabulary)
