@@ -12,8 +12,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from kg.documents import record
 from kg.documents.guarded import Opener
 from kg.documents.record import Source, UnreadableError
+from kg.documents.tables.rows import TableRow, read_row
 from kg.engine.kept import key_of
 from kg.engine.rows import article_row, dump, page_row, read_article, read_page, write_extraction
 from kg.errors import InputError
@@ -47,10 +49,14 @@ class Opened:
 
 
 class Opening:
-    """Source → pages with headers and articles, as text. Use it in a `with`: a process of its own may be waiting."""
+    """Source, or one record of a table → pages with headers and articles, as text.
+
+    Use it in a `with`: a process of its own may be waiting.
+    """
 
     def __init__(self, settings: Settings, tell_header: TellHeader, split_page: SplitPage) -> None:
         self._opener = Opener(settings)
+        self._settings = settings
         self._seeds = settings.seeds
         self._tell_header = tell_header
         self._split_page = split_page
@@ -61,15 +67,18 @@ class Opening:
     def __exit__(self, *_: object) -> None:
         self._opener.close()
 
-    def __call__(self, source: Source) -> str:
+    def __call__(self, source: Source | TableRow) -> str:
         pages, skipped = [], []
-        for reading in self._opener.read(source):
+        for reading in self._readings(source):
             skipped += [[part.source, part.cause, part.remedy] for part in reading.skipped]
             for found in reading.pages:
                 page = self._tell_header(found, self._seeds)
                 articles = self._split_page(page, self._seeds)
                 pages.append([page_row(page), [article_row(article) for article in articles]])
         return dump([pages, skipped])
+
+    def _readings(self, source: Source | TableRow) -> Iterable[record.Reading]:
+        return [read_row(source, self._settings)] if isinstance(source, TableRow) else self._opener.read(source)
 
     @staticmethod
     def key(program: str, settings: Settings, source: Source, sha256: str) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.cli.progress import Bar
 from kg.cli.verb import Verb
 from kg.config import Settings
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.output.report import BuildReport
@@ -19,13 +21,12 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "inputs",
         nargs="+",
-        type=Path,
         metavar="INPUT",
         help="a page (text, PDF, image, HTML, Word) or table of pages (CSV, JSON), a folder or zip archive, or - "
         "for standard input",
     )
     parser.add_argument(
-        "--out", required=True, type=Path, metavar="DIR", help="folder to write; an earlier build in it is replaced"
+        "--out", required=True, metavar="DIR", help="folder to write; an earlier build in it is replaced"
     )
     parser.add_argument("--base", metavar="IRI", help=f"what IRIs of entities start with (default: {Settings().base})")
     parser.add_argument(
@@ -70,6 +71,23 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="read by the rules alone, without the trained models' second look",
     )
+    _add_cluster(parser)
+
+
+def _add_cluster(parser: argparse.ArgumentParser) -> None:
+    cluster = parser.add_argument_group(
+        "on a cluster", "INPUT and DIR may be any Hadoop path (hdfs://, s3a://, file://)"
+    )
+    cluster.add_argument(
+        "--engine",
+        choices=("local", "spark"),
+        default="local",
+        help="spark: write tables and sorted N-Triples with Apache Spark; needs zonekg[spark] and Java",
+    )
+    cluster.add_argument("--master", metavar="URL", help="the cluster: spark://host:7077, yarn, local[4] (the default)")
+    cluster.add_argument(
+        "--spark-conf", action="append", metavar="NAME=VALUE", help="a setting of Spark; may be given several times"
+    )
 
 
 _SETTINGS = (
@@ -86,19 +104,63 @@ _SETTINGS = (
 )
 
 
-def _run(args: argparse.Namespace) -> int:
-    from kg.pipeline import build
+_LOCAL_ONLY = ("network_nodes", "jobs", "anew", "keep_sources")  # settings of what a cluster does not do
 
+
+def _run(args: argparse.Namespace) -> int:
     chosen = {name: getattr(args, name) for name in _SETTINGS}
     settings = Settings(**{name: value for name, value in chosen.items() if value is not None})
+    return _run_on_cluster(args, settings) if args.engine == "spark" else _run_here(args, settings)
+
+
+def _run_here(args: argparse.Namespace, settings: Settings) -> int:
+    from kg.pipeline import build
+
+    for name in ("master", "spark_conf"):
+        if getattr(args, name) is not None:
+            raise UsageError(f"--{name.replace('_', '-')} says nothing to one machine; add --engine spark")
+    out = Path(args.out)
     with Bar() as bar:
-        report = build(args.inputs, args.out, settings, bar)
+        report = build([Path(place) for place in args.inputs], out, settings, bar)
     for skip in report.skipped:
         print(f"kg: skipped {skip.source}: {skip.cause}; {skip.remedy}", file=sys.stderr)
     for row in report.unmatched:
         print(f"kg: {row.place}: {row.says}: {row.cause}; mend or delete the line", file=sys.stderr)
-    print(render_summary(report, args.out))
+    print(render_summary(report, out))
     return 1 if args.strict and any(skip.is_lost for skip in report.skipped) else 0
+
+
+def _run_on_cluster(args: argparse.Namespace, settings: Settings) -> int:
+    plain = Settings()
+    for name in _LOCAL_ONLY:
+        if getattr(settings, name) != getattr(plain, name):
+            raise UsageError(f"{name} is for a build on one machine; leave it out, or leave out --engine spark")
+    conf = dict(_pair(text) for text in args.spark_conf or ())
+    if find_spec("pyspark") is None:
+        raise UsageError("--engine spark needs pyspark; install it with: pip install 'zonekg[spark]'")
+    from kg.spread.build import spread_build
+
+    report = spread_build(args.inputs, args.out, settings, args.master or "local[4]", conf)
+    counts = report.counts
+    rows = [
+        ("entities", sum(counts.entities.values()), _parts(counts.entities)),
+        ("relations", sum(counts.relations.values()), _parts(counts.relations)),
+        ("observations", counts.observations, ""),
+        ("quotes", counts.quotes, "places of the pages that all this rests on"),
+        ("skipped", report.skipped, f"named in {args.out}/skipped" if report.skipped else ""),
+    ]
+    for fault in report.unmatched:
+        print(f"kg: {fault}; mend or delete the line", file=sys.stderr)
+    head = f"{counts.pages} pages, {counts.articles} articles, {report.seconds:.1f} s -> {args.out}"
+    print("\n".join([head, *(f"  {name:14}{number:>6}  {parts}".rstrip() for name, number, parts in rows)]))
+    return 1 if args.strict and report.lost else 0
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise UsageError(f"--spark-conf {text!r} sets nothing; write it as spark.executor.memory=4g")
+    return name, value
 
 
 def render_summary(report: BuildReport, out: Path) -> str:
@@ -141,7 +203,8 @@ VERB = Verb(
         "  kg build 2024-05-17.txt more/ --out out --base https://example.org/id/\n"
         "  kg build scans/ papers.zip --out out --date 1998\n"
         "  kg build news.csv --out out --columns text=正文,headline=标题,date=日期\n"
-        "  kg build pages --out out --corrections corrections.csv"
+        "  kg build pages --out out --corrections corrections.csv\n"
+        "  kg build hdfs:///pages --out hdfs:///graph --engine spark --master yarn"
     ),
     add_arguments=_add_arguments,
     run=_run,

@@ -12,26 +12,26 @@ import os
 import signal
 import sys
 import threading
-from collections import deque
+import traceback
 from collections.abc import Callable, Generator, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, nullcontext
-from functools import cache
-from typing import Any, TypeVar
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from kg.errors import KgError
 from kg.process import deaf, end_with_parent, spawning
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Make = Callable[[], Callable[[Item], Result]]
-Starting = Callable[[], AbstractContextManager[None]]
 
 _WORTH_IT = 60_000  # weight (bytes, characters) from which a second process earns its start
 _CHUNK = 6_000  # weight that a process is handed at once
 _WAITING = 4  # chunks a process that are on their way, so that memory does not grow with the input
-_make: Callable[[], Callable[[Any], Any]] | None = None  # of a worker process; makes once what does its work
 
 
 def choose_jobs(jobs: int | None, weight: int) -> int:
@@ -54,17 +54,8 @@ def work_through(
         if items:
             yield from _here(make(), items)
         return
-    pool, starting = _make_pool(make, processes)
-    try:
-        yield from _ordered(pool, starting, _chunks(items, weights), processes * _WAITING)
-    except BrokenProcessPool as error:
-        msg = "a reading process was ended (out of memory?); close other programs, or build with --jobs 1"
-        raise KgError(msg) from error
-    finally:  # what is still at work is of no use any more
-        for process in tuple((pool._processes or {}).values()):  # noqa: SLF001 - its `kill_workers` is of Python 3.14
-            process.kill()
-        pool.shutdown(cancel_futures=True)
-        gc.unfreeze()
+    with _Workers(make, processes) as workers:
+        yield from workers.in_order(_chunks(items, weights))
 
 
 def _here(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
@@ -84,43 +75,98 @@ def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[
         yield items[start:]
 
 
-def _ordered(
-    pool: ProcessPoolExecutor, starting: Starting, chunks: Iterator[Sequence[Any]], most: int
-) -> Iterator[Any]:
-    waiting: deque[Future[list[Any]]] = deque()
-    for chunk in chunks:
-        with starting():
-            waiting.append(pool.submit(_work_through, chunk))
-        if len(waiting) >= most:
-            yield from waiting.popleft().result()
-    while waiting:
-        yield from waiting.popleft().result()
+class _Workers:
+    """Processes, each with a pipe of its own: what one leaves half said when it ends holds up nobody else."""
+
+    def __init__(self, make: Make[Any, Any], size: int) -> None:
+        self._ends: list[Connection] = []
+        self._processes: list[BaseProcess] = []
+        self._most = size * _WAITING
+        is_safe = sys.platform == "linux" and threading.active_count() == 1  # to fork: no other thread holds a lock
+        context = multiprocessing.get_context("fork") if is_safe else multiprocessing.get_context("spawn")
+        if is_safe:
+            work = make()
+            gc.freeze()  # what is shared is not looked at again, and so stays shared
+        for _ in range(size):
+            ours, theirs = multiprocessing.Pipe()
+            process = context.Process(target=_serve, args=(theirs, (lambda: work) if is_safe else make))
+            with deaf() if is_safe else spawning():
+                process.start()
+            theirs.close()
+            self._ends.append(ours)
+            self._processes.append(process)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End all at once: what is still at work is of no use any more."""
+        for process in self._processes:
+            process.kill()
+        for process, end in zip(self._processes, self._ends, strict=True):
+            process.join()
+            end.close()
+        gc.unfreeze()
+
+    def in_order(self, chunks: Iterator[Sequence[Any]]) -> Iterator[Any]:
+        """The results of all chunks; each process has one at a time."""
+        numbered = enumerate(chunks)
+        idle, at_work = list(self._ends), dict[Any, int]()
+        done: dict[int, list[Any]] = {}
+        turn, is_over = 0, False
+        while True:
+            while idle and not is_over and len(done) + len(at_work) < self._most:
+                number, chunk = next(numbered, (-1, ()))
+                is_over = number < 0
+                if not is_over:
+                    at_work[idle[-1]] = number
+                    _say(idle.pop(), chunk)
+            if turn in done:
+                yield from done.pop(turn)
+                turn += 1
+            elif at_work:
+                for end in wait(list(at_work)):
+                    done[at_work.pop(end)] = _hear(end)  # type: ignore[arg-type]  # those that it was given
+                    idle.append(end)  # type: ignore[arg-type]
+            else:
+                return
 
 
-def _make_pool(make: Make[Item, Result], processes: int) -> tuple[ProcessPoolExecutor, Starting]:
-    """A pool that has the work of this process where that is safe, else one whose processes make it anew.
-
-    Beside it, what its processes are started in.
-    """
-    if sys.platform != "linux" or threading.active_count() > 1:
-        spawn = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(processes, mp_context=spawn, initializer=_start, initargs=(make,)), spawning
-    work = make()
-    gc.freeze()  # what is shared is not looked at again, and so stays shared
-    fork = multiprocessing.get_context("fork")
-    return ProcessPoolExecutor(processes, mp_context=fork, initializer=_start, initargs=(lambda: work,)), deaf
+def _say(end: Connection, chunk: Sequence[Any]) -> None:
+    try:
+        end.send(chunk)
+    except OSError as error:
+        raise _ended() from error
 
 
-def _start(make: Callable[[], Callable[[Any], Any]]) -> None:
-    """A worker process: what stops the whole program with Ctrl+C is the first process's business."""
+def _hear(end: Connection) -> list[Any]:
+    try:
+        found = end.recv()
+    except (EOFError, OSError) as error:
+        raise _ended() from error
+    if isinstance(found, BaseException):
+        raise found
+    results: list[Any] = found
+    return results
+
+
+def _ended() -> KgError:
+    return KgError("a reading process was ended (out of memory?); close other programs, or build with --jobs 1")
+
+
+def _serve(end: Connection, make: Make[Any, Any]) -> None:
+    """A worker process: chunks in, their results out. What stops the whole program is the first process's business."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=end_with_parent, daemon=True).start()
-    global _make  # noqa: PLW0603 - a worker process has no other place for what it was given
-    _make = cache(make)
-
-
-def _work_through(items: Sequence[Any]) -> list[Any]:
-    if _make is None:  # pragma: no cover - the pool starts every worker with `_start`
-        raise RuntimeError("a worker that was not started")
-    work = _make()  # here, so that its errors reach the caller
-    return [work(item) for item in items]
+    work = None
+    while True:
+        try:
+            chunk = end.recv()
+        except EOFError:
+            return
+        try:
+            work = work or make()  # here, so that its errors reach the caller
+            end.send([work(item) for item in chunk])
+        except Exception as error:  # noqa: BLE001 - whatever the work raises is the caller's
+            error.add_note(traceback.format_exc())
+            end.send(error)

@@ -1,7 +1,9 @@
 """Which pairs are worth comparing: things that share a block, so that the work does not grow with their square.
 
-Gives pairs (one, other): `one` leans on `other` where it tells less (恒泽 on 恒泽新材料有限公司, a park without a
-zone on one with it) - it may join one thing only, and joins none where two fit as well.
+Each thing says which blocks it is in (`blocks_of`), each block alone which pairs it has (`pairs_of`), so that blocks
+can be looked through wherever they are. Gives pairs (one, other): `one` leans on `other` where it tells less (恒泽 on
+恒泽新材料有限公司, a park without a zone on one with it) - it may join one thing only, and joins none where two fit as
+well.
 """
 
 from __future__ import annotations
@@ -21,7 +23,11 @@ from kg.model import EntityType
 if TYPE_CHECKING:
     from kg.knowledge.divisions import Divisions
 
+Key = tuple[str, ...]
 LARGEST = 40  # things in a block; a larger one is a word that says nothing (中国), and is not compared
+# blocks of: zones by head and kind with those that have a place in front, zones of one head, companies of one brand and
+# business, of one brand and head, things of one name in one place or hand, things in one hand
+_LONGER, _HEAD, _CORE, _BRAND, _NAMED, _OWNED = "longer", "head", "core", "brand", "named", "owned"
 _SHORTEST = 2  # characters that two company names share at their head
 # in whose hands two names may mean one thing: 科创园 and 青禾科创园 of one zone, two projects of one company
 _OWNERS: dict[EntityType, Callable[[Profile], frozenset[str]]] = {
@@ -40,37 +46,85 @@ class Pair:
     other: Profile
     leans: bool
 
+    @property
+    def ends(self) -> tuple[str, str]:
+        """The two IRIs, the smaller one first."""
+        return min(self.one.iri, self.other.iri), max(self.one.iri, self.other.iri)
+
 
 def find_pairs(profiles: Sequence[Profile], divisions: Divisions) -> list[Pair]:
-    """The pairs of things of one type, each once, in a stable order."""
-    kind = profiles[0].type if profiles else None
-    if kind is EntityType.ZONE:
-        found = _zones(profiles, divisions)
-    elif kind is EntityType.ENTERPRISE:
-        found = _companies(profiles)
-    else:
-        found = _namesakes(profiles)
+    """The pairs of things, each once, in a stable order."""
+    blocks: dict[Key, list[Profile]] = defaultdict(list)
+    for profile in sorted(profiles, key=_iri):
+        for key in blocks_of(profile, divisions):
+            blocks[key].append(profile)
     unique: dict[tuple[str, str], Pair] = {}
-    for pair in found:
-        first, second = sorted((pair.one.iri, pair.other.iri))
-        unique.setdefault((first, second), pair)
-    return [unique[key] for key in sorted(unique)]
+    for key, block in blocks.items():
+        for pair in pairs_of(key, block) if len(block) > 1 else ():
+            unique.setdefault(pair.ends, pair)
+    return [unique[ends] for ends in sorted(unique)]
 
 
-def _zones(profiles: Iterable[Profile], divisions: Divisions) -> Iterator[Pair]:
+def blocks_of(profile: Profile, divisions: Divisions) -> Iterator[Key]:
+    """The blocks that a thing is in; their keys begin with what they are blocks of."""
+    if profile.type is EntityType.ZONE:
+        yield from _blocks_of_zone(profile, divisions)
+    elif profile.type is EntityType.ENTERPRISE:
+        core = profile.company.core
+        yield _CORE, core
+        if len(core) >= _SHORTEST:
+            yield _BRAND, profile.company.brand, core[:_SHORTEST]
+    else:
+        name = profile.project.core or profile.key
+        places = profile.homes | profile.cities | profile.near | profile.owners
+        for place in places | (frozenset() if profile.qualified else {""}):
+            yield _NAMED, profile.type.value, name, place
+        for owner in _OWNERS[profile.type](profile):
+            yield _OWNED, profile.type.value, owner
+
+
+def part_of_block(key: Key, profile: Profile) -> Key | None:
+    """The part of a block that a thing is in; of one with more than `LARGEST` things nothing is compared.
+
+    None where that does not hold: of a brand any number of companies are looked through.
+    """
+    return {_BRAND: None, _LONGER: profile.zone}.get(key[0], ())
+
+
+def pairs_of(key: Key, block: Sequence[Profile]) -> Iterator[Pair]:
+    """The pairs in a block, whose things are sorted by IRI; two blocks never have the two things in another order."""
+    if key[0] == _LONGER:
+        yield from _zones_and_longer(key[1:], block)
+    elif key[0] == _HEAD:
+        yield from _leaning([profile for profile in block if profile.zone[1] == GENERAL_KIND], block)
+    elif key[0] == _BRAND:
+        yield from _short_names(block)
+    elif key[0] == _OWNED:
+        yield from (pair for pair in _all_of(block) if _is_alike(pair.one, pair.other))
+    else:
+        yield from _all_of(block)
+
+
+def _blocks_of_zone(profile: Profile, divisions: Divisions) -> Iterator[Key]:
     """东山高新区 leans on 苏州东山高新区, 昆山开发区 on 昆山经济技术开发区."""
-    by_zone: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    by_head: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        by_zone[profile.zone].append(profile)
-        by_head[profile.zone[0]].append(profile)
-    for (head, kind), longer in by_zone.items():
-        place = divisions.starting_at(head, 0) if kind else None
-        rest = head[len(place) :].removeprefix("市").removeprefix("县") if place else ""
-        if len(rest) >= _SHORTEST:
-            yield from _leaning(by_zone.get((rest, kind), ()), longer)
-        if kind == GENERAL_KIND:
-            yield from _leaning(longer, by_head[head])
+    head, kind = profile.zone
+    yield _HEAD, head
+    place = divisions.starting_at(head, 0) if kind else None
+    rest = head[len(place) :].removeprefix("市").removeprefix("县") if place else ""
+    if kind:
+        yield _LONGER, head, kind
+    if len(rest) >= _SHORTEST and rest != head:
+        yield _LONGER, rest, kind
+
+
+def _zones_and_longer(zone: Key, block: Sequence[Profile]) -> Iterator[Pair]:
+    """The zones of one head and kind with those that have a place in front of it."""
+    longer: dict[Key, list[Profile]] = defaultdict(list)
+    for profile in block:
+        longer[profile.zone].append(profile)
+    short = longer.pop(zone, [])
+    for others in longer.values():
+        yield from _leaning(short, others)
 
 
 def _leaning(block: Sequence[Profile], others: Sequence[Profile]) -> Iterator[Pair]:
@@ -79,50 +133,33 @@ def _leaning(block: Sequence[Profile], others: Sequence[Profile]) -> Iterator[Pa
         yield from (Pair(one, other, leans=True) for one in block for other in others if one != other)
 
 
-def _companies(profiles: Sequence[Profile]) -> Iterator[Pair]:
-    """Names of one brand and business, and short names with the names that begin like them."""
-    by_core: dict[str, list[Profile]] = defaultdict(list)
-    by_head: dict[tuple[str, str], list[Profile]] = defaultdict(list)  # of a brand, the shortest first
-    for profile in sorted(profiles, key=_size_of_core):
+def _short_names(block: Iterable[Profile]) -> Iterator[Pair]:
+    """Short names with the names of their brand that begin like them, and with the longest piece of them."""
+    by_head: dict[str, list[Profile]] = defaultdict(list)  # the shortest first
+    short = []
+    for profile in sorted(block, key=_size_of_core):
         core = profile.company.core
-        by_core[core].append(profile)
         for size in range(_SHORTEST, len(core) + 1):
-            by_head[core[:size], profile.company.brand].append(profile)
-    for same in by_core.values():
-        yield from _all_of(same)
-    for profile in profiles:
-        if profile.company.is_full:
-            continue
+            by_head[core[:size]].append(profile)
+        if not profile.company.is_full:
+            short.append(profile)
+    for profile in short:
         core = profile.company.core
         for size in range(len(core), _SHORTEST - 1, -1):
-            block = by_head[core[:size], profile.company.brand]
-            first = bisect_right(block, len(core), key=_size_of_core)
-            if first < len(block):
-                if len(block) - first <= LARGEST:
-                    yield from _leaning([profile], block[first:])
+            alike = by_head[core[:size]]
+            first = bisect_right(alike, len(core), key=_size_of_core)
+            if first < len(alike):
+                if len(alike) - first <= LARGEST:
+                    yield from _leaning([profile], alike[first:])
                 break
+
+
+def _iri(profile: Profile) -> str:
+    return profile.iri
 
 
 def _size_of_core(profile: Profile) -> int:
     return len(profile.company.core)
-
-
-def _namesakes(profiles: Iterable[Profile]) -> Iterator[Pair]:
-    """Things of one name in one zone, in one city, of one owner; those that tell nothing with all of their name."""
-    named: dict[tuple[str, str], list[Profile]] = defaultdict(list)
-    owned: dict[str, list[Profile]] = defaultdict(list)
-    for profile in profiles:
-        name = profile.project.core or profile.key
-        for place in profile.homes | profile.cities | profile.near | profile.owners:
-            named[name, place].append(profile)
-        if not profile.qualified:
-            named[name, ""].append(profile)
-        for owner in _OWNERS[profile.type](profile):
-            owned[owner].append(profile)
-    for same in named.values():
-        yield from _all_of(same)
-    for block in owned.values():
-        yield from (pair for pair in _all_of(block) if _is_alike(pair.one, pair.other))
 
 
 def _all_of(block: Sequence[Profile]) -> Iterator[Pair]:

@@ -47,6 +47,21 @@ class Clusters:
             self._apart.setdefault(root, set()).add(far)
         return True
 
+    def iris(self) -> frozenset[str]:
+        """All that was joined or kept apart."""
+        return frozenset((*self._parent, *self._parent.values(), *self._apart))
+
+    def among(self, iris: Iterable[str]) -> Clusters:
+        """The same sets and what is kept apart, as far as some IRIs are concerned."""
+        found, groups = Clusters(), self.groups(iris)
+        for first, *others in groups.values():
+            for other in others:
+                found.join(first, other)
+        for root, (first, *_) in groups.items():
+            for far in self._apart.get(root, set()) & groups.keys():
+                found.keep_apart(first, groups[far][0])
+        return found
+
     def groups(self, iris: Iterable[str]) -> dict[str, list[str]]:
         """The sets among some IRIs, by representative, each sorted."""
         found: dict[str, list[str]] = {}

@@ -2,11 +2,15 @@
 
 Where an article or page gives a project two states, the later in its life counts; the others stay as claims without a
 triple of their own. A place that follows from a nearer one (the zone of the park) is not said again.
+
+First what each article says becomes rows of entities and quotes (`claims_of` and its like), then the rows become
+records (`facts_of` and its like): those of one subject alone give what they give among all others.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Protocol
@@ -14,11 +18,11 @@ from typing import TYPE_CHECKING, Protocol
 from kg.ids import node_iri
 from kg.link.spelling import in_one_spelling
 from kg.model import (
-    Article,
     Attribute,
     ChainStages,
     Claim,
     Entity,
+    EventKind,
     Evidence,
     Extraction,
     Fact,
@@ -36,17 +40,19 @@ from kg.model import (
 from kg.text import fold_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
     from kg.config import Settings
 
 
-class Linker(Protocol):
-    """What fusing needs of the resolution."""
+class Namer(Protocol):
+    """Who knows which entity an article names."""
 
     def iri(self, extraction: Extraction, mention: Mention) -> str:
         """The entity that a mention of an article names."""
         ...
+
+
+class Linker(Namer, Protocol):
+    """What fusing needs of the resolution."""
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities, sorted by IRI."""
@@ -57,6 +63,13 @@ class Linker(Protocol):
 _FigureKey = tuple[str, str, Decimal | None, str, Decimal | None, str | None, bool]
 _LIFE = {status: rank for rank, status in enumerate(Status)}
 _Key = tuple[str, Predicate | Attribute, str | Decimal | Status]
+Papers = Mapping[str, Page]  # by id
+
+# what an article says, with entities for mentions; the IRI in front is the one that it is about
+ClaimRow = tuple[_Key, Evidence, str]  # and the title
+FigureRow = tuple[_FigureKey, Evidence]
+ChainRow = tuple[tuple[str, tuple[str, ...]], Evidence]
+EventRow = tuple[tuple[str, EventKind, str | None, str | None, str | None], Evidence]
 
 
 def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linker, settings: Settings) -> Knowledge:
@@ -64,21 +77,55 @@ def fuse(extractions: Sequence[Extraction], pages: Sequence[Page], linker: Linke
     extractions = in_one_spelling(extractions)
     papers = {page.id: page for page in pages}
     articles = tuple(sorted((article for x in extractions for article in x.article.alone), key=lambda a: a.id))
-    facts = _facts(extractions, linker, papers)
+    facts = facts_of(row for x in extractions for row in claims_of(x, linker, papers))
+    facts = without_what_follows(facts, placements(facts))
+    base = settings.base
     return Knowledge(
         pages=tuple(pages),
         articles=articles,
         entities=linker.entities(),
         facts=facts,
-        observations=_observations(extractions, linker, papers, settings.base),
-        chains=_chains(extractions, linker, papers),
-        events=_events(extractions, linker, papers, settings.base),
-        project_events=_project_events(facts, articles, settings.base),
-        settings={"base": settings.base},
+        observations=observations_of((row for x in extractions for row in figures_of(x, linker, papers)), base),
+        chains=chains_of(row for x in extractions for row in stages_of(x, linker, papers)),
+        events=events_of((row for x in extractions for row in life_of(x, linker, papers)), base),
+        project_events=project_events_of(facts, {article.id: article.published for article in articles}, base),
+        settings={"base": base},
     )
 
 
-def _evidence(extraction: Extraction, said: Statement, papers: dict[str, Page], modality: Modality) -> Evidence:
+# --- what an article says -------------------------------------------------------------------------------------------
+
+
+def claims_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[ClaimRow]:
+    """What an article claims of entities."""
+    for claim in extraction.claims:
+        key = _key(extraction, claim, linker)
+        if key is not None:
+            yield key, _evidence(extraction, claim, papers, claim.modality), claim.title
+
+
+def figures_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[FigureRow]:
+    """The figures of an article."""
+    for f in extraction.figures:
+        key = (linker.iri(extraction, f.subject), f.indicator, f.value, f.unit, f.growth, f.period, f.expected)
+        yield key, _evidence(extraction, f, papers, Modality.PLAN if f.expected else Modality.FACT)
+
+
+def stages_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[ChainRow]:
+    """The chains that an article spells out."""
+    for chain in extraction.chains:
+        key = (linker.iri(extraction, chain.chain), chain.stages)
+        yield key, _evidence(extraction, chain, papers, Modality.FACT)
+
+
+def life_of(extraction: Extraction, linker: Namer, papers: Papers) -> Iterator[EventRow]:
+    """The events that an article tells of zones."""
+    for event in extraction.events:
+        key = (linker.iri(extraction, event.zone), event.kind, event.date, event.from_name, event.to_name)
+        yield key, _evidence(extraction, event, papers, Modality.FACT)
+
+
+def _evidence(extraction: Extraction, said: Statement, papers: Papers, modality: Modality) -> Evidence:
     """The quote of what is said."""
     article, span = extraction.place(said)
     place = article.locate(span)
@@ -89,18 +136,18 @@ def _evidence(extraction: Extraction, said: Statement, papers: dict[str, Page], 
     return Evidence(article.id, article.page_id, place.start, place.end, quote, said.rule, modality, sure)
 
 
-def _facts(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page]) -> tuple[Fact, ...]:
+# --- what all say ---------------------------------------------------------------------------------------------------
+
+
+def facts_of(rows: Iterable[ClaimRow]) -> tuple[Fact, ...]:
+    """The facts, sorted, with all that follows from others."""
     evidence: dict[_Key, list[Evidence]] = defaultdict(list)
     titles: dict[_Key, set[str]] = defaultdict(set)
-    for extraction in extractions:
-        for claim in extraction.claims:
-            key = _key(extraction, claim, linker)
-            if key is None:
-                continue
-            evidence[key].append(_evidence(extraction, claim, papers, claim.modality))
-            if claim.title:
-                titles[key].add(claim.title)
-    kept = _prune(_one_value_a_page(evidence))
+    for key, row, title in rows:
+        evidence[key].append(row)
+        if title:
+            titles[key].add(title)
+    kept = _one_value_a_page(evidence)
     overtaken = _overtaken(kept)
     facts = [
         Fact(*key, _in_order(rows), tuple(sorted(titles[key])), asserted=key not in overtaken)
@@ -119,7 +166,7 @@ def _in_order(rows: list[Evidence]) -> tuple[Evidence, ...]:
     return tuple(sorted(set(rows), key=lambda e: (e.article_id, e.start, e.end, e.rule, e.modality, e.confidence)))
 
 
-def _key(extraction: Extraction, claim: Claim, linker: Linker) -> _Key | None:
+def _key(extraction: Extraction, claim: Claim, linker: Namer) -> _Key | None:
     """What a claim says of entities; None where both ends are one, symmetric relations with their ends in order."""
     subject = linker.iri(extraction, claim.subject)
     if not isinstance(claim.object, Mention):
@@ -172,32 +219,30 @@ def _overtaken(facts: dict[_Key, list[Evidence]]) -> set[_Key]:
     return late
 
 
-def _prune(facts: dict[_Key, list[Evidence]]) -> dict[_Key, list[Evidence]]:
-    """Drop `X in zone` where `X in park` and `park in zone` stand."""
+def placements(facts: Iterable[Fact]) -> dict[str, set[str]]:
+    """Where each thing is said to be, or of what it is said to be a part."""
     direct: dict[str, set[str]] = defaultdict(set)
-    for s, p, o in facts:
-        if p in (Predicate.LOCATED_IN, Predicate.PART_OF) and isinstance(o, str):
-            direct[s].add(o)
-    kept = {}
-    for (s, p, o), rows in facts.items():
-        follows = p is Predicate.LOCATED_IN and any(o in direct.get(middle, ()) for middle in direct[s] if middle != o)
-        if not follows:
-            kept[(s, p, o)] = rows
-    return kept
+    for fact in facts:
+        if fact.predicate in (Predicate.LOCATED_IN, Predicate.PART_OF):
+            direct[fact.subject].add(str(fact.object))
+    return direct
 
 
-def _observations(
-    extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page], base: str
-) -> tuple[Observation, ...]:
+def without_what_follows(facts: Iterable[Fact], direct: Mapping[str, Collection[str]]) -> tuple[Fact, ...]:
+    """Drop `X in zone` where `X in park` and `park in zone` stand; `direct` knows the places of X and of the park."""
+
+    def follows(fact: Fact) -> bool:
+        middles = direct[fact.subject] if fact.predicate is Predicate.LOCATED_IN else ()
+        return any(fact.object in direct.get(middle, ()) for middle in middles if middle != fact.object)
+
+    return tuple(fact for fact in facts if not follows(fact))
+
+
+def observations_of(figures: Iterable[FigureRow], base: str) -> tuple[Observation, ...]:
     """Figures that say the same of one entity become one observation."""
     rows: dict[_FigureKey, list[Evidence]] = defaultdict(list)
-    for extraction in extractions:
-        for f in extraction.figures:
-            subject = linker.iri(extraction, f.subject)
-            modality = Modality.PLAN if f.expected else Modality.FACT
-            rows[(subject, f.indicator, f.value, f.unit, f.growth, f.period, f.expected)].append(
-                _evidence(extraction, f, papers, modality)
-            )
+    for key, row in figures:
+        rows[key].append(row)
     made = []
     for key, evidence in rows.items():
         articles = tuple(sorted({e.article_id for e in evidence}))
@@ -205,14 +250,11 @@ def _observations(
     return tuple(sorted(made, key=lambda o: o.iri))
 
 
-def _chains(extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page]) -> tuple[ChainStages, ...]:
+def chains_of(told: Iterable[ChainRow]) -> tuple[ChainStages, ...]:
     """Of each chain that is spelt out, the longest list of stages."""
     rows: dict[tuple[str, tuple[str, ...]], list[Evidence]] = defaultdict(list)
-    for extraction in extractions:
-        for chain in extraction.chains:
-            rows[(linker.iri(extraction, chain.chain), chain.stages)].append(
-                _evidence(extraction, chain, papers, Modality.FACT)
-            )
+    for key, row in told:
+        rows[key].append(row)
     best: dict[str, tuple[tuple[str, ...], list[Evidence]]] = {}
     for (iri, stages), evidence in sorted(rows.items()):
         if iri not in best or len(stages) > len(best[iri][0]):
@@ -220,24 +262,23 @@ def _chains(extractions: Sequence[Extraction], linker: Linker, papers: dict[str,
     return tuple(ChainStages(iri, stages, tuple(evidence)) for iri, (stages, evidence) in sorted(best.items()))
 
 
-def _events(
-    extractions: Sequence[Extraction], linker: Linker, papers: dict[str, Page], base: str
-) -> tuple[ZoneEvent, ...]:
+def events_of(told: Iterable[EventRow], base: str) -> tuple[ZoneEvent, ...]:
     """Events of zones; those that say the same are one."""
     rows: dict[tuple[str, str, str, str, str], tuple[ZoneEvent, list[Evidence]]] = {}
-    for extraction in extractions:
-        for event in extraction.events:
-            zone = linker.iri(extraction, event.zone)
-            key = (zone, event.kind.value, event.date or "", event.from_name or "", event.to_name or "")
-            iri = _node(base, "event", key)
-            made = ZoneEvent(iri, zone, event.kind, event.date, event.from_name, event.to_name, ())
-            rows.setdefault(key, (made, []))[1].append(_evidence(extraction, event, papers, Modality.FACT))
+    for (zone, kind, date, old, new), row in told:
+        key = (zone, kind.value, date or "", old or "", new or "")
+        made = ZoneEvent(_node(base, "event", key), zone, kind, date, old, new, ())
+        rows.setdefault(key, (made, []))[1].append(row)
     return tuple(replace(event, evidence=tuple(evidence)) for _, (event, evidence) in sorted(rows.items()))
 
 
-def _project_events(facts: Iterable[Fact], articles: Iterable[Article], base: str) -> tuple[ProjectEvent, ...]:
-    """When each state of a project was first reported; by project, then in the order of a project's life."""
-    published = {article.id: article.published for article in articles}
+def project_events_of(
+    facts: Iterable[Fact], published: Mapping[str, str | None], base: str
+) -> tuple[ProjectEvent, ...]:
+    """When each state of a project was first reported; by project, then in the order of a project's life.
+
+    `published` are the dates of the articles.
+    """
     made = []
     for fact in facts:
         if fact.predicate is Attribute.STATUS:

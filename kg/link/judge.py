@@ -1,14 +1,19 @@
-"""Judged pairs become clusters: certain ones first, then each thing that leans joins the one that fits best."""
+"""Judged pairs become clusters: certain ones first, then each thing that leans joins the one that fits best.
+
+What is joined hangs on nothing beyond the things that pairs judged the same, and what was joined before, lead to: such
+a family can be joined alone (`join_alike`), wherever the others are.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 
 from kg.link.candidates import Pair
 from kg.link.cluster import Clusters
+from kg.link.profile import Profile
 from kg.link.score import Comparison, compare
 from kg.model import Judgement
 
@@ -24,32 +29,53 @@ class Verdict:
     judgement: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A comparison of two things that are the same by it; `leans`: the first tells less than the second."""
+
+    comparison: Comparison
+    leans: bool
+
+
 def join_pairs(pairs: Sequence[Pair], clusters: Clusters) -> list[Verdict]:
     """Join what is the same into `clusters`; the verdicts, in the order of the pairs' IRIs."""
-    return _Joining(pairs, clusters).verdicts
+    verdicts, alike = [], []
+    for pair in pairs:
+        comparison = compare(pair.one, pair.other)
+        if comparison.judgement is Judgement.SAME:
+            alike.append(Alike(comparison, pair.leans))
+        else:
+            verdicts.append(Verdict(comparison, comparison.judgement))
+    looked_at = {profile.iri: profile for pair in pairs for profile in (pair.one, pair.other)}
+    verdicts += join_alike(looked_at, alike, clusters)
+    return sorted(verdicts, key=_place)
+
+
+def join_alike(looked_at: Mapping[str, Profile], alike: Iterable[Alike], clusters: Clusters) -> list[Verdict]:
+    """Join what is the same; the verdicts. `looked_at` are the things of all pairs, also of those judged otherwise."""
+    return sorted(_Joining(looked_at, alike, clusters).verdicts, key=_place)
+
+
+def _place(verdict: Verdict) -> tuple[str, str]:
+    return verdict.comparison.one, verdict.comparison.other
 
 
 class _Joining:
     """The things of one type while they are being joined."""
 
-    def __init__(self, pairs: Sequence[Pair], clusters: Clusters) -> None:
+    def __init__(self, profiles: Mapping[str, Profile], alike: Iterable[Alike], clusters: Clusters) -> None:
         self._clusters = clusters
-        profiles = {profile.iri: profile for pair in pairs for profile in (pair.one, pair.other)}
         self._members = {root: [profiles[iri] for iri in group] for root, group in clusters.groups(profiles).items()}
         self.verdicts: list[Verdict] = []
         leaning: dict[str, list[Comparison]] = defaultdict(list)
-        compared = [(pair, compare(pair.one, pair.other)) for pair in pairs]
-        for pair, comparison in sorted(compared, key=lambda row: (-row[1].score, row[1].one, row[1].other)):
-            if comparison.judgement is not Judgement.SAME:
-                self.verdicts.append(Verdict(comparison, comparison.judgement))
-            elif pair.leans:
-                leaning[pair.one.iri].append(comparison)
+        for row in sorted(alike, key=_surest):
+            if row.leans:
+                leaning[row.comparison.one].append(row.comparison)
             else:
-                self._join(comparison)
+                self._join(row.comparison)
         # the longer a name, the more it tells: 恒泽新材 finds its company before 恒泽 looks for one
         for iri, rows in sorted(leaning.items(), key=lambda item: (-len(profiles[item[0]].key), item[0])):
             self._lean(iri, rows)
-        self.verdicts.sort(key=lambda verdict: (verdict.comparison.one, verdict.comparison.other))
 
     def _join(self, row: Comparison) -> None:
         """Make two clusters one, unless they hold a pair that is different."""
@@ -79,3 +105,7 @@ class _Joining:
                 self._join(row)
             else:
                 self.verdicts.append(Verdict(row, Judgement.UNSURE))
+
+
+def _surest(row: Alike) -> tuple[float, str, str]:
+    return -row.comparison.score, row.comparison.one, row.comparison.other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.link.things import Things
@@ -36,3 +36,9 @@ def find_renames(extractions: Sequence[Extraction], things: Things) -> tuple[Ren
             if fold_name(event.from_name) != fold_name(event.to_name):
                 found.add(Rename(old, new, event.from_name, event.date or "", event.confidence))
     return tuple(sorted(found))
+
+
+def newest_of(renames: Iterable[Rename]) -> frozenset[str]:
+    """The own IRIs of zones by the last of their names."""
+    renames = list(renames)
+    return frozenset(row.new for row in renames) - {row.old for row in renames if row.old != row.new}

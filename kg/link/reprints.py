@@ -12,6 +12,7 @@ the pairs that hold make the groups (`group`). Nothing hangs on the order of the
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -51,18 +52,46 @@ def lend_dates(articles: Iterable[Article], reprints: Groups) -> list[Article]:
 
 def pairs_to_compare(signatures: Iterable[Signature]) -> list[tuple[str, str]]:
     """(longer, shorter) by id, the shorter ones in the order of their length, the longest first, and so the longer."""
-    ordered = sorted(signatures, key=lambda signature: (-signature.size, signature.id))
-    near = list(_neighbours(ordered))
+    ordered = sorted(signatures, key=by_length)
+    near = [(ordered[longer].id, ordered[shorter].id) for longer, shorter in _neighbours(ordered)]
     clusters = Clusters()
-    for longer, shorter in near:
-        clusters.join(ordered[longer].id, ordered[shorter].id)
-    rank = {signature.id: at for at, signature in enumerate(ordered)}
-    pairs = set(near)
-    for family in clusters.groups(rank).values():
-        members = sorted(rank[name] for name in family)
-        pairs |= set(combinations(members, 2) if len(members) <= FAMILY else _led(members, ordered))
+    for pair in near:
+        clusters.join(*pair)
+    known = {signature.id: signature for signature in ordered}
+    shared: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for pair in near:
+        shared[clusters.find(pair[0])].append(pair)
+    pairs: list[tuple[str, str]] = []
+    for root, family in clusters.groups(name for pair in near for name in pair).items():
+        pairs += pairs_in_family([known[name] for name in family], shared[root])
+    return sorted(pairs, key=lambda pair: (by_length(known[pair[1]]), by_length(known[pair[0]])))
+
+
+def pairs_in_family(family: Iterable[Signature], near: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pairs of one family in the order of `pairs_to_compare`; `near` are those that made it one."""
+    members = sorted({signature.id: signature for signature in family}.values(), key=by_length)
+    rank = {signature.id: at for at, signature in enumerate(members)}
+    pairs = {(rank[longer], rank[shorter]) for longer, shorter in near}
+    pairs |= set(combinations(range(len(members)), 2) if len(members) <= FAMILY else _led(members))
     by_shorter = sorted(pairs, key=lambda pair: (pair[1], pair[0]))
-    return [(ordered[longer].id, ordered[shorter].id) for longer, shorter in by_shorter]
+    return [(members[longer].id, members[shorter].id) for longer, shorter in by_shorter]
+
+
+def reprints_in_family(articles: Iterable[Article], near: Iterable[tuple[str, str]]) -> Groups:
+    """The groups of one report among the articles of a family; nothing outside of it changes them."""
+    known = {article.id: article for article in articles}
+    signatures = [made for article in known.values() if (made := sign(article)) is not None]
+    return group(pairs_in_family(signatures, near), _Comparison(known).is_reprint)
+
+
+def by_length(signature: Signature) -> tuple[int, str]:
+    """The order of articles, the longest first."""
+    return -signature.size, signature.id
+
+
+def is_near(shared: int, sample: int, other: int) -> bool:
+    """Whether two articles whose samples have so many hashes, and some of them in common, are of one family."""
+    return shared >= _WORTH * min(sample, other)
 
 
 def _neighbours(ordered: Sequence[Signature]) -> Iterator[tuple[int, int]]:
@@ -79,15 +108,15 @@ def _neighbours(ordered: Sequence[Signature]) -> Iterator[tuple[int, int]]:
     shared = np.flatnonzero(hashes[1:] == hashes[:-1])
     pairs, votes = np.unique(np.stack((owners[shared], owners[shared + 1])), axis=1, return_counts=True)
     for one, other, count in zip(*pairs.tolist(), votes.tolist(), strict=True):
-        if count >= _WORTH * min(len(samples[one]), len(samples[other])):
+        if is_near(count, len(samples[one]), len(samples[other])):
             yield one, other
 
 
-def _led(members: Sequence[int], ordered: Sequence[Signature]) -> Iterator[tuple[int, int]]:
+def _led(members: Sequence[Signature]) -> Iterator[tuple[int, int]]:
     """Each article with the longest that has one of its hashes: no more pairs than hashes, however many share them."""
     longest: dict[int, int] = {}
-    for member in members:
-        for first in {longest.setdefault(found, member) for found in ordered[member].hashes.tolist()} - {member}:
+    for member, signature in enumerate(members):
+        for first in {longest.setdefault(found, member) for found in signature.hashes.tolist()} - {member}:
             yield first, member
 
 

@@ -27,7 +27,7 @@ from kg.link.judge import Verdict, join_pairs
 from kg.link.keys import Keys
 from kg.link.profile import make_profile
 from kg.link.quotes import Quoter
-from kg.link.renames import find_renames
+from kg.link.renames import find_renames, newest_of
 from kg.link.reprints import Groups, find_reprints
 from kg.link.retelling import Retold, retell
 from kg.link.things import Thing, Things
@@ -50,14 +50,13 @@ if TYPE_CHECKING:
     from kg.config import Settings
     from kg.knowledge.lexicon import Lexicon
 
-# each type after those that tell its things apart; the other types are known by their names alone
-_ORDER = (
-    EntityType.ZONE,
-    EntityType.ENTERPRISE,
-    EntityType.ORGANIZATION,
-    EntityType.FACILITY,
-    EntityType.PROJECT,
-    EntityType.PERSON,
+# each type after those that tell its things apart, and beside those that do not; the other types are known by their
+# names alone
+STEPS = (
+    (EntityType.ZONE,),
+    (EntityType.ENTERPRISE, EntityType.ORGANIZATION),
+    (EntityType.FACILITY, EntityType.PROJECT),
+    (EntityType.PERSON,),
 )
 _WORTH_A_LOOK = 0.4  # a pair below is not shown to anybody
 
@@ -86,9 +85,9 @@ class Resolution:
         self.constrained = constrain(corrections, self._things.by_iri, pages, self._clusters)
         self._twins = [pair for pair in twins if self._clusters.join(*pair)]
         self.renames = find_renames(extractions, self._things)
-        self.verdicts = [verdict for kind in _ORDER for verdict in self._resolve(kind)]
+        self.verdicts = [verdict for step in STEPS for kind in step for verdict in self._resolve(kind)]
         self._groups = self._clusters.groups(self._things.by_iri)
-        newest = {rename.new for rename in self.renames} - {r.old for r in self.renames if r.old != r.new}
+        newest = newest_of(self.renames)
         self._iris = {
             root: representative([self._things.by_iri[iri] for iri in group], self.zones, self._companies, newest)
             for root, group in self._groups.items()

@@ -7,7 +7,7 @@ where any article has it, else that of the source. Where no article has a tradit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.model import Extraction, Mention, Status
@@ -24,16 +24,21 @@ def fold_mention(mention: Mention) -> Mention:
 def fold_names(extraction: Extraction) -> Extraction:
     """An extraction whose mentions and texts are in simplified characters; the same record where it has no others."""
     names = (text for mention in _mentions(extraction) for text in (mention.name, mention.surface))
-    told = "\n".join((*names, *_texts(extraction)))
+    told = "\n".join((*names, *texts_of(extraction)))
     return extraction if fold_script(told) is told else extraction.mapped(fold_mention, fold_script)
 
 
 def in_one_spelling(extractions: Sequence[Extraction]) -> list[Extraction]:
     """The extractions with texts that are one but for their script in one spelling."""
-    chosen = choose_spellings(text for extraction in extractions for text in _texts(extraction))
+    chosen = choose_spellings(text for extraction in extractions for text in texts_of(extraction))
     if not chosen:
         return list(extractions)
-    return [extraction.mapped(_unchanged, lambda text: chosen.get(text, text)) for extraction in extractions]
+    return [respelt(extraction, chosen) for extraction in extractions]
+
+
+def respelt(extraction: Extraction, chosen: Mapping[str, str]) -> Extraction:
+    """The extraction with its texts in the spelling that was chosen for them."""
+    return extraction.mapped(_unchanged, lambda text: chosen.get(text, text)) if chosen else extraction
 
 
 def _mentions(extraction: Extraction) -> Iterator[Mention]:
@@ -42,7 +47,7 @@ def _mentions(extraction: Extraction) -> Iterator[Mention]:
         yield from said.ends
 
 
-def _texts(extraction: Extraction) -> Iterator[str]:
+def texts_of(extraction: Extraction) -> Iterator[str]:
     """The texts of an extraction beside its mentions: those that `Extraction.mapped` maps."""
     for claim in extraction.claims:
         yield claim.title

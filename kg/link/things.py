@@ -23,6 +23,7 @@ _POINTERS = frozenset(
 _EMPLOYERS = (EntityType.ZONE, EntityType.ORGANIZATION, EntityType.ENTERPRISE)
 _OWNED = (EntityType.FACILITY, EntityType.PROJECT, EntityType.PERSON)
 _HOME = (Predicate.LOCATED_IN, Predicate.PART_OF)
+_TRAITS = ("articles", "homes", "cities", "near", "owners", "owner_names", "around", "amounts")
 
 
 @dataclass(slots=True)
@@ -42,6 +43,14 @@ class Thing:
     )  # of what has an owner: zones, bodies, companies that its articles name
     amounts: set[Decimal] = field(default_factory=set)  # investment
     first: tuple[str, Span] | None = None  # the article and the place where it is named first
+
+    def take(self, other: Thing) -> None:
+        """Take over what other articles know of it; `first` is the place in the article with the smaller id."""
+        for name, count in other.names.items():
+            self.names[name] += count
+        for trait in _TRAITS:
+            getattr(self, trait).update(getattr(other, trait))
+        self.first = min(filter(None, (self.first, other.first)), key=lambda place: place[0], default=None)
 
     @property
     def iri(self) -> str:
@@ -65,6 +74,11 @@ class Things:
     def of(self, extraction: Extraction, mention: Mention) -> str:
         """The own IRI of a mention."""
         return self._of[extraction.article.id, mention.type, mention.name]
+
+    def names_in(self, extraction: Extraction) -> dict[tuple[EntityType, str], str]:
+        """The own IRIs of what an article names, by type and name."""
+        name = extraction.article.id
+        return {(kind, called): iri for (article, kind, called), iri in self._of.items() if article == name}
 
     def known(self, extraction: Extraction, mention: Mention) -> Thing | None:
         """The thing of a mention, if the article has it."""

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 from kg.ids import node_iri
 from kg.knowledge.prefixes import PREFIXES, ZKG_NAMESPACE
 from kg.model import Action, EntityType, Evidence, Judgement, Modality, Predicate
-from kg.rdf.description import OBSERVATIONS, describe
+from kg.rdf.description import OBSERVATIONS, About, describe
 from kg.rdf.load import as_graph
 from kg.rdf.pages import page_row
-from kg.rdf.prov import EvidenceWriter
+from kg.rdf.prov import EvidenceWriter, run_node
 from kg.rdf.schemes import concept_iri, concept_row
 from kg.rdf.terms import Names, boolean, chinese, decimal, integer, new_statements, text
 from kg.rdf.values import Value, in_chinese, object_of, plain, resource
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Knowledge,
         Link,
         Observation,
+        Page,
         ProjectEvent,
         ZoneEvent,
     )
@@ -64,9 +65,31 @@ def tell(knowledge: Knowledge, base: str) -> Told:
     `base` is what IRIs of pages, claims and the like start with.
     Raises `OutputError` for a number or text that no RDF literal can hold.
     """
-    told, names = _told(knowledge, base)
-    told.graph.update(describe(told.graph.count(), told.evidence.count(), knowledge, names))
+    told, names, run = _told(knowledge, base)
+    about = About.of(knowledge, run)
+    told.graph.update(describe(told.graph.count(), told.evidence.count(), about, names))
     return told
+
+
+def tell_part(part: Knowledge, base: str, run: str) -> Told:
+    """What a part of the knowledge says, told by a run of that name.
+
+    Together with what all other parts say it is what `tell` says of the whole but for the description, and for where
+    quotes stand on paper (`tell_places`).
+    """
+    graph = new_statements(base)
+    told = Told(graph, type(graph)(graph.speller))
+    _Builder(told, Names(base, graph.speller), part, run, ()).build()
+    return told
+
+
+def tell_places(quotes: Iterable[Evidence], papers: Iterable[Page], base: str) -> Statements:
+    """Where quotes stand in their pages, and on paper."""
+    statements = new_statements(base)
+    writer = EvidenceWriter(statements, Names(base, statements.speller), "", papers)
+    for piece in quotes:
+        writer.write_place(piece)
+    return statements
 
 
 def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
@@ -77,26 +100,28 @@ def build_graphs(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
 
 def build_statements(knowledge: Knowledge, base: str) -> tuple[Graph, Graph]:
     """(graph, evidence) without the description, whose numbers change with every triple."""
-    told, _ = _told(knowledge, base)
+    told, *_ = _told(knowledge, base)
     return as_graph(told.graph), as_graph(told.evidence)
 
 
-def _told(knowledge: Knowledge, base: str) -> tuple[Told, Names]:
+def _told(knowledge: Knowledge, base: str) -> tuple[Told, Names, str]:
     graph = new_statements(base)
     names = Names(base, graph.speller)
     told = Told(graph, type(graph)(graph.speller))
-    _Builder(told, names, knowledge).build()
-    return told, names
+    hashes = sorted(page.sha256 for page in knowledge.pages)
+    run = run_node(hashes, len(hashes), knowledge, names)
+    _Builder(told, names, knowledge, run, knowledge.pages).build()
+    return told, names, run
 
 
 class _Builder:
     """The two graphs while they are being filled."""
 
-    def __init__(self, told: Told, names: Names, knowledge: Knowledge) -> None:
+    def __init__(self, told: Told, names: Names, knowledge: Knowledge, run: str, papers: Iterable[Page]) -> None:
         self._knowledge = knowledge
         self._names = names
         self._add = told.graph.add
-        self._evidence = EvidenceWriter(told.evidence, names, knowledge)
+        self._evidence = EvidenceWriter(told.evidence, names, run, papers)
         self._links: dict[str, list[Link]] = defaultdict(list)  # by either end, the surest first
         for link in sorted(knowledge.links, key=lambda link: (-link.score, link.one, link.other)):
             if link.judgement is Judgement.SAME:
@@ -104,6 +129,7 @@ class _Builder:
                 self._links[link.other].append(link)
 
     def build(self) -> None:
+        self._evidence.write_run(self._knowledge.pages)
         self._add_things()
         self._add_statements()
         for applied in self._knowledge.corrections:

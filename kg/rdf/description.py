@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.files import EVIDENCE, GRAPH
@@ -15,7 +16,6 @@ from kg.ids import SEGMENT
 from kg.knowledge.prefixes import ONTOLOGY_IRI, PREFIXES
 from kg.knowledge.statements import Tally
 from kg.model import EntityType
-from kg.rdf.prov import run_node
 from kg.rdf.terms import chinese, date, english, integer, text
 
 if TYPE_CHECKING:
@@ -41,7 +41,47 @@ _PARTS = (
 _IN_PATTERNS = re.compile(r"[.?+*()$]")  # what an IRI may hold and a regular expression takes for its own
 
 
-def describe(graph: Tally, evidence: Tally, knowledge: Knowledge, names: Names) -> set[_Triple]:
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a description tells beside the counts of triples."""
+
+    run: str  # its node
+    pages: int
+    articles: int
+    dates: tuple[str, ...]  # the first and the last one of the articles, where any has one
+    examples: tuple[str, ...]  # IRIs, of each kind the thing that most articles name
+    has_figures: bool
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, run: str) -> About:
+        """What there is to tell of all that is known."""
+        return cls(
+            run,
+            len(knowledge.pages),
+            len(knowledge.articles),
+            first_and_last(article.published for article in knowledge.articles),
+            tuple(entity.iri for entity in heaviest(knowledge.entities)),
+            bool(knowledge.observations),
+        )
+
+
+def first_and_last(published: Iterable[str | None]) -> tuple[str, ...]:
+    """The first and the last date; nothing where there is none."""
+    dates = set(filter(None, published))
+    return (min(dates), max(dates, key=lambda day: f"{day}~")) if dates else ()  # a bare year ends after its months
+
+
+def heaviest(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    """Of each kind the thing that most articles name."""
+    found: dict[EntityType, Entity] = {}
+    for entity in entities:
+        known = found.get(entity.type)
+        if known is None or (-len(entity.articles), entity.iri) < (-len(known.articles), known.iri):
+            found[entity.type] = entity
+    return tuple(found.values())
+
+
+def describe(graph: Tally, evidence: Tally, about: About, names: Names) -> set[_Triple]:
     """The description of graph and evidence; the graph must not hold one yet.
 
     What a description says of classes and properties depends on what it uses itself: it is made again until it fits.
@@ -50,7 +90,7 @@ def describe(graph: Tally, evidence: Tally, knowledge: Knowledge, names: Names) 
     while True:
         own = _count(told)
         sizes = (graph.triples + own.triples, evidence.triples)
-        again = set(_Writer(knowledge, names, graph + evidence + own, sizes).triples())
+        again = set(_Writer(about, names, graph + evidence + own, sizes).triples())
         if again == told:
             return told
         told = again
@@ -64,8 +104,8 @@ def _count(triples: set[_Triple]) -> Tally:
 class _Writer:
     """One description, for one count."""
 
-    def __init__(self, knowledge: Knowledge, names: Names, tally: Tally, sizes: tuple[int, int]) -> None:
-        self._knowledge = knowledge
+    def __init__(self, about: About, names: Names, tally: Tally, sizes: tuple[int, int]) -> None:
+        self._about = about
         self._names = names
         self._tally = tally
         self._sizes = sizes
@@ -79,11 +119,11 @@ class _Writer:
         yield from self._parts()
         yield from self._period()
         yield from self._partitions()
-        if self._knowledge.observations:
+        if self._about.has_figures:
             yield self._names.named("dataset", OBSERVATIONS), "dcterms:isPartOf", self._node
 
     def _words(self) -> Iterator[tuple[str, str]]:
-        pages, articles = len(self._knowledge.pages), len(self._knowledge.articles)
+        pages, articles = self._about.pages, self._about.articles
         yield "dcterms:title", chinese("开发区知识图谱")
         yield "dcterms:title", english("Knowledge graph of development zones")
         yield "dcterms:description", chinese(_ABOUT_ZH)
@@ -101,13 +141,13 @@ class _Writer:
         used = {_named(term).partition(":")[0] for term in (*classes, *self._tally.properties)}
         for prefix in sorted(used):
             yield "void:vocabulary", self._names.iri(PREFIXES[prefix])
-        for example in _examples(self._knowledge.entities):
+        for example in self._about.examples:
             yield "void:exampleResource", self._names.iri(example)
 
     def _origin(self) -> Iterator[tuple[str, str]]:
         yield "dcterms:language", self._names.iri(_CHINESE)
         yield "dcterms:conformsTo", self._names.iri(ONTOLOGY_IRI)
-        yield "prov:wasGeneratedBy", run_node(self._knowledge, self._names)
+        yield "prov:wasGeneratedBy", self._about.run
 
     def _parts(self) -> Iterator[_Triple]:
         """The two graphs and their files; a file is known by its name alone, wherever it lies."""
@@ -127,10 +167,9 @@ class _Writer:
 
     def _period(self) -> Iterator[_Triple]:
         """From the first to the last date of the articles; nothing where no article has one."""
-        dates = {article.published for article in self._knowledge.articles if article.published}
-        if not dates:
+        if not self._about.dates:
             return
-        first, last = min(dates), max(dates, key=lambda day: f"{day}~")  # a bare year ends after all its months
+        first, last = self._about.dates
         period = self._names.named("period", f"{first}~{last}")
         yield self._node, "dcterms:temporal", period
         yield period, "a", "dcterms:PeriodOfTime"
@@ -156,11 +195,3 @@ class _Writer:
 def _named(term: str) -> str:
     """A class or property with its prefix; all that a graph of ours uses have one."""
     return "rdf:type" if term == "a" else term
-
-
-def _examples(entities: Iterable[Entity]) -> Iterator[str]:
-    """Of each kind the thing that most articles name."""
-    heaviest: dict[EntityType, Entity] = {}
-    for entity in sorted(entities, key=lambda entity: (-len(entity.articles), entity.iri)):
-        heaviest.setdefault(entity.type, entity)
-    return (entity.iri for entity in heaviest.values())

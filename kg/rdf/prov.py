@@ -7,6 +7,7 @@ differ in nothing but confidence are one claim with the higher of them. No clock
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -23,23 +24,25 @@ if TYPE_CHECKING:
 SOFTWARE = "zonekg"
 
 
-def run_node(knowledge: Knowledge, names: Names) -> str:
-    """The run, named by a hash of the version, the pages and the settings: the same work is the same run."""
-    hashes = sorted(page.sha256 for page in knowledge.pages)
-    settings = [part for item in sorted(knowledge.settings.items()) for part in item]
+def run_node(hashes: Iterable[str], pages: int, knowledge: Knowledge, names: Names) -> str:
+    """The run, named by a hash of the version, the pages and the settings: the same work is the same run.
+
+    `hashes` are those of all pages, sorted; of the knowledge its settings and corrections count.
+    """
+    settings = (part for item in sorted(knowledge.settings.items()) for part in item)
     corrections = sorted(applied.iri for applied in knowledge.corrections)
-    return names.node("run", __version__, names.base, len(hashes), *hashes, *settings, *corrections)
+    return names.long_node("run", chain((__version__, names.base, pages), hashes, settings, corrections))
 
 
 class EvidenceWriter:
-    """Writes claims into one graph; made once a build."""
+    """Writes claims into one graph; `run` is the node of the run, `papers` are the pages that they are quoted from."""
 
-    def __init__(self, statements: Statements, names: Names, knowledge: Knowledge) -> None:
+    def __init__(self, statements: Statements, names: Names, run: str, papers: Iterable[Page]) -> None:
         self._add = statements.add
         self._names = names
-        self._pages = {page.id: page for page in knowledge.pages}
+        self._pages = {page.id: page for page in papers}
         self._places: set[str] = set()  # that are written
-        self._run = self._write_run(knowledge)
+        self._run = run
 
     def write_statement(self, subject: str, predicate: str, value: Value, evidence: Iterable[Evidence]) -> None:
         """Claims for a triple of the graph; `subject` and `predicate` are IRIs."""
@@ -91,9 +94,9 @@ class EvidenceWriter:
         if piece.authority:
             return (*head, "prov:wasDerivedFrom", self._write_list(piece.authority))
         article = names.known("article", piece.article_id)
-        return (*head, "prov:wasDerivedFrom", article, "oa:hasSelector", self._write_selector(piece))
+        return (*head, "prov:wasDerivedFrom", article, "oa:hasSelector", self.write_place(piece))
 
-    def _write_selector(self, piece: Evidence) -> str:
+    def write_place(self, piece: Evidence) -> str:
         """The place in the page; claims that rest on the same words share it."""
         place = self._names.node("selector", piece.page_id, piece.start, piece.end)
         if place in self._places:
@@ -130,12 +133,12 @@ class EvidenceWriter:
         self._add(node, "a", "zkg:AuthorityList", "dcterms:title", text(name))
         return node
 
-    def _write_run(self, knowledge: Knowledge) -> str:
-        run = run_node(knowledge, self._names)
+    def write_run(self, pages: Iterable[Page]) -> None:
+        """What the run was, and that it used some pages."""
+        run = self._run
         software = self._names.named("software", f"{SOFTWARE}-{__version__}")
         self._add(run, "a", "prov:Activity", "rdfs:label", chinese("知识图谱构建"), "prov:wasAssociatedWith", software)
-        for page in knowledge.pages:
+        for page in pages:
             self._add(run, "prov:used", self._names.known("page", page.id))
         version = ("schema:softwareVersion", text(__version__))
         self._add(software, "a", "prov:SoftwareAgent", "rdfs:label", text(SOFTWARE), *version)
-        return run

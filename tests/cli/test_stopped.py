@@ -32,7 +32,8 @@ def test_ctrl_c_while_reading_leaves_one_line_and_nothing_else(sample_build: Pat
     before, names = read_tree(out), sorted(tmp_path.iterdir())
     ours, theirs = pty.openpty()  # the progress bar says when it is reading
     command = [sys.executable, "-m", "kg", "build", pages, "--out", out, "--jobs", "2", "--rules-only"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, start_new_session=True) as process:
+    options = {"start_new_session": True, "preexec_fn": _hear_ctrl_c}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, **options) as process:
         os.close(theirs)
         said = b""
         while not re.search(rb"reading articles .*\] [1-9]", said):
@@ -50,6 +51,11 @@ def test_ctrl_c_while_reading_leaves_one_line_and_nothing_else(sample_build: Pat
         for _ in range(100):
             os.killpg(process.pid, 0)
             time.sleep(0.1)
+
+
+def _hear_ctrl_c() -> None:
+    """As at a terminal: what a script runs in the background is started deaf."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _rest(terminal: int) -> bytes:

@@ -36,6 +36,15 @@ class Row:
     fault: tuple[str, str] = ("", "")
 
 
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One record of a table that lies spread over many places: the table's name, the record's number, its JSON."""
+
+    table: str
+    number: int
+    line: str
+
+
 def is_table(text: str, settings: Settings) -> bool:
     """Whether a text is a table of articles: its first line names several columns, one of them of texts."""
     header, _ = split_header(text)
@@ -71,6 +80,15 @@ def read_jsonl(raw: bytes, name: str, settings: Settings) -> Reading:
     text, encoding = decode(raw, name)
     rows = (Row(number, cells, fault) for number, cells, fault in read_objects(text))
     return _Pages(name, settings, Form.JSONL, encoding).read(rows)
+
+
+def read_row(row: TableRow, settings: Settings) -> Reading:
+    """The page of one record; one that has no text is named in `skipped`."""
+    rows = (Row(row.number, cells, fault) for _, cells, fault in read_objects(row.line))
+    try:
+        return _Pages(row.table, settings, Form.JSONL, "utf-8").read(rows)
+    except UnreadableError as error:
+        return Reading(skipped=(UnreadableError(f"{row.table}#row={row.number}", error.cause, error.remedy),))
 
 
 def _no_column(name: str, header: Iterable[str]) -> UnreadableError:

@@ -180,6 +180,8 @@ def test_a_script_without_a_guard_does_not_run_twice_and_hears_of_ctrl_c_alone(t
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # as at a terminal: what a script runs in the background is started deaf
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no threads here
     ) as process:
         assert process.stdout is not None
         assert process.stderr is not None
