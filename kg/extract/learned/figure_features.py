@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.learned.asking import SUBJECT
 from kg.extract.learned.grid import KIND, KINDS, SAME, Grid, padded
-from kg.extract.learned.pairs import SUBJECT
 from kg.extract.learned.values import Value
 from kg.model import Figure
 

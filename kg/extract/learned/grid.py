@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract.learned.pairs import SUBJECT
+from kg.extract.learned.asking import SUBJECT
 from kg.model import Attribute, EntityType
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import SeedError
+from kg.extract.learned.asking import SUBJECT, asked_of
 from kg.extract.learned.features import Features
 from kg.extract.learned.missing import missing
-from kg.extract.learned.pairs import ASKED, SUBJECT, Pair, Pairs, find_pairs
+from kg.extract.learned.pairs import Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
 from kg.extract.learned.weights import Weights, logistic
@@ -60,12 +61,7 @@ class Judge:
             msg = f"{path}: not the weights of a judge ({error}); run `make train`"
             raise SeedError(msg) from error
         self._features = Features(self._weights.vocabulary)
-        linked = self._weights.linked
-        self._asked = {
-            kinds: likely
-            for kinds, asked in ASKED.items()
-            if (likely := tuple(question for question in asked if kinds in linked.get(question, ())))
-        }
+        self._asked = asked_of(self._weights.linked)
 
     def review(
         self, scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]
