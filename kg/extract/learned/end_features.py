@@ -30,7 +30,7 @@ class EndFeatures:
         self._last = table("last={}{}", TYPES, SAME)
         self._under = table("under={}{}", SAME, TYPES)
         self._holds = table("holds={}{}>{}", SAME, TYPES, TYPES)
-        self._elsewhere = table("elsewhere={}", SAME)
+        self._elsewhere = table("elsewhere={}", SAME).tolist()
 
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column."""
@@ -38,7 +38,8 @@ class EndFeatures:
         yield self._types[kinds[one], kinds[other]]
         yield column(self._code(f"by={end.rule}") for end in rows)[one]
         yield column(self._code(f"of={end.rule}") for end in rows)[other]
-        often = few(np.array([grid.pairs.around.counts[thing(end)] for end in rows]))
+        named = np.bincount(grid.things[: grid.mentions], minlength=grid.things.max() + 1)
+        often = few(named[grid.things])
         yield self._often[often[one], often[other]]
         yield self._first[(grid.starts[one] < _OPENING).astype(np.intp)]
         yield from self._before(grid)
@@ -80,9 +81,9 @@ class EndFeatures:
         """Whether what may lie somewhere is named after another province."""
         pairs, ends = grid.pairs, grid.pairs.ends
         located = np.array([question is Predicate.LOCATED_IN for question in pairs.questions], dtype=np.bool_)
+        asked = sorted(set(grid.one[located].tolist()))
         codes = np.zeros(len(ends.rows), dtype=np.int32)
-        for one in np.unique(grid.one[located]).tolist():
-            codes[one] = self._elsewhere[int(pairs.scene.from_elsewhere(ends.rows[one].name))]
+        codes[asked] = [self._elsewhere[pairs.scene.from_elsewhere(ends.rows[one].name)] for one in asked]
         return only(located, codes[grid.one])
 
     def _told(self, grid: Grid, end: str) -> Codes:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from kg.extract.learned.asking import SUBJECT
 from kg.extract.learned.grid import KIND, KINDS, SAME, Grid, padded
@@ -12,6 +15,7 @@ from kg.model import Figure
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.learned.ends import End
     from kg.extract.learned.vocabulary import Codes, Vocabulary
 
 
@@ -25,32 +29,38 @@ class FigureFeatures:
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column; none where there are no figures."""
         pairs, ends = grid.pairs, grid.pairs.ends
-        told: dict[tuple[int, int, bool], list[int]] = {}
-        rows: list[Sequence[int]] = [()] * len(pairs)
-        for row, question in enumerate(pairs.questions):
-            target = ends.rows[pairs.other[row]]
-            if question != SUBJECT or not isinstance(target, Value) or not isinstance(target.content, Figure):
-                continue
-            figure, one = target.content, ends.rows[pairs.one[row]]
-            ruled = (figure.subject.type, figure.subject.name) == (one.type, one.name)
-            kind = KIND[one.type]
-            key = pairs.other[row], kind, ruled
-            if key not in told:
-                told[key] = [self._code(mark) for mark in _of_figure(figure, one.type, ruled=ruled)]
-            named = figure.indicator in one.name or one.name in figure.indicator
-            rows[row] = (*told[key], self._named[kind][named])
-        yield padded(rows)
+        places = [row for row, question in enumerate(pairs.questions) if question == SUBJECT]
+        told = padded([self._of_pair(ends.rows[pairs.one[row]], ends.rows[pairs.other[row]]) for row in places])
+        codes = np.zeros((len(pairs), told.shape[1]), dtype=np.int32)
+        codes[places] = told
+        yield codes
+
+    def _of_pair(self, one: End, other: End) -> Sequence[int]:
+        """The features of what a figure may be about, and of the figure."""
+        if not isinstance(other, Value) or not isinstance(other.content, Figure):
+            return ()
+        figure = other.content
+        subject, indicator = figure.subject, figure.indicator
+        ruled = subject.name == one.name and subject.type == one.type
+        marks = _marks(
+            indicator, figure.rule, figure.unit, subject.type, one.type, expected=figure.expected, ruled=ruled
+        )
+        named = indicator in one.name or one.name in indicator
+        return (*map(self._code, marks), self._named[KIND[one.type]][named])
 
 
-def _of_figure(figure: Figure, kind: str, *, ruled: bool) -> Iterator[str]:
+@lru_cache(maxsize=1 << 14)  # articles have the same sorts of figures
+def _marks(
+    indicator: str, rule: str, unit: str, subject: str, kind: str, *, expected: bool, ruled: bool
+) -> tuple[str, ...]:
     """What a figure says of a subject of a kind, whether the rules chose it or not."""
-    indicator = figure.indicator
-    yield f"ruled={ruled}{kind}"
-    yield f"ruledby={figure.rule}{ruled}"
-    yield f"subject={figure.subject.type}>{kind}{ruled}"
-    yield f"says={kind}{indicator[-2:]}"
-    if len(indicator) > 2:
-        yield f"says={kind}{indicator[-4:]}"
-    yield f"starts={kind}{indicator[:2]}"
-    yield f"unit={kind}{figure.unit}"
-    yield f"expected={kind}{figure.expected}"
+    return (
+        f"ruled={ruled}{kind}",
+        f"ruledby={rule}{ruled}",
+        f"subject={subject}>{kind}{ruled}",
+        f"says={kind}{indicator[-2:]}",
+        *([f"says={kind}{indicator[-4:]}"] if len(indicator) > 2 else []),
+        f"starts={kind}{indicator[:2]}",
+        f"unit={kind}{unit}",
+        f"expected={kind}{expected}",
+    )

@@ -5,12 +5,9 @@ Takes an `Analysis` and a `Vocabulary`; features of the text ask it.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from kg.extract.learned.vocabulary import ORDERS, WORD
 
 if TYPE_CHECKING:
     from kg.extract.analysis import Analysis
@@ -60,12 +57,6 @@ def _previous(numbers: Ints) -> Ints:
     return found
 
 
-@lru_cache(maxsize=256)
-def _marks(tag: str) -> tuple[bool, bool]:
-    """Whether a word with a tag tells something though it is short, and whether it is a verb."""
-    return tag in _TELLING, tag.startswith("v")
-
-
 class Wording:
     """All words of an article, those that are no blanks, those that tell something, and the verbs."""
 
@@ -78,13 +69,13 @@ class Wording:
         self._starts = np.array(analysis.token_starts)
         self._clause_ends = np.array(analysis.clause_ends, dtype=np.intp)
         seen = ~np.array([text.isspace() for text in texts])
-        long = np.diff(self._starts, append=len(analysis.text)) > 1
-        telling, verb = np.array([_marks(tag) for tag in tags]).T
-        known = self.by_word[:-1, WORD : WORD + len(ORDERS)].any(axis=1)
+        long = np.array(list(map(len, texts))) > 1
+        telling = np.array([tag in _TELLING for tag in tags])
+        verb = np.array([tag[:1] == "v" for tag in tags])
         previous = _previous(numbers)
         self._all = Words(previous, np.ones(len(texts), dtype=np.bool_))
         self.seen = Words(previous, seen)
-        self.telling = Words(previous, known & seen & (long | telling))
+        self.telling = Words(previous, seen & (long | telling))
         self.verbs = Words(previous, verb)
         self.long_verbs = Words(previous, verb & long)
 
