@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
 Question = Predicate | Attribute | str
+QUESTIONS: tuple[Question, ...] = (*ENDS, *Attribute, SUBJECT)
+NUMBER = {question: number for number, question in enumerate(QUESTIONS)}
 Kinds = tuple[str, str]  # of two things
-PREDICATES = tuple(ENDS)
-BOTH_WAYS = np.array([predicate in SYMMETRIC for predicate in PREDICATES])  # asked one way only
+BOTH_WAYS = np.array([predicate in SYMMETRIC for predicate in ENDS])  # asked one way only
 KIND = {kind: index for index, kind in enumerate(EntityType)}
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.extract.learned.asking import NUMBER
 from kg.extract.learned.grid import FEW, KINDS, NONE, SAME, TYPES, Grid, column, few, only, padded
-from kg.extract.learned.surroundings import thing
 from kg.model import Predicate
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class EndFeatures:
     def _of_provinces(self, grid: Grid) -> Codes:
         """Whether what may lie somewhere is named after another province."""
         pairs, ends = grid.pairs, grid.pairs.ends
-        located = np.array([question is Predicate.LOCATED_IN for question in pairs.questions], dtype=np.bool_)
+        located = grid.asked == NUMBER[Predicate.LOCATED_IN]
         asked = sorted(set(grid.one[located].tolist()))
         codes = np.zeros(len(ends.rows), dtype=np.int32)
         codes[asked] = [self._elsewhere[pairs.scene.from_elsewhere(ends.rows[one].name)] for one in asked]

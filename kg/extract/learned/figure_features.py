@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract.learned.asking import SUBJECT
+from kg.extract.learned.asking import NUMBER, SUBJECT
 from kg.extract.learned.grid import KIND, KINDS, SAME, Grid, padded
 from kg.extract.learned.values import Value
 from kg.model import Figure
@@ -29,7 +29,7 @@ class FigureFeatures:
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column; none where there are no figures."""
         pairs, ends = grid.pairs, grid.pairs.ends
-        places = [row for row, question in enumerate(pairs.questions) if question == SUBJECT]
+        places = np.flatnonzero(grid.asked == NUMBER[SUBJECT]).tolist()
         told = padded([self._of_pair(ends.rows[pairs.one[row]], ends.rows[pairs.other[row]]) for row in places])
         codes = np.zeros((len(pairs), told.shape[1]), dtype=np.int32)
         codes[places] = told

@@ -7,21 +7,22 @@ comes in, each with its likelihood as confidence. What no pair asks about stays 
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.errors import SeedError
-from kg.extract.learned.asking import SUBJECT, asked_of
+from kg.extract.learned.asking import NUMBER, SUBJECT, asked_of
 from kg.extract.learned.features import Features
 from kg.extract.learned.missing import missing
 from kg.extract.learned.pairs import Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
-from kg.extract.learned.weights import Weights, logistic
+from kg.extract.learned.weights import Weights, log_odds, logistic
 from kg.model import Attribute, Claim, EntityType, Figure, Mention, Modality, Predicate
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _STAYS, _ENTERS = 0.2, 0.45
 _OWN_STAYS, _OWN_ENTERS = 0.05, 0.2
 _FIGURE_STAYS = 0.2
 _LEAST = min(_OWN_ENTERS, _FIGURE_STAYS)  # what is less likely and not claimed changes nothing
+_SLACK = 1e-9  # what rounding may take from a sum
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier
 _MARGIN = 0.1
@@ -45,7 +47,7 @@ _CAUTION = 0.85
 def _confidence(sure: float) -> float:
     """What a likelihood is worth on pages that nobody has seen, to a hundredth."""
     sure = min(max(sure, 0.001), 0.999)
-    return round(logistic(_CAUTION * math.log(sure / (1 - sure))), 2)
+    return round(logistic(_CAUTION * log_odds(sure)), 2)
 
 
 class Judge:
@@ -81,10 +83,12 @@ class Judge:
         """The pairs that may be told of, or stand against one that may, with their likelihoods."""
         if not len(pairs):
             return []
-        likelihoods = self._weights.likelihoods(pairs.questions, self._features.of(pairs))
-        rows = enumerate(zip(pairs.questions, likelihoods, strict=True))
-        told = [row for row, (asked, sure) in rows if sure >= _LEAST or asked == SUBJECT or row in pairs.claimed]
-        judged = [(pairs.pair(row), likelihoods[row]) for row in told]
+        asked = np.array(pairs.asked)
+        chances = self._weights.chances(asked, self._features.of(pairs))
+        told = (chances > log_odds(_LEAST) - _SLACK) | (asked == NUMBER[SUBJECT])
+        told[list(pairs.claimed)] = True
+        rows = np.flatnonzero(told)
+        judged = zip(map(pairs.pair, rows.tolist()), map(logistic, chances[rows].tolist()), strict=True)
         return [(pair, sure) for pair, sure in judged if self._knows(pair)]
 
     def _knows(self, pair: Pair) -> bool:

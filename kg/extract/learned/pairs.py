@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from kg.extract.learned.asking import BOTH_WAYS, KIND, PREDICATES, SUBJECT, Question, asked_of
+from kg.extract.learned.asking import BOTH_WAYS, KIND, NUMBER, QUESTIONS, SUBJECT, Question, asked_of
 from kg.extract.learned.ends import Ends
 from kg.extract.learned.nearest import nearest, neighbours
 from kg.extract.learned.places import named_places
@@ -55,7 +55,7 @@ class Pairs:
         self.scene, self.around, self.ends = scene, around, Ends()
         self.one: list[int] = []
         self.other: list[int] = []
-        self.questions: list[Question] = []
+        self.asked: list[int] = []  # indexes in QUESTIONS
         self.claimed: dict[int, tuple[Claim, ...]] = {}
         self.told: dict[int, set[str]] = defaultdict(set)
         self.links: dict[tuple[int, int], dict[Question, list[Claim]]] = {}
@@ -72,17 +72,15 @@ class Pairs:
             self.claimed[len(self.one)] = tuple(claims)
         self.one.append(one)
         self.other.append(other)
-        self.questions.append(question)
+        self.asked.append(NUMBER[question])
 
-    def extend(
-        self, one: Ints, other: Ints, questions: Iterable[Question], claimed: Mapping[int, Sequence[Claim]]
-    ) -> None:
+    def extend(self, one: Ints, other: Ints, asked: Ints, claimed: Mapping[int, Sequence[Claim]]) -> None:
         """More pairs; `claimed` are the claims of some of them."""
         before = len(self.one)
         self.claimed.update({before + row: tuple(claims) for row, claims in claimed.items()})
         self.one += one.tolist()
         self.other += other.tolist()
-        self.questions += questions
+        self.asked += asked.tolist()
 
     def __len__(self) -> int:
         return len(self.one)
@@ -93,7 +91,7 @@ class Pairs:
     def pair(self, row: int) -> Pair:
         """The pair of a row."""
         subject = cast("Mention", self.ends.rows[self.one[row]])
-        return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claimed.get(row, ()))
+        return Pair(subject, self.ends.rows[self.other[row]], QUESTIONS[self.asked[row]], self.claimed.get(row, ()))
 
 
 def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure], asked: Flags = _ALL) -> Pairs:
@@ -131,42 +129,42 @@ class _Pairing:
         """All pairs of mentions, of each two things the two that stand nearest to each other."""
         one, other = self._nearest()
         ends, size = self._ends, len(self._ends.named)
-        things, kinds = np.array(ends.things), np.array([KIND[cast("Mention", end).type] for end in ends.rows])
+        kinds = np.array([KIND[cast("Mention", end).type] for end in ends.rows], dtype=np.intp)
+        things = np.array(ends.things, dtype=np.intp)
         links = {subject * size + target: by for (subject, target), by in self.pairs.links.items()}
         both = things[one] * size + things[other]
-        may = asked.any(axis=2)[kinds[one], kinds[other]] | np.isin(both, list(links))
-        order = self._in_order(one[may], other[may])
-        one, other, both = one[may][order], other[may][order], both[may][order]
-        told = np.isin(both, list(links))
+        told = np.fromiter((key in links for key in both.tolist()), np.bool_, len(both))
+        may = np.flatnonzero(told | asked[kinds[one], kinds[other]].any(axis=1))
+        may = may[self._in_order(one[may], other[may])]
+        one, other, both, told = one[may], other[may], both[may], told[may]
         of_kinds = kinds[one], kinds[other]
         rows, numbers = np.nonzero(np.where(told[:, None], _ALL[of_kinds], asked[of_kinds]))
-        predicates = [PREDICATES[number] for number in numbers.tolist()]
         claims = {
             place: found
             for place in np.flatnonzero(told[rows]).tolist()
-            if (found := links[int(both[rows[place]])].get(predicates[place]))
+            if (found := links[int(both[rows[place]])].get(QUESTIONS[numbers[place]]))
         }
         ranks = np.argsort(sorted(range(size), key=list(ends.named).__getitem__))[things]
-        stays = ~BOTH_WAYS[numbers] | (ranks[one] < ranks[other])[rows]
+        stays = ~BOTH_WAYS[numbers] | (ranks[one[rows]] < ranks[other[rows]])
         stays[list(claims)] = True
         places = stays.cumsum() - 1
         claims = {int(places[place]): found for place, found in claims.items()}
-        self.pairs.extend(one[rows[stays]], other[rows[stays]], compress(predicates, stays.tolist()), claims)
+        self.pairs.extend(one[rows[stays]], other[rows[stays]], numbers[stays], claims)
 
     def _in_order(self, one: Ints, other: Ints) -> Ints:
         """The order of pairs in the text; of one place those with the first names come first."""
         ends = self._ends
         size, count = len(self.pairs.scene.text) + 1, len(ends.rows)
-        _, places = np.unique(np.array(ends.starts) * size + ends.stops, return_inverse=True)
+        _, places = np.unique(np.array(ends.starts, dtype=np.intp) * size + ends.stops, return_inverse=True)
         ranks = {name: rank for rank, name in enumerate(sorted({end.name for end in ends.rows}))}
-        names = np.array([ranks[end.name] for end in ends.rows])
+        names = np.array([ranks[end.name] for end in ends.rows], dtype=np.intp)
         return np.lexsort((names[one] * count + names[other], places[one] * count + places[other]))
 
     def _nearest(self) -> tuple[Ints, Ints]:
         """Of each two things the two mentions that stand nearest to each other, or that a claim links from afar."""
         one, other = self._near()
         ends = self._ends
-        starts, stops, things = map(np.array, (ends.starts, ends.stops, ends.things))
+        starts, stops, things = (np.array(row, dtype=np.intp) for row in (ends.starts, ends.stops, ends.things))
         apart = things[one] != things[other]
         one, other = one[apart], other[apart]
         gaps = np.maximum(-1, np.maximum(starts[one] - stops[other], starts[other] - stops[one]))
@@ -187,7 +185,8 @@ class _Pairing:
         size = len(lines)
         topics = [self._topics(at) for at in starts[:size]]
         named = np.arange(size).repeat(list(map(len, topics)))
-        one, other = neighbours(*(np.array(row, dtype=np.intp) for row in (starts[:size], stops[:size], lines)), _REACH)
+        places = np.array((starts[:size], stops[:size], lines), dtype=np.intp)
+        one, other = neighbours(places[0], places[1], places[2], _REACH)
         return np.append(one, named), np.append(other, np.array(list(chain.from_iterable(topics)), dtype=np.intp))
 
     def _topics(self, at: int) -> list[int]:

@@ -7,9 +7,10 @@ import math
 import numpy as np
 import pytest
 
+from kg.extract.learned.asking import NUMBER
 from kg.extract.learned.forest import ALL
 from kg.extract.learned.known_names import KnownNames
-from kg.extract.learned.weights import Weights
+from kg.extract.learned.weights import Weights, logistic
 from kg.model import EntityType
 from kg.train.trees import flatten
 
@@ -21,8 +22,8 @@ RULED, NEAR = "ruled", "near"
 def _likelihood(row: dict[str, object], *features: str) -> float:
     weights = Weights({"partOf": row})
     codes = [weights.vocabulary.code(feature) for feature in features]
-    (found,) = weights.likelihoods(["partOf"], np.array([[code] for code in (*codes, 0)], dtype=np.int32))
-    return found
+    (found,) = weights.chances(np.array([NUMBER["partOf"]]), np.array([[code] for code in (*codes, 0)], dtype=np.int32))
+    return logistic(found)
 
 
 def _logistic(x: float) -> float:
@@ -60,8 +61,9 @@ def test_pairs_of_many_questions_are_weighed_at_once() -> None:
     weights = Weights({"partOf": grown, "produces": plain})
     near, ruled = map(weights.vocabulary.code, (NEAR, RULED))
     codes = np.array([[near, ruled], [ruled, 0], [0, near], [near, 0]], dtype=np.int32)
-    found = weights.likelihoods(["partOf", "produces", "hasChain", "partOf"], codes.T)
-    assert found == [_logistic(1.5), _logistic(-2.0), 0.0, _logistic(0.0)]
+    asked = [NUMBER[question] for question in ("partOf", "produces", "hasChain", "partOf")]
+    found = weights.chances(np.array(asked), codes.T)
+    assert list(map(logistic, found)) == [_logistic(1.5), _logistic(-2.0), 0.0, _logistic(0.0)]
 
 
 def test_a_record_that_is_none_is_refused() -> None:
