@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import compress
+from itertools import accumulate, compress, repeat
 from math import inf, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -58,13 +58,11 @@ class JiebaSegmenter:
             self._tags.setdefault(word, "n")
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        found, at = [], 0
-        tag, count = self._tags.get, self._counts.get
-        for word in self._cut(text):
-            end = at + len(word)
-            found.append(Token(_span(at, end), word, tag(word, ""), count(word, 0)))
-            at = end
-        return tuple(found)
+        words = self._cut(text)
+        ends = list(accumulate(map(len, words)))
+        spans = map(_span, [0, *ends[:-1]], ends)
+        tags, counts = map(self._tags.get, words, repeat("")), map(self._counts.get, words, repeat(0))
+        return tuple(map(Token, spans, words, tags, counts))
 
     def _add(self, word: str, added: dict[str, int]) -> int:
         """Take in a word of ours with the count, given back, that lets it stand beside the words that it is made of."""
