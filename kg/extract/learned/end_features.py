@@ -51,14 +51,14 @@ class EndFeatures:
 
     def _before(self, grid: Grid) -> Iterator[Codes]:
         """Whether the object is the last of its type before the subject, and whether it is the heading there."""
-        ends, around = grid.pairs.ends, grid.pairs.around
         kinds = grid.kinds[grid.other]
         lasts = np.column_stack([_last_things(grid, kind) for kind in range(len(KINDS))])
         mentioned = kinds < len(KINDS)
         named = lasts[grid.one, np.where(mentioned, kinds, 0)] == grid.things[grid.other]
         yield only(mentioned, self._last[kinds, named.astype(np.intp)])
-        headings = [around.last_heading(start) for start in ends.starts]
-        heads = np.array([NONE if index is None else ends.things[index] for index in headings])
+        headings = np.array(grid.pairs.around.headings, dtype=np.intp)
+        behind = np.searchsorted(grid.starts[headings], grid.starts)
+        heads = np.append(grid.things[headings], NONE)[behind - 1]
         headed = heads[grid.one] == grid.things[grid.other]
         yield only(mentioned, self._under[headed.astype(np.intp), kinds])
 

@@ -19,12 +19,17 @@ if TYPE_CHECKING:
     from kg.extract.learned.vocabulary import Codes, Vocabulary
 
 
+# indicator, rule, unit, kind of the subject that the rules chose, whether it is expected, whether they chose this one
+_Said = tuple[str, str, str, str, bool, bool]
+
+
 class FigureFeatures:
     """Describes the pairs of figures; made once for a vocabulary."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._code = vocabulary.code
         self._named = vocabulary.table("named={}{}", KINDS, SAME).tolist()
+        self._told = lru_cache(maxsize=1 << 14)(self._codes)  # articles have the same sorts of figures
 
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column; none where there are no figures."""
@@ -42,25 +47,21 @@ class FigureFeatures:
         figure = other.content
         subject, indicator = figure.subject, figure.indicator
         ruled = subject.name == one.name and subject.type == one.type
-        marks = _marks(
-            indicator, figure.rule, figure.unit, subject.type, one.type, expected=figure.expected, ruled=ruled
-        )
+        said = indicator, figure.rule, figure.unit, subject.type, figure.expected, ruled
         named = indicator in one.name or one.name in indicator
-        return (*map(self._code, marks), self._named[KIND[one.type]][named])
+        return (*self._told(said, one.type), self._named[KIND[one.type]][named])
 
-
-@lru_cache(maxsize=1 << 14)  # articles have the same sorts of figures
-def _marks(
-    indicator: str, rule: str, unit: str, subject: str, kind: str, *, expected: bool, ruled: bool
-) -> tuple[str, ...]:
-    """What a figure says of a subject of a kind, whether the rules chose it or not."""
-    return (
-        f"ruled={ruled}{kind}",
-        f"ruledby={rule}{ruled}",
-        f"subject={subject}>{kind}{ruled}",
-        f"says={kind}{indicator[-2:]}",
-        *([f"says={kind}{indicator[-4:]}"] if len(indicator) > 2 else []),
-        f"starts={kind}{indicator[:2]}",
-        f"unit={kind}{unit}",
-        f"expected={kind}{expected}",
-    )
+    def _codes(self, said: _Said, kind: str) -> tuple[int, ...]:
+        """What a figure says of a subject of a kind."""
+        indicator, rule, unit, subject, expected, ruled = said
+        marks = (
+            f"ruled={ruled}{kind}",
+            f"ruledby={rule}{ruled}",
+            f"subject={subject}>{kind}{ruled}",
+            f"says={kind}{indicator[-2:]}",
+            *([f"says={kind}{indicator[-4:]}"] if len(indicator) > 2 else []),
+            f"starts={kind}{indicator[:2]}",
+            f"unit={kind}{unit}",
+            f"expected={kind}{expected}",
+        )
+        return tuple(map(self._code, marks))
