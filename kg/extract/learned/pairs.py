@@ -136,20 +136,24 @@ class _Pairing:
         told = np.fromiter((key in links for key in both.tolist()), np.bool_, len(both))
         may = np.flatnonzero(told | asked[kinds[one], kinds[other]].any(axis=1))
         may = may[self._in_order(one[may], other[may])]
-        one, other, both, told = one[may], other[may], both[may], told[may]
-        of_kinds = kinds[one], kinds[other]
+        told, of_kinds = told[may], (kinds[one[may]], kinds[other[may]])
         rows, numbers = np.nonzero(np.where(told[:, None], _ALL[of_kinds], asked[of_kinds]))
         claims = {
             place: found
             for place in np.flatnonzero(told[rows]).tolist()
-            if (found := links[int(both[rows[place]])].get(QUESTIONS[numbers[place]]))
+            if (found := links[int(both[may[rows[place]]])].get(QUESTIONS[numbers[place]]))
         }
-        ranks = np.argsort(sorted(range(size), key=list(ends.named).__getitem__))[things]
-        stays = ~BOTH_WAYS[numbers] | (ranks[one[rows]] < ranks[other[rows]])
+        self._ask(one[may[rows]], other[may[rows]], numbers, claims)
+
+    def _ask(self, one: Ints, other: Ints, asked: Ints, claims: Mapping[int, Sequence[Claim]]) -> None:
+        """Take in pairs; what links both ways and is not claimed is asked of the thing that is first by name."""
+        ends = self._ends
+        ranks = np.argsort(sorted(range(len(ends.named)), key=list(ends.named).__getitem__))[ends.things]
+        stays = ~BOTH_WAYS[asked] | (ranks[one] < ranks[other])
         stays[list(claims)] = True
         places = stays.cumsum() - 1
-        claims = {int(places[place]): found for place, found in claims.items()}
-        self.pairs.extend(one[rows[stays]], other[rows[stays]], numbers[stays], claims)
+        told = {int(places[place]): found for place, found in claims.items()}
+        self.pairs.extend(one[stays], other[stays], asked[stays], told)
 
     def _in_order(self, one: Ints, other: Ints) -> Ints:
         """The order of pairs in the text; of one place those with the first names come first."""
