@@ -39,8 +39,8 @@ def test_of_each_two_things_the_first_of_the_nearest_pairs_counts(
         if key not in best or gap < best[key][0]:
             best[key] = gap, one, other
             best[key[::-1]] = gap, other, one
-    columns = [_column([pair[side] for pair in pairs]) for side in range(3)]
-    first, last = nearest(*columns, _column(things))
+    ones, others, gaps = (_column([pair[side] for pair in pairs]) for side in range(3))
+    first, last = nearest(ones, others, gaps, _column(things))
     assert list(zip(first.tolist(), last.tolist(), strict=True)) == [row[1:] for row in best.values()]
 
 
