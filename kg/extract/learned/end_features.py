@@ -52,9 +52,8 @@ class EndFeatures:
     def _before(self, grid: Grid) -> Iterator[Codes]:
         """Whether the object is the last of its type before the subject, and whether it is the heading there."""
         kinds = grid.kinds[grid.other]
-        lasts = np.column_stack([_last_things(grid, kind) for kind in range(len(KINDS))])
         mentioned = kinds < len(KINDS)
-        named = lasts[grid.one, np.where(mentioned, kinds, 0)] == grid.things[grid.other]
+        named = _last_things(grid, grid.starts[grid.one], kinds) == grid.things[grid.other]
         yield only(mentioned, self._last[kinds, named.astype(np.intp)])
         headings = np.array(grid.pairs.around.headings, dtype=np.intp)
         behind = np.searchsorted(grid.starts[headings], grid.starts)
@@ -104,8 +103,11 @@ class EndFeatures:
         return codes
 
 
-def _last_things(grid: Grid, kind: int) -> Ints:
-    """For each end the thing of a kind that is named last before it."""
-    named = np.flatnonzero(grid.kinds[: grid.mentions] == kind)
-    ranks = np.searchsorted(grid.starts[named], grid.starts)
-    return np.append(grid.things[named], NONE)[ranks - 1]
+def _last_things(grid: Grid, offsets: Ints, kinds: Ints) -> Ints:
+    """The thing of each kind that is named last before each offset."""
+    size = len(grid.pairs.scene.text) + 1
+    places = grid.kinds[: grid.mentions] * size + grid.starts[: grid.mentions]
+    order = places.argsort(kind="stable")
+    last = places[order].searchsorted(kinds * size + offsets) - 1
+    same = np.append(grid.kinds[order], NONE)[last] == kinds
+    return np.where(same, np.append(grid.things[order], NONE)[last], NONE)
