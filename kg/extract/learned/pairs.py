@@ -173,8 +173,13 @@ class _Pairing:
         one, other = one[apart], other[apart]
         gaps = np.maximum(-1, np.maximum(starts[one] - stops[other], starts[other] - stops[one]))
         one, other = nearest(one, other, gaps, things)
-        near = set(zip(things[one].tolist(), things[other].tolist(), strict=True))
-        far = [next(iter(links.values()))[0] for both, links in self.pairs.links.items() if both not in near]
+        size = len(ends.named)
+        near = set((things[one] * size + things[other]).tolist())
+        far = [
+            next(iter(links.values()))[0]
+            for (subject, target), links in self.pairs.links.items()
+            if subject * size + target not in near
+        ]
         linked = [
             (ends.add(claim.subject), ends.add(claim.object))
             for claim in far
