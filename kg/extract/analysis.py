@@ -7,8 +7,9 @@ also one of `Article.text`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,21 +20,24 @@ from kg.model import Article, EntityType, Mention, Quantity, Sentence, Span, Tok
 if TYPE_CHECKING:
     from kg.extract.segment import Segmenter
 
-_PUNCTUATION = str.maketrans(
+_WIDTHS = str.maketrans(
     {",": "，", ";": "；", "?": "？", "!": "！", "(": "（", ")": "）", ":": "：", "\u3000": " "}
+    | {
+        chr(code): chr(code - 0xFEE0)
+        for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+    }
 )
-_WIDE = str.maketrans(
-    {chr(code): chr(code - 0xFEE0) for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-)
-_CLAUSE_ENDS = frozenset("，。；：！？\n")
+_BETWEEN = re.compile("[,:]")
+_CLAUSE_END, _LINE_END = re.compile("[，。；：！？\n]"), re.compile("\n")
 
 
 def fold(text: str) -> str:
     """The text with one width for each sign; its length stays, and so do marks between digits (1,000 and 8:30)."""
-    folded = list(text.translate(_WIDE).translate(_PUNCTUATION))
-    for i, ch in enumerate(text):
-        if ch in ",:" and 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit():
-            folded[i] = ch
+    folded = list(text.translate(_WIDTHS))
+    for match in _BETWEEN.finditer(text, 1):
+        at = match.start()
+        if text[at - 1].isdigit() and text[at + 1 : at + 2].isdigit():
+            folded[at] = match[0]
     return "".join(folded)
 
 
@@ -98,8 +102,8 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
     text = fold(article.text)
     sentences = split_sentences(article)
     tokens = segmenter.tokens(text)
-    clause_ends = _places(text, _CLAUSE_ENDS)
-    line_ends = _places(text, "\n")
+    clause_ends = _places(text, _CLAUSE_END)
+    line_ends = _places(text, _LINE_END)
     return Analysis(
         article,
         text,
@@ -115,8 +119,8 @@ def analyse(article: Article, segmenter: Segmenter) -> Analysis:
     )
 
 
-def _places(text: str, signs: Container[str]) -> tuple[int, ...]:
-    return tuple(at for at, ch in enumerate(text) if ch in signs)
+def _places(text: str, signs: re.Pattern[str]) -> tuple[int, ...]:
+    return tuple([match.start() for match in signs.finditer(text)])
 
 
 def _pieces(ends: Sequence[int], size: int) -> tuple[Span, ...]:

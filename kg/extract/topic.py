@@ -137,6 +137,16 @@ class Topic:
 
     def subject_at(self, offset: int) -> Mention | None:
         """Park or zone, else the place of the whole article: what a figure without a subject is about."""
+        if offset not in self._subjects:
+            self._subjects[offset] = self._subject(offset)
+        return self._subjects[offset]
+
+    @cached_property
+    def _subjects(self) -> dict[int, Mention | None]:
+        """What `subject_at` has said."""
+        return {}
+
+    def _subject(self, offset: int) -> Mention | None:
         analysis = self.story.analysis
         clause = analysis.clause(offset)
         if self.place is not None and WHOLE.search(analysis.text[max(clause.start, offset - 40) : offset]):
@@ -145,6 +155,16 @@ class Topic:
 
     def home_at(self, offset: int) -> Mention | None:
         """Where a work or firm is at home that its sentence does not place: park, zone, or the city of a review."""
+        if offset not in self._homes:
+            self._homes[offset] = self._home(offset)
+        return self._homes[offset]
+
+    @cached_property
+    def _homes(self) -> dict[int, Mention | None]:
+        """What `home_at` has said."""
+        return {}
+
+    def _home(self, offset: int) -> Mention | None:
         return self._opening_park(offset) or self.zone_at(offset) or (self.place if self.leading is None else None)
 
     def _opening_park(self, offset: int) -> Mention | None:

@@ -6,14 +6,14 @@ Takes lists of names, gives `NamesInText`, which the finders ask by list and pla
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import Enum
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ahocorasick import Automaton
 
 
-class NameList(Enum):
+class NameList(StrEnum):
     """The lists whose names are looked for everywhere."""
 
     ZONES = "zones"  # of today and of before

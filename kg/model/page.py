@@ -156,7 +156,7 @@ class Sentence:
     heading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Token:
     """A word of a segmenter; `span` is in the segmented text, `tag` a part of speech or empty.
 
@@ -167,3 +167,13 @@ class Token:
     text: str
     tag: str
     count: int = 0
+
+    def __init__(self, span: Span, text: str, tag: str, count: int = 0) -> None:
+        # the words of an article are many: see `Span`
+        _set_span(self, span)
+        _set_text(self, text)
+        _set_tag(self, tag)
+        _set_count(self, count)
+
+
+_set_span, _set_text, _set_tag, _set_count = (vars(Token)[slot].__set__ for slot in ("span", "text", "tag", "count"))

@@ -18,12 +18,14 @@ from kg.extract.learned.pairs import find_pairs
 from kg.extract.learned.tagger import Taggers
 from kg.extract.learned.weights import HUNDREDTHS
 from kg.extract.reader import Reader, first_reading
+from kg.model import Mention
 from kg.train.labels import GoldText
 from kg.train.taggers import train_taggers
 from kg.train.trees import grow_trees
 from kg.train.truth import Truth
 
 Row = tuple[tuple[str, ...], bool]
+Kinds = dict[str, set[tuple[str, str]]]  # of two things that gold links, by question
 
 # the taggers know the corpus that they learnt from too well: the judge learns on articles that they have not seen
 _FOLDS = 3
@@ -37,28 +39,31 @@ def train_judge(texts: Sequence[GoldText], settings: Settings, folder: Path, poo
     """Write the judge's weights to a folder; the pool reads the folds."""
     work = partial(_fold, texts=texts, settings=replace(settings, rules_only=True))
     rows: dict[str, list[Row]] = defaultdict(list)
-    for labelled in pool.map(work, range(_FOLDS)):
+    kinds: Kinds = defaultdict(set)
+    for labelled, linked in pool.map(work, range(_FOLDS)):
         for question, told in labelled.items():
             rows[question] += told
-    weights = {question: _fit(rows[question]) for question in sorted(rows)}
+            kinds[question] |= linked[question]
+    weights = {question: _fit(rows[question]) | {"kinds": sorted(kinds[question])} for question in sorted(rows)}
     lines = [f"{json.dumps(question)}: {json.dumps(row, ensure_ascii=False)}" for question, row in weights.items()]
     (folder / FILE).write_text("{{\n{}\n}}\n".format(",\n".join(lines)), encoding="utf-8")
 
 
-def _fold(fold: int, *, texts: Sequence[GoldText], settings: Settings) -> dict[str, list[Row]]:
+def _fold(fold: int, *, texts: Sequence[GoldText], settings: Settings) -> tuple[dict[str, list[Row]], Kinds]:
     """The pairs of the pages of one fold, read with taggers that have learnt on the others."""
     held = set(sorted({text.page.page for text in texts})[fold::_FOLDS])
     rows: dict[str, list[Row]] = defaultdict(list)
+    kinds: Kinds = defaultdict(set)
     with TemporaryDirectory() as name:
         train_taggers([text for text in texts if text.page.page not in held], settings, Path(name))
         reader = Reader(settings, Taggers(Path(name)))
         for text in texts:
             if text.page.page in held:
-                _label(reader, text, rows)
-    return rows
+                _label(reader, text, rows, kinds)
+    return rows, kinds
 
 
-def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
+def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]], kinds: Kinds) -> None:
     scene = reader.scene(text.article)
     truth = Truth(text)
     pairs = find_pairs(scene, *first_reading(scene))
@@ -66,6 +71,8 @@ def _label(reader: Reader, text: GoldText, rows: dict[str, list[Row]]) -> None:
         right = truth.of(pair)
         if right is not None:
             rows[str(pair.question)].append((features, right))
+        if right and isinstance(pair.object, Mention):
+            kinds[str(pair.question)].add((pair.subject.type, pair.object.type))
 
 
 def _fit(rows: Sequence[Row]) -> dict[str, object]:

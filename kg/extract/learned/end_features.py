@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.extract.learned.asking import NUMBER
 from kg.extract.learned.grid import FEW, KINDS, NONE, SAME, TYPES, Grid, column, few, only, padded
-from kg.extract.learned.surroundings import thing
 from kg.model import Predicate
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class EndFeatures:
         self._last = table("last={}{}", TYPES, SAME)
         self._under = table("under={}{}", SAME, TYPES)
         self._holds = table("holds={}{}>{}", SAME, TYPES, TYPES)
-        self._elsewhere = table("elsewhere={}", SAME)
+        self._elsewhere = table("elsewhere={}", SAME).tolist()
 
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column."""
@@ -38,7 +38,8 @@ class EndFeatures:
         yield self._types[kinds[one], kinds[other]]
         yield column(self._code(f"by={end.rule}") for end in rows)[one]
         yield column(self._code(f"of={end.rule}") for end in rows)[other]
-        often = few(np.array([grid.pairs.around.counts[thing(end)] for end in rows]))
+        named = np.bincount(grid.things[: grid.mentions], minlength=grid.things.max() + 1)
+        often = few(named[grid.things])
         yield self._often[often[one], often[other]]
         yield self._first[(grid.starts[one] < _OPENING).astype(np.intp)]
         yield from self._before(grid)
@@ -50,14 +51,13 @@ class EndFeatures:
 
     def _before(self, grid: Grid) -> Iterator[Codes]:
         """Whether the object is the last of its type before the subject, and whether it is the heading there."""
-        ends, around = grid.pairs.ends, grid.pairs.around
         kinds = grid.kinds[grid.other]
-        lasts = np.column_stack([_last_things(grid, kind) for kind in range(len(KINDS))])
         mentioned = kinds < len(KINDS)
-        named = lasts[grid.one, np.where(mentioned, kinds, 0)] == grid.things[grid.other]
+        named = _last_things(grid, grid.starts[grid.one], kinds) == grid.things[grid.other]
         yield only(mentioned, self._last[kinds, named.astype(np.intp)])
-        headings = [around.last_heading(start) for start in ends.starts]
-        heads = np.array([NONE if index is None else ends.things[index] for index in headings])
+        headings = np.array(grid.pairs.around.headings, dtype=np.intp)
+        behind = np.searchsorted(grid.starts[headings], grid.starts)
+        heads = np.append(grid.things[headings], NONE)[behind - 1]
         headed = heads[grid.one] == grid.things[grid.other]
         yield only(mentioned, self._under[headed.astype(np.intp), kinds])
 
@@ -79,10 +79,10 @@ class EndFeatures:
     def _of_provinces(self, grid: Grid) -> Codes:
         """Whether what may lie somewhere is named after another province."""
         pairs, ends = grid.pairs, grid.pairs.ends
-        located = np.array([question is Predicate.LOCATED_IN for question in pairs.questions], dtype=np.bool_)
+        located = grid.asked == NUMBER[Predicate.LOCATED_IN]
+        asked = sorted(set(grid.one[located].tolist()))
         codes = np.zeros(len(ends.rows), dtype=np.int32)
-        for one in sorted(set(grid.one[located].tolist())):
-            codes[one] = self._elsewhere[int(pairs.scene.from_elsewhere(ends.rows[one].name))]
+        codes[asked] = [self._elsewhere[pairs.scene.from_elsewhere(ends.rows[one].name)] for one in asked]
         return only(located, codes[grid.one])
 
     def _told(self, grid: Grid, end: str) -> Codes:
@@ -103,8 +103,11 @@ class EndFeatures:
         return codes
 
 
-def _last_things(grid: Grid, kind: int) -> Ints:
-    """For each end the thing of a kind that is named last before it."""
-    named = np.flatnonzero(grid.kinds[: grid.mentions] == kind)
-    ranks = np.searchsorted(grid.starts[named], grid.starts)
-    return np.append(grid.things[named], NONE)[ranks - 1]
+def _last_things(grid: Grid, offsets: Ints, kinds: Ints) -> Ints:
+    """The thing of each kind that is named last before each offset."""
+    size = len(grid.pairs.scene.text) + 1
+    places = grid.kinds[: grid.mentions] * size + grid.starts[: grid.mentions]
+    order = places.argsort(kind="stable")
+    last = places[order].searchsorted(kinds * size + offsets) - 1
+    same = np.append(grid.kinds[order], NONE)[last] == kinds
+    return np.where(same, np.append(grid.things[order], NONE)[last], NONE)

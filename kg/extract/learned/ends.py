@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.extract.learned.surroundings import Thing, thing
 from kg.extract.learned.values import Value
 from kg.model import Mention
@@ -34,6 +36,11 @@ class Ends:
     def thing(self, named: Thing) -> int:
         """The number of a thing."""
         return self._things.setdefault(named, len(self._things))
+
+    @property
+    def named(self) -> Collection[Thing]:
+        """All things, in the order of their numbers."""
+        return self._things.keys()
 
     def gap(self, one: int, other: int) -> int:
         """Characters between two ends; -1 where they overlap."""

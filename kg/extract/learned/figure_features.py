@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from kg.extract.learned.asking import NUMBER, SUBJECT
 from kg.extract.learned.grid import KIND, KINDS, SAME, Grid, padded
-from kg.extract.learned.pairs import SUBJECT
 from kg.extract.learned.values import Value
 from kg.model import Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kg.extract.learned.ends import End
     from kg.extract.learned.vocabulary import Codes, Vocabulary
+
+
+# indicator, rule, unit, kind of the subject that the rules chose, whether it is expected, whether they chose this one
+_Said = tuple[str, str, str, str, bool, bool]
 
 
 class FigureFeatures:
@@ -21,36 +29,39 @@ class FigureFeatures:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._code = vocabulary.code
         self._named = vocabulary.table("named={}{}", KINDS, SAME).tolist()
+        self._told = lru_cache(maxsize=1 << 14)(self._codes)  # articles have the same sorts of figures
 
     def columns(self, grid: Grid) -> Iterator[Codes]:
         """The features of all pairs, column by column; none where there are no figures."""
         pairs, ends = grid.pairs, grid.pairs.ends
-        told: dict[tuple[int, int, bool], list[int]] = {}
-        rows: list[Sequence[int]] = [()] * len(pairs)
-        for row, question in enumerate(pairs.questions):
-            target = ends.rows[pairs.other[row]]
-            if question != SUBJECT or not isinstance(target, Value) or not isinstance(target.content, Figure):
-                continue
-            figure, one = target.content, ends.rows[pairs.one[row]]
-            ruled = (figure.subject.type, figure.subject.name) == (one.type, one.name)
-            kind = KIND[one.type]
-            key = pairs.other[row], kind, ruled
-            if key not in told:
-                told[key] = [self._code(mark) for mark in _of_figure(figure, one.type, ruled=ruled)]
-            named = figure.indicator in one.name or one.name in figure.indicator
-            rows[row] = (*told[key], self._named[kind][named])
-        yield padded(rows)
+        places = np.flatnonzero(grid.asked == NUMBER[SUBJECT]).tolist()
+        told = padded([self._of_pair(ends.rows[pairs.one[row]], ends.rows[pairs.other[row]]) for row in places])
+        codes = np.zeros((len(pairs), told.shape[1]), dtype=np.int32)
+        codes[places] = told
+        yield codes
 
+    def _of_pair(self, one: End, other: End) -> Sequence[int]:
+        """The features of what a figure may be about, and of the figure."""
+        if not isinstance(other, Value) or not isinstance(other.content, Figure):
+            return ()
+        figure = other.content
+        subject, indicator = figure.subject, figure.indicator
+        ruled = subject.name == one.name and subject.type == one.type
+        said = indicator, figure.rule, figure.unit, subject.type, figure.expected, ruled
+        named = indicator in one.name or one.name in indicator
+        return (*self._told(said, one.type), self._named[KIND[one.type]][named])
 
-def _of_figure(figure: Figure, kind: str, *, ruled: bool) -> Iterator[str]:
-    """What a figure says of a subject of a kind, whether the rules chose it or not."""
-    indicator = figure.indicator
-    yield f"ruled={ruled}{kind}"
-    yield f"ruledby={figure.rule}{ruled}"
-    yield f"subject={figure.subject.type}>{kind}{ruled}"
-    yield f"says={kind}{indicator[-2:]}"
-    if len(indicator) > 2:
-        yield f"says={kind}{indicator[-4:]}"
-    yield f"starts={kind}{indicator[:2]}"
-    yield f"unit={kind}{figure.unit}"
-    yield f"expected={kind}{figure.expected}"
+    def _codes(self, said: _Said, kind: str) -> tuple[int, ...]:
+        """What a figure says of a subject of a kind."""
+        indicator, rule, unit, subject, expected, ruled = said
+        marks = (
+            f"ruled={ruled}{kind}",
+            f"ruledby={rule}{ruled}",
+            f"subject={subject}>{kind}{ruled}",
+            f"says={kind}{indicator[-2:]}",
+            *([f"says={kind}{indicator[-4:]}"] if len(indicator) > 2 else []),
+            f"starts={kind}{indicator[:2]}",
+            f"unit={kind}{unit}",
+            f"expected={kind}{expected}",
+        )
+        return tuple(map(self._code, marks))

@@ -51,6 +51,7 @@ class Forest:
         rows = np.repeat(np.arange(1, len(at) + 1), [len(split) // 2 for split in splits])
         trees_, bits = np.array(list(chain.from_iterable(splits)), dtype=np.intp).reshape(-1, 2).T
         self._splits[rows, trees_] = bits
+        self._places = (np.arange(len(questions) * widest, dtype=np.int32) * LEAVES).reshape(len(questions), widest)
         numbers = np.arange(ALL + 1)
         self._lowest = np.log2(np.maximum(1, numbers & -numbers)).astype(np.uint8)
 
@@ -64,7 +65,7 @@ class Forest:
         left = np.full((len(order), self._splits.shape[1]), ALL, dtype=np.uint16)
         for line, some in enumerate(np.searchsorted(-counts, -np.arange(counts.max(initial=0))).tolist()):
             left[:some] &= self._splits.take(rows[line, :some], axis=0)
-        trees = questions[:, None] * left.shape[1] + np.arange(left.shape[1])
+        places = self._places.take(questions, axis=0) + self._lowest.take(left)
         found = np.empty(len(order), dtype=np.intp)
-        found[order] = self._leaves.take(trees * LEAVES + self._lowest.take(left)).sum(axis=1)
+        found[order] = self._leaves.take(places).sum(axis=1, dtype=np.int32)
         return found

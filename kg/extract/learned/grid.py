@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.extract.learned.pairs import SUBJECT
+from kg.extract.learned.asking import SUBJECT
 from kg.model import Attribute, EntityType
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ class Grid:
     pairs: Pairs
     one: Ints  # of pairs: the subject
     other: Ints  # of pairs: the object
+    asked: Ints  # of pairs: index in QUESTIONS
     kinds: Ints  # of ends: index in TYPES
     things: Ints  # of ends
     starts: Ints  # of ends
@@ -51,7 +52,7 @@ def make_grid(pairs: Pairs) -> Grid:
     """The columns of some pairs."""
     ends = pairs.ends
     kinds = [KIND[end.type] for end in ends.rows]
-    columns = pairs.one, pairs.other, kinds, ends.things, ends.starts, ends.stops
+    columns = pairs.one, pairs.other, pairs.asked, kinds, ends.things, ends.starts, ends.stops
     return Grid(pairs, *(np.array(column, dtype=np.intp) for column in columns))
 
 

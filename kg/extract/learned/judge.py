@@ -7,23 +7,25 @@ comes in, each with its likelihood as confidence. What no pair asks about stays 
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.cache import cached, fingerprint, sources
 from kg.errors import SeedError
+from kg.extract.learned.asking import NUMBER, SUBJECT, asked_of
 from kg.extract.learned.features import Features
 from kg.extract.learned.forest import Forest
 from kg.extract.learned.missing import missing
-from kg.extract.learned.pairs import SUBJECT, Pair, Pairs, find_pairs
+from kg.extract.learned.pairs import Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
 from kg.extract.learned.vocabulary import Vocabulary
-from kg.extract.learned.weights import Weights, logistic
+from kg.extract.learned.weights import Weights, log_odds, logistic
 from kg.model import Attribute, Claim, EntityType, Figure, Mention, Modality, Predicate
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ _STAYS, _ENTERS = 0.2, 0.45
 _OWN_STAYS, _OWN_ENTERS = 0.05, 0.2
 _FIGURE_STAYS = 0.2
 _LEAST = min(_OWN_ENTERS, _FIGURE_STAYS)  # what is less likely and not claimed changes nothing
+_SLACK = 1e-9  # what rounding may take from a sum
 _ONE_HOME = frozenset({Predicate.LOCATED_IN, Predicate.DEVELOPS_INDUSTRY, Predicate.HAS_CHAIN})
 # a figure leaves the subject that the rules gave it only for one that is so much likelier
 _MARGIN = 0.1
@@ -47,7 +50,7 @@ _CAUTION = 0.85
 def _confidence(sure: float) -> float:
     """What a likelihood is worth on pages that nobody has seen, to a hundredth."""
     sure = min(max(sure, 0.001), 0.999)
-    return round(logistic(_CAUTION * math.log(sure / (1 - sure))), 2)
+    return round(logistic(_CAUTION * log_odds(sure)), 2)
 
 
 class Judge:
@@ -55,16 +58,17 @@ class Judge:
 
     def __init__(self, folder: Path) -> None:
         path = folder / FILE
-        key = fingerprint((path, *sources("kg.extract.learned")))
+        key = fingerprint((path, *sources("kg.extract.learned", "kg.model.kinds")))
         kinds = (Weights, Vocabulary, Forest, EntityType)
         self._weights: Weights = cached("judge", key, lambda: _read(path), kinds, keep=2)
         self._features = Features(self._weights.vocabulary)
+        self._asked = asked_of(self._weights.linked)
 
     def review(
         self, scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]
     ) -> tuple[list[Claim], list[Figure]]:
         """The claims and figures that hold, with their likelihood as confidence."""
-        judged = self._judged(find_pairs(scene, claims, figures))
+        judged = self._judged(find_pairs(scene, claims, figures, self._asked))
         asked = {id(claim) for pair, _ in judged for claim in pair.claims}
         kept = [claim for claim in claims if id(claim) not in asked]
         relations = [(pair, sure) for pair, sure in judged if isinstance(pair.object, Mention)]
@@ -78,10 +82,12 @@ class Judge:
         """The pairs that may be told of, or stand against one that may, with their likelihoods."""
         if not len(pairs):
             return []
-        likelihoods = self._weights.likelihoods(pairs.questions, self._features.of(pairs))
-        rows = enumerate(zip(pairs.questions, likelihoods, strict=True))
-        told = [row for row, (asked, sure) in rows if sure >= _LEAST or asked == SUBJECT or row in pairs.claimed]
-        judged = [(pairs.pair(row), likelihoods[row]) for row in told]
+        asked = np.array(pairs.asked)
+        chances = self._weights.chances(asked, self._features.of(pairs))
+        told = (chances > log_odds(_LEAST) - _SLACK) | (asked == NUMBER[SUBJECT])
+        told[list(pairs.claimed)] = True
+        rows = np.flatnonzero(told)
+        judged = zip(map(pairs.pair, rows.tolist()), map(logistic, chances[rows].tolist()), strict=True)
         return [(pair, sure) for pair, sure in judged if self._knows(pair)]
 
     def _knows(self, pair: Pair) -> bool:

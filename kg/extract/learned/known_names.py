@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from operator import add
 from pathlib import Path
 
 from kg.cache import cached, fingerprint, sources
@@ -61,14 +62,22 @@ class KnownNames:
     def marks(self, text: str) -> dict[int, tuple[str, ...]]:
         """Of the characters that known names begin, end or lie in: what they are of those (`gBEnterprise`)."""
         marks: dict[int, tuple[str, ...]] = {}
-        for start in range(len(text) - 1):
-            for size in self._sizes.get(text[start : start + 2], ()):
-                end = start + size
-                kinds = self._names.get(text[start:end])
-                if kinds and end <= len(text):
+        names, sizes = self._names, self._sizes
+        heads = map(add, text, text[1:])
+        for start, head in [(start, head) for start, head in enumerate(heads) if head in sizes]:
+            for size in sizes[head]:
+                kinds = names.get(text[start : start + size])
+                if kinds and start + size <= len(text):
                     first, inside, last = self._marks[kinds]
-                    for at, new in zip(range(start, end), (first, *[inside] * (size - 2), last), strict=True):
-                        known = marks.get(at)
-                        marks[at] = new if known is None else tuple(dict.fromkeys(known + new))
+                    _mark(marks, start, first)
+                    for at in range(start + 1, start + size - 1):
+                        _mark(marks, at, inside)
+                    _mark(marks, start + size - 1, last)
                     break
         return marks
+
+
+def _mark(marks: dict[int, tuple[str, ...]], at: int, new: tuple[str, ...]) -> None:
+    """Add what is new of a character to its marks, each once."""
+    known = marks.get(at)
+    marks[at] = new if known is None or known == new else tuple(dict.fromkeys(known + new))

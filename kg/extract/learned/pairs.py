@@ -7,18 +7,23 @@ nearest to each other, and what is asked of them. `Features` says what speaks fo
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
+import numpy as np
+
+from kg.extract.learned.asking import BOTH_WAYS, KIND, NUMBER, QUESTIONS, SUBJECT, Question, asked_of
 from kg.extract.learned.ends import Ends
+from kg.extract.learned.nearest import nearest, neighbours
 from kg.extract.learned.places import named_places
 from kg.extract.learned.surroundings import Surroundings, Thing, thing
 from kg.extract.learned.values import Value, find_values
-from kg.model import ENDS, SYMMETRIC, Attribute, Claim, EntityType, Figure, Mention, Predicate, Span
+from kg.model import Attribute, Claim, EntityType, Figure, Mention, Span
 
 if TYPE_CHECKING:
+    from kg.extract.learned.vocabulary import Flags, Ints
     from kg.extract.rules.scene import Scene
 
 _Z, _F, _E, _O = EntityType.ZONE, EntityType.FACILITY, EntityType.ENTERPRISE, EntityType.ORGANIZATION
@@ -26,15 +31,8 @@ _P, _L = EntityType.PROJECT, EntityType.PLACE
 _WORKS = frozenset({_P, _F})
 # who or what a figure may be about
 SUBJECTS = frozenset({_Z, _F, _E, _O, _P, _L})
-SUBJECT = "subject"  # the question whom a figure is about, beside those of the predicates and attributes
-Question = Predicate | Attribute | str
 _REACH = 160  # characters between two ends that may be linked within a paragraph
-# what may be asked of two kinds of mentions
-_ASKED: dict[tuple[str, str], tuple[Predicate, ...]] = {
-    kinds: asked
-    for kinds in product(EntityType, EntityType)
-    if (asked := tuple(p for p, (subjects, objects) in ENDS.items() if kinds[0] in subjects and kinds[1] in objects))
-}
+_ALL = asked_of()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ class Pairs:
         self.scene, self.around, self.ends = scene, around, Ends()
         self.one: list[int] = []
         self.other: list[int] = []
-        self.questions: list[Question] = []
+        self.asked: list[int] = []  # indexes in QUESTIONS
         self.claimed: dict[int, tuple[Claim, ...]] = {}
         self.told: dict[int, set[str]] = defaultdict(set)
         self.links: dict[tuple[int, int], dict[Question, list[Claim]]] = {}
@@ -74,7 +72,15 @@ class Pairs:
             self.claimed[len(self.one)] = tuple(claims)
         self.one.append(one)
         self.other.append(other)
-        self.questions.append(question)
+        self.asked.append(NUMBER[question])
+
+    def extend(self, one: Ints, other: Ints, asked: Ints, claimed: Mapping[int, Sequence[Claim]]) -> None:
+        """More pairs; `claimed` are the claims of some of them."""
+        before = len(self.one)
+        self.claimed.update({before + row: tuple(claims) for row, claims in claimed.items()})
+        self.one += one.tolist()
+        self.other += other.tolist()
+        self.asked += asked.tolist()
 
     def __len__(self) -> int:
         return len(self.one)
@@ -85,15 +91,18 @@ class Pairs:
     def pair(self, row: int) -> Pair:
         """The pair of a row."""
         subject = cast("Mention", self.ends.rows[self.one[row]])
-        return Pair(subject, self.ends.rows[self.other[row]], self.questions[row], self.claimed.get(row, ()))
+        return Pair(subject, self.ends.rows[self.other[row]], QUESTIONS[self.asked[row]], self.claimed.get(row, ()))
 
 
-def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure]) -> Pairs:
-    """All pairs of an article that may be linked, in the order of the text."""
+def find_pairs(scene: Scene, claims: Sequence[Claim], figures: Sequence[Figure], asked: Flags = _ALL) -> Pairs:
+    """All pairs of an article that may be linked, in the order of the text.
+
+    `asked` (see `asked_of`) is what is asked of two things that no rule links; of those that rules link all is asked.
+    """
     ends = [end for claim in claims for end in (claim.subject, claim.object) if isinstance(end, Mention)]
     around = Surroundings(scene, (*scene.story.mentions, *named_places(scene), *ends))
     pairing = _Pairing(Pairs(scene, around, claims))
-    pairing.link_mentions()
+    pairing.link_mentions(asked)
     for value in find_values(scene, claims):
         pairing.link_value(value, _WORKS, Attribute(value.type))
     for figure in figures:
@@ -110,57 +119,84 @@ class _Pairing:
         self._lines: dict[int, list[int]] = defaultdict(list)
         for mention, line in zip(pairs.around.mentions, pairs.around.lines, strict=True):
             self._lines[line].append(self._ends.add(mention))
+        self._chosen: dict[tuple[int, frozenset[EntityType]], list[int]] = {}
         self._claimants: dict[tuple[Question, int], list[Mention]] = defaultdict(list)
         for (_, target), links in pairs.links.items():
             for question, (claim, *_) in links.items():
                 self._claimants[question, target].append(claim.subject)
 
-    def link_mentions(self) -> None:
+    def link_mentions(self, asked: Flags) -> None:
         """All pairs of mentions, of each two things the two that stand nearest to each other."""
-        things, rows = self._ends.things, self._ends.rows
-        nearest: dict[tuple[int, int], tuple[int, int, int]] = {}
-        for distance, one, other in self._near():
-            key = things[one], things[other]
-            if key not in nearest or distance < nearest[key][0]:
-                nearest[key] = distance, one, other
-                nearest[key[1], key[0]] = distance, other, one
-        for key, links in self.pairs.links.items():
-            claim = next(iter(links.values()))[0]
-            if key not in nearest and isinstance(claim.object, Mention):
-                nearest[key] = 0, self._ends.add(claim.subject), self._ends.add(claim.object)
-        linked = [(one, other) for _, one, other in nearest.values() if things[one] != things[other]]
-        size = len(self.pairs.scene.text) + 1
-        places = [start * size + stop for start, stop in zip(self._ends.starts, self._ends.stops, strict=True)]
-        names, kinds = [end.name for end in rows], [end.type for end in rows]
-        linked = [(one, other) for one, other in linked if (kinds[one], kinds[other]) in _ASKED]
-        linked.sort(key=lambda p: (places[p[0]], places[p[1]], names[p[0]], names[p[1]]))
-        for one, other in linked:
-            self._ask(one, other, _ASKED[kinds[one], kinds[other]])
+        one, other = self._nearest()
+        ends, size = self._ends, len(self._ends.named)
+        kinds = np.array([KIND[cast("Mention", end).type] for end in ends.rows], dtype=np.intp)
+        things = np.array(ends.things, dtype=np.intp)
+        links = {subject * size + target: by for (subject, target), by in self.pairs.links.items()}
+        both = things[one] * size + things[other]
+        told = np.fromiter((key in links for key in both.tolist()), np.bool_, len(both))
+        may = np.flatnonzero(told | asked[kinds[one], kinds[other]].any(axis=1))
+        may = may[self._in_order(one[may], other[may])]
+        told, of_kinds = told[may], (kinds[one[may]], kinds[other[may]])
+        rows, numbers = np.nonzero(np.where(told[:, None], _ALL[of_kinds], asked[of_kinds]))
+        claims = {
+            place: found
+            for place in np.flatnonzero(told[rows]).tolist()
+            if (found := links[int(both[may[rows[place]]])].get(QUESTIONS[numbers[place]]))
+        }
+        self._ask(one[may[rows]], other[may[rows]], numbers, claims)
 
-    def _ask(self, one: int, other: int, predicates: Sequence[Predicate]) -> None:
-        """The pairs of two mentions, one for each predicate that may link them; a symmetric one asks one way."""
+    def _ask(self, one: Ints, other: Ints, asked: Ints, claims: Mapping[int, Sequence[Claim]]) -> None:
+        """Take in pairs; what links both ways and is not claimed is asked of the thing that is first by name."""
         ends = self._ends
-        links = self.pairs.links.get((ends.things[one], ends.things[other]), {})
-        for predicate in predicates:
-            claims = links.get(predicate, ())
-            if claims or predicate not in SYMMETRIC or thing(ends.rows[one]) < thing(ends.rows[other]):
-                self.pairs.add(one, other, predicate, claims)
+        ranks = np.argsort(sorted(range(len(ends.named)), key=list(ends.named).__getitem__))[ends.things]
+        stays = ~BOTH_WAYS[asked] | (ranks[one] < ranks[other])
+        stays[list(claims)] = True
+        places = stays.cumsum() - 1
+        told = {int(places[place]): found for place, found in claims.items()}
+        self.pairs.extend(one[stays], other[stays], asked[stays], told)
 
-    def _near(self) -> Iterable[tuple[int, int, int]]:
-        """Two mentions of one paragraph not too far apart, or a mention and the topic; first how far apart they are."""
+    def _in_order(self, one: Ints, other: Ints) -> Ints:
+        """The order of pairs in the text; of one place those with the first names come first."""
         ends = self._ends
-        starts, stops = ends.starts, ends.stops
-        for line in self._lines.values():
-            for at, one in enumerate(line):
-                for other in line[at + 1 :]:
-                    distance = starts[other] - stops[one]
-                    if distance > _REACH:
-                        break
-                    yield max(-1, distance), one, other
-        for one in range(len(self._around.mentions)):
-            for topic in self._topics(starts[one]):
-                if ends.things[topic] != ends.things[one]:
-                    yield ends.gap(one, topic), one, topic
+        size, count = len(self.pairs.scene.text) + 1, len(ends.rows)
+        _, places = np.unique(np.array(ends.starts, dtype=np.intp) * size + ends.stops, return_inverse=True)
+        ranks = {name: rank for rank, name in enumerate(sorted({end.name for end in ends.rows}))}
+        names = np.array([ranks[end.name] for end in ends.rows], dtype=np.intp)
+        return np.lexsort((names[one] * count + names[other], places[one] * count + places[other]))
+
+    def _nearest(self) -> tuple[Ints, Ints]:
+        """Of each two things the two mentions that stand nearest to each other, or that a claim links from afar."""
+        one, other = self._near()
+        ends = self._ends
+        starts, stops, things = (np.array(row, dtype=np.intp) for row in (ends.starts, ends.stops, ends.things))
+        apart = things[one] != things[other]
+        one, other = one[apart], other[apart]
+        gaps = np.maximum(-1, np.maximum(starts[one] - stops[other], starts[other] - stops[one]))
+        one, other = nearest(one, other, gaps, things)
+        size = len(ends.named)
+        near = set((things[one] * size + things[other]).tolist())
+        far = [
+            next(iter(links.values()))[0]
+            for (subject, target), links in self.pairs.links.items()
+            if subject * size + target not in near
+        ]
+        linked = [
+            (ends.add(claim.subject), ends.add(claim.object))
+            for claim in far
+            if isinstance(claim.object, Mention) and thing(claim.subject) != thing(claim.object)
+        ]
+        more = np.array(linked, dtype=np.intp).reshape(-1, 2)
+        return np.append(one, more[:, 0]), np.append(other, more[:, 1])
+
+    def _near(self) -> tuple[Ints, Ints]:
+        """Two mentions of one paragraph not too far apart, or a mention and the topic."""
+        starts, stops, lines = self._ends.starts, self._ends.stops, self._around.lines
+        size = len(lines)
+        topics = [self._topics(at) for at in starts[:size]]
+        named = np.arange(size).repeat(list(map(len, topics)))
+        places = np.array((starts[:size], stops[:size], lines), dtype=np.intp)
+        one, other = neighbours(places[0], places[1], places[2], _REACH)
+        return np.append(one, named), np.append(other, np.array(list(chain.from_iterable(topics)), dtype=np.intp))
 
     def _topics(self, at: int) -> list[int]:
         """What the text may be about at an offset though it does not say so."""
@@ -174,20 +210,28 @@ class _Pairing:
         """Pairs of a value and of each thing of some types the mention nearest to it in its paragraph or claimed."""
         ends, at = self._ends, value.span.start
         target = ends.add(value)
-        line = self._lines.get(self._around.analysis.paragraph(at).start, ())
-        near = [one for one in line if ends.gap(one, target) <= _REACH] + self._topics(at)
-        near = [one for one in near if ends.rows[one].type in types]
+        line = self._of_types(self._around.analysis.paragraph(at).start, types)
+        near = [one for one in line if ends.gap(one, target) <= _REACH]
+        near += [one for one in self._topics(at) if ends.rows[one].type in types]
         near += [ends.add(claimant) for claimant in self._claimants.get((value.type, ends.things[target]), ())]
         if isinstance(value.content, Figure):
             near.append(ends.add(value.content.subject))
-        nearest: dict[int, int] = {}
+        closest: dict[int, int] = {}
         for one in near:
-            known = nearest.setdefault(ends.things[one], one)
-            if ends.gap(one, target) < ends.gap(known, target):
-                nearest[ends.things[one]] = one
-        for one in sorted(nearest.values(), key=lambda n: (ends.starts[n], ends.stops[n], thing(ends.rows[n]))):
+            known = closest.setdefault(ends.things[one], one)
+            if known != one and ends.gap(one, target) < ends.gap(known, target):
+                closest[ends.things[one]] = one
+        for one in sorted(closest.values(), key=lambda n: (ends.starts[n], ends.stops[n], thing(ends.rows[n]))):
             links = self.pairs.links.get((ends.things[one], ends.things[target]), {})
             self.pairs.add(one, target, question, links.get(question, ()))
+
+    def _of_types(self, line: int, types: frozenset[EntityType]) -> list[int]:
+        """The mentions of some types in the paragraph that begins at an offset."""
+        key = line, types
+        if key not in self._chosen:
+            rows = self._ends.rows
+            self._chosen[key] = [one for one in self._lines.get(line, ()) if rows[one].type in types]
+        return self._chosen[key]
 
 
 def _claimed(claim: Claim) -> Thing:

@@ -38,8 +38,8 @@ class Surroundings:
         for index, mention in enumerate(self.mentions):
             self._by_type[mention.type].append(index)
         self._starts = {kind: [self.mentions[i].span.start for i in rows] for kind, rows in self._by_type.items()}
-        self._headings = [i for i in self._by_type[EntityType.INDUSTRY] if self._heads(self.mentions[i], self.lines[i])]
-        self._heading_starts = [self.mentions[i].span.start for i in self._headings]
+        self.headings = [i for i in self._by_type[EntityType.INDUSTRY] if self._heads(self.mentions[i], self.lines[i])]
+        self._heading_starts = [self.mentions[i].span.start for i in self.headings]
 
     def last(self, at: int, kind: EntityType) -> int | None:
         """The index of the mention of a type that stands last before an offset."""
@@ -49,7 +49,7 @@ class Surroundings:
     def last_heading(self, at: int) -> int | None:
         """That of the industry in the last heading or first clause of a paragraph before an offset."""
         index = bisect_left(self._heading_starts, at)
-        return self._headings[index - 1] if index else None
+        return self.headings[index - 1] if index else None
 
     def _heads(self, mention: Mention, line: int) -> bool:
         return mention.span.start - line < _HEAD or self.analysis.sentence(mention.span.start).heading

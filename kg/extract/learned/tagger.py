@@ -84,7 +84,7 @@ class Taggers:
         first, inside = self._columns[kind]
         surest = float(beliefs.likely[span.start, first])
         if len(span) > 1:
-            surest = min(surest, float(beliefs.likely[span.start + 1 : span.end, inside].min()))
+            surest = min(surest, *beliefs.likely[span.start + 1 : span.end, inside].tolist())
         if span.end < sentence.end:
             surest = min(surest, 1 - float(beliefs.likely[span.end, inside]))
         return surest

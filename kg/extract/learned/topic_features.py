@@ -75,6 +75,11 @@ class TopicFeatures:
 def _named(grid: Grid, mentions: Iterable[Mention | None]) -> tuple[Ints, Ints]:
     """What mentions name, and its kinds; NONE and 0 where there is none."""
     ends = grid.pairs.ends
-    rows = [(NONE, 0) if one is None else (ends.thing(thing(one)), KIND[one.type]) for one in mentions]
+    told: dict[int, tuple[int, int]] = {id(None): (NONE, 0)}
+    rows = []
+    for one in mentions:
+        if one is not None and id(one) not in told:
+            told[id(one)] = ends.thing(thing(one)), KIND[one.type]
+        rows.append(told[id(one)])
     things, kinds = np.array(rows, dtype=np.intp).T
     return things, kinds

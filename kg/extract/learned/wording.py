@@ -18,12 +18,17 @@ _TELLING = ("v", "p", "c", "")
 
 
 class Words:
-    """Some words of an article in their order; `chosen` says of each of all its words whether it is one of them."""
+    """Some words of an article in their order; `chosen` says of each of all its words whether it is one of them.
 
-    def __init__(self, numbers: Ints, chosen: Flags) -> None:
-        self._indexes = np.append(np.flatnonzero(chosen), len(numbers))  # the last one is no word
-        self._previous = np.append(_previous(numbers[chosen]), len(self))
+    `previous` has for each of all words the index of the same one before it, -1 where there is none.
+    """
+
+    def __init__(self, previous: Ints, chosen: Flags) -> None:
+        indexes = np.flatnonzero(chosen)
+        self._indexes = np.append(indexes, len(chosen))  # the last one is no word
         self._before = np.concatenate(([0], np.cumsum(chosen)))
+        same = previous[indexes]
+        self._previous = np.append(np.where(same < 0, -1, self._before[same]), len(indexes))
 
     def __len__(self) -> int:
         return len(self._indexes) - 1
@@ -66,12 +71,13 @@ class Wording:
         seen = ~np.array([text.isspace() for text in texts])
         long = np.array(list(map(len, texts))) > 1
         telling = np.array([tag in _TELLING for tag in tags])
-        verb = np.array([tag.startswith("v") for tag in tags])
-        self._all = Words(numbers, np.ones(len(texts), dtype=np.bool_))
-        self.seen = Words(numbers, seen)
-        self.telling = Words(numbers, seen & (long | telling))
-        self.verbs = Words(numbers, verb)
-        self.long_verbs = Words(numbers, verb & long)
+        verb = np.array([tag[:1] == "v" for tag in tags])
+        previous = _previous(numbers)
+        self._all = Words(previous, np.ones(len(texts), dtype=np.bool_))
+        self.seen = Words(previous, seen)
+        self.telling = Words(previous, seen & (long | telling))
+        self.verbs = Words(previous, verb)
+        self.long_verbs = Words(previous, verb & long)
 
     def beginning_from(self, offsets: Ints) -> Ints:
         """The index of the first word that begins at an offset or behind it."""

@@ -26,7 +26,7 @@ from kg.knowledge.lexicon import load_lexicon
 from kg.model import Attribute, EntityType, Predicate, Span, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from kg.extract.analysis import Analysis
@@ -132,9 +132,11 @@ def test_a_missing_model_says_what_to_do(reader: Reader, tmp_path: Path) -> None
         Judge(tmp_path)
 
 
-def _judge(folder: Path, weights: dict[str, tuple[int, dict[str, int]]]) -> Judge:
+def _judge(
+    folder: Path, weights: dict[str, tuple[int, dict[str, int]]], kinds: Sequence[tuple[str, str]] = ()
+) -> Judge:
     rows = {
-        question: {"bias": bias, "features": features, "leaves": [], "splits": {}}
+        question: {"bias": bias, "features": features, "leaves": [], "splits": {}, "kinds": kinds}
         for question, (bias, features) in weights.items()
     }
     (folder / "judge.json").write_text(json.dumps(rows), encoding="utf-8")
@@ -166,11 +168,22 @@ def test_the_judge_links_what_no_rule_has_linked(reader: Reader, tmp_path: Path)
     scene = reader.scene(make_article(TEXT))
     claims, figures = first_reading(scene)
     apart = [claim for claim in claims if claim.predicate is not Predicate.UNDERTAKEN_BY]
-    judge = _judge(tmp_path, {Predicate.UNDERTAKEN_BY.value: (500, {})})
+    weights = {Predicate.UNDERTAKEN_BY.value: (500, {})}
+    judge = _judge(tmp_path, weights, [(EntityType.PROJECT, EntityType.ENTERPRISE)])
     made = [claim for claim in judge.review(scene, apart, figures)[0] if claim.predicate is Predicate.UNDERTAKEN_BY]
     assert {(claim.subject.name, claim.object.name, claim.rule) for claim in made} == {
         ("光学膜项目", "澄光新材料有限公司", "judge.undertakenBy")
     }
+
+
+def test_kinds_of_things_that_gold_never_links_are_not_asked_about(reader: Reader, tmp_path: Path) -> None:
+    scene = reader.scene(make_article(TEXT))
+    claims, figures = first_reading(scene)
+    apart = [claim for claim in claims if claim.predicate is not Predicate.UNDERTAKEN_BY]
+    weights = {Predicate.UNDERTAKEN_BY.value: (500, {})}
+    judge = _judge(tmp_path, weights, [(EntityType.FACILITY, EntityType.ENTERPRISE)])
+    assert all(claim.predicate is not Predicate.UNDERTAKEN_BY for claim in judge.review(scene, apart, figures)[0])
+    assert set(judge.review(scene, claims, figures)[0]) >= {claim for claim in claims if claim not in apart}
 
 
 def test_values_are_words_of_status_and_amounts(reader: Reader) -> None:

@@ -58,7 +58,7 @@ def test_the_same_gold_makes_the_same_models(texts: tuple[GoldText, ...], tmp_pa
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
     weights = json.loads((tmp_path / "one" / "judge.json").read_text(encoding="utf-8"))
     assert {"locatedIn", "status", "subject"} <= weights.keys()
-    assert all(weights["locatedIn"][part] for part in ("features", "leaves", "splits"))
+    assert all(weights["locatedIn"][part] for part in ("features", "leaves", "splits", "kinds"))
 
 
 def test_what_only_the_held_page_says_is_forgotten(tmp_path: Path) -> None:
