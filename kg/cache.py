@@ -1,10 +1,10 @@
 """What is dear to make, kept on disk from one run to the next.
 
 Takes a name, a key (`fingerprint` of all that the thing is made from) and what makes it; gives the thing, read from its
-file where an earlier run kept it. A file holds plain values and records of those kinds that its reader names, behind a
-digest. It is read as data: it can name no other class and call nothing, so that not even a forged one runs anything;
-one that is damaged, or that somebody else wrote, is not read at all. All of it may be deleted at any time, and where
-nothing can be kept, everything is made anew: that is slower, and the only difference.
+file where an earlier run kept it. A file holds plain values, arrays of numbers, and records of those kinds that its
+reader names, behind a digest. It is read as data: it can name no other class and call nothing, so that not even a
+forged one runs anything; one that is damaged, or that somebody else wrote, is not read at all. All of it may be deleted
+at any time, and where nothing can be kept, everything is made anew: that is slower, and the only difference.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from kg.version import __version__
 VARIABLE = "ZONEKG_CACHE"  # the folder; empty: keep nothing
 _DIGEST = hashlib.sha256().digest_size
 _SHOWN = 32  # digits of a key in a file's name
+_NUMBERS = "biuf"  # kinds of numpy's types: flags, whole numbers, floating ones
 _STALE = 3600  # seconds after which a half-written file belongs to nobody any more
 
 Made = TypeVar("Made")
@@ -36,8 +37,9 @@ Made = TypeVar("Made")
 def cached(name: str, key: str, make: Callable[[], Made], kinds: Collection[type] = (), keep: int = 4) -> Made:
     """What `make` gives, kept under `name` for the next call with the same `key`.
 
-    It consists of numbers, texts, collections and instances of `kinds`, classes whose content is plain data. Of one
-    name the `keep` files stay that were used last. Raises what `make` raises, and `TypeError` for other content.
+    It consists of numbers, texts, collections, numpy's arrays of numbers (they come back unchangeable) and instances of
+    `kinds`, classes whose content is plain data. Of one name the `keep` files stay that were used last. Raises what
+    `make` raises, and `TypeError` for other content.
     """
     folder = place()
     if folder is None:
@@ -49,10 +51,10 @@ def cached(name: str, key: str, make: Callable[[], Made], kinds: Collection[type
             found: Made = _Reader(content, kinds).load()
             return found
     made = make()
-    content = pickle.dumps(made, protocol=5)
     try:
+        content = _written(made)
         made = _Reader(content, kinds).load()  # the first run sees the same objects as every later one
-    except pickle.UnpicklingError as error:
+    except pickle.PickleError as error:
         raise TypeError(f"{name} cannot be kept: {error}") from error
     _write(path, content)
     _clean(folder, name, keep)
@@ -98,8 +100,26 @@ def place() -> Path | None:
         return None
 
 
+def _written(made: object) -> bytes:
+    stream = io.BytesIO()
+    _Writer(stream, protocol=5).dump(made)
+    return stream.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    """Writes arrays of numbers as their type, shape and bytes."""
+
+    def persistent_id(self, thing: Any) -> tuple[str, tuple[int, ...], bytes] | None:  # noqa: ANN401 - as in the base class
+        numpy = sys.modules.get("numpy")  # who has none yet has no array
+        if numpy is None or type(thing) is not numpy.ndarray:
+            return None
+        if thing.dtype.kind not in _NUMBERS:
+            raise pickle.PicklingError(f"{thing.dtype} are no numbers")
+        return thing.dtype.str, thing.shape, thing.tobytes()
+
+
 class _Reader(pickle.Unpickler):
-    """Reads plain values and instances of some kinds, and refuses whatever else a file names."""
+    """Reads plain values, arrays of numbers and instances of some kinds, and refuses whatever else a file names."""
 
     def __init__(self, content: bytes, kinds: Collection[type]) -> None:
         super().__init__(io.BytesIO(content))
@@ -109,6 +129,14 @@ class _Reader(pickle.Unpickler):
         if (module, name) not in self._kinds:
             raise pickle.UnpicklingError(f"{module}.{name} is none of its kinds")
         return self._kinds[module, name]
+
+    def persistent_load(self, pid: Any) -> Any:  # noqa: ANN401 - as in the base class
+        import numpy as np
+
+        dtype, shape, content = pid
+        if np.dtype(dtype).kind not in _NUMBERS:
+            raise pickle.UnpicklingError(f"{dtype} are no numbers")
+        return np.frombuffer(content, dtype).reshape(shape)
 
 
 # what reading content raises that the program of another time wrote, or somebody forged

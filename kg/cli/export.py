@@ -25,12 +25,16 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(args: argparse.Namespace) -> int:
     from kg.export.formats import check_target, export
-    from kg.rdf.load import load_graphs
+    from kg.export.turtle import write_turtle
+    from kg.rdf.load import load_graphs, load_statements
 
     out = opened(args.out)
     check_target(args.format, args.to)
-    graph, evidence = load_graphs(out)
-    export(graph, evidence, args.format, args.to or sys.stdout.buffer)
+    target = args.to or sys.stdout.buffer
+    if args.format == ExportFormat.TTL:  # needs no graph to be asked, which takes most of the time
+        write_turtle(load_statements(out), target)
+    else:
+        export(*load_graphs(out), args.format, target)
     if args.to is not None:
         print(f"kg: wrote {args.to}", file=sys.stderr)
     return 0

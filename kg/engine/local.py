@@ -31,6 +31,7 @@ Make = Callable[[], Callable[[Item], Result]]
 
 _WORTH_IT = 60_000  # weight (bytes, characters) from which a second process earns its start
 _CHUNK = 6_000  # weight that a process is handed at once
+_SHARE = 4  # at the end less: a process has at most so much of its share of what is left, and none waits for the last
 _WAITING = 4  # chunks a process that are on their way, so that memory does not grow with the input
 
 
@@ -55,7 +56,7 @@ def work_through(
             yield from _here(make(), items)
         return
     with _Workers(make, processes) as workers:
-        yield from workers.in_order(_chunks(items, weights))
+        yield from workers.in_order(_chunks(items, weights, processes))
 
 
 def _here(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result]:
@@ -64,13 +65,14 @@ def _here(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Res
         yield from map(work, items)
 
 
-def _chunks(items: Sequence[Item], weights: Sequence[int]) -> Iterator[Sequence[Item]]:
+def _chunks(items: Sequence[Item], weights: Sequence[int], processes: int) -> Iterator[Sequence[Item]]:
     start = weight = 0
+    left = sum(weights)
     for at, one in enumerate(weights):
         weight += one
-        if weight >= _CHUNK:
+        if weight >= min(_CHUNK, left / (_SHARE * processes)):
             yield items[start : at + 1]
-            start, weight = at + 1, 0
+            start, weight, left = at + 1, 0, left - weight
     if start < len(items):
         yield items[start:]
 

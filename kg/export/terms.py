@@ -5,7 +5,6 @@ Takes rdflib terms, gives text that any parser reads back to the very same terms
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_BARE = {
-    str(XSD.integer): re.compile(r"[+-]?[0-9]+"),
-    str(XSD.decimal): re.compile(r"[+-]?[0-9]*\.[0-9]+"),
-    str(XSD.boolean): re.compile(r"true|false"),
-}
 _XSD_STRING = str(XSD.string)
 
 
@@ -58,16 +52,7 @@ class Namer(Speller):
             return self.iri(str(node))
         if not isinstance(node, Literal):
             return full_term(node)
-        text, language, datatype = str(node), node.language, node.datatype
-        if language:
-            return f"{quoted(text)}@{language}"
-        if datatype is None:
-            return quoted(text)
-        kind = str(datatype)
-        bare = _BARE.get(kind)
-        if bare is not None and bare.fullmatch(text):
-            return text
-        return quoted(text) if kind == _XSD_STRING else f"{quoted(text)}^^{self.iri(kind)}"
+        return self.literal(str(node), node.language, None if node.datatype is None else str(node.datatype))
 
 
 def spell(graphs: Sequence[Graph], namer: Namer | None = None) -> Statements:

@@ -22,6 +22,13 @@ _LOCAL = re.compile(
     "(?:[A-Za-z0-9_\\u3400-\\u4dbf\\u4e00-\\u9fff]|%[0-9A-F]{2})(?:[A-Za-z0-9_~\\-\\u3400-\\u4dbf\\u4e00-\\u9fff]|%[0-9A-F]{2})*"
 )
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_XSD_STRING = f"{_XSD}string"
+_BARE = {
+    f"{_XSD}integer": re.compile(r"[+-]?[0-9]+"),
+    f"{_XSD}decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    f"{_XSD}boolean": re.compile(r"true|false"),
+}
 
 
 def quoted(text: str) -> str:
@@ -84,6 +91,15 @@ class Speller:
         if prefix is None or not _LOCAL.fullmatch(iri, cut):
             return iri_ref(iri)
         return f"{prefix}:{iri[cut:]}".replace("~", "\\~")
+
+    def literal(self, text: str, language: str | None, datatype: str | None) -> str:
+        """A literal in Turtle: numbers and truth values bare."""
+        if language:
+            return f"{quoted(text)}@{language}"
+        if datatype is None or datatype == _XSD_STRING:
+            return quoted(text)
+        bare = _BARE.get(datatype)
+        return text if bare is not None and bare.fullmatch(text) else f"{quoted(text)}^^{self.iri(datatype)}"
 
     def expand(self, name: str) -> str:
         """The IRI of a name that this speller gave."""

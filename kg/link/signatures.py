@@ -47,20 +47,24 @@ class Signature:
 
 def sign(article: Article) -> Signature | None:
     """The signature of a report; None for one that is too short to be known again, and for a notice."""
-    import numpy as np
-
     if article.kind is not ArticleKind.REPORT or len(article.text) < SHORTEST:
         return None
     plain = _plain(article.text)
     found = _hashes(plain)
-    return Signature(article.id, len(plain), np.unique(found[found % _SAMPLE == 0]).astype(_STORED).tobytes())
+    return Signature(article.id, len(plain), _distinct(found[found % _SAMPLE == 0]).astype(_STORED).tobytes())
 
 
 def shingles(text: str) -> Hashes:
     """The hashes of all pieces of eight letters and figures, each once, sorted; the same on every machine."""
+    return _distinct(_hashes(_plain(text)))
+
+
+def _distinct(hashes: Hashes) -> Hashes:
+    """Each once, sorted; numpy's own function of that kind loads half a library first."""
     import numpy as np
 
-    return np.unique(_hashes(_plain(text)))
+    ordered = np.sort(hashes)
+    return ordered[np.flatnonzero(np.diff(ordered, prepend=~ordered[:1]))]
 
 
 def _plain(text: str) -> str:

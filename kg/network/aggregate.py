@@ -14,10 +14,13 @@ from dataclasses import replace
 from math import sqrt
 
 from kg.model import Attribute, EntityType, Knowledge, Predicate
-from kg.network.build import build_network, firmest
+from kg.network.bounds import firmest
+from kg.network.build import build_network
+from kg.network.choice import choose
 from kg.network.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
 
 MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open
+_MOST_LINES = 25_000  # relations in a page, or so much fewer nodes
 _MOST_QUOTES = 3  # of a sum
 # Of more than these, the heaviest: their names have to find room, and industries must not drown among zones.
 _MOST_HEADS = {EntityType.ZONE: 90, EntityType.INDUSTRY: 40}
@@ -37,7 +40,7 @@ Pair = tuple[str, str]
 
 def aggregate_view(knowledge: Knowledge, *, limit: int = MOST) -> NetworkView:
     """All there is, the heaviest `limit` things of it, with the heads that stand for it at first."""
-    view = build_network(knowledge, limit=limit)
+    view = build_network(knowledge, limit=limit, lines=_MOST_LINES)
     home = homes(knowledge)
     inside: defaultdict[str, Counter[EntityType]] = defaultdict(Counter)
     for node in view.nodes:
@@ -68,6 +71,11 @@ def aggregate_view(knowledge: Knowledge, *, limit: int = MOST) -> NetworkView:
         edges=(*view.edges, *(_sum(sums[pair], home) for pair in sorted(strongest))),
         heads=tuple(sorted(heads)),
     )
+
+
+def shown(knowledge: Knowledge, *, limit: int = MOST) -> frozenset[str]:
+    """The things that such a view holds; of the knowledge entities and relations count, whatever they rest on."""
+    return choose(knowledge, focus=None, hops=1, types=None, limit=limit, lines=_MOST_LINES).kept
 
 
 def _heads(nodes: Sequence[NetworkNode], weight: Mapping[str, int]) -> frozenset[str]:

@@ -7,18 +7,21 @@ that every fact and relation rests on, and a count of what was left out. The sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from math import sqrt
 
 from kg.errors import UsageError
-from kg.model import Attribute, Entity, EntityType, Fact, Knowledge, Modality, Predicate, ZoneEvent
+from kg.model import Attribute, ChainStages, Entity, EntityType, Fact, Knowledge, Observation, Predicate, ZoneEvent
+from kg.network.bounds import MOST_FIGURES, firmest, latest
 from kg.network.choice import choose
 from kg.network.layout import Link, Region, Spot, arrange
 from kg.network.quotes import QuoteTable
 from kg.network.view import NetworkEdge, NetworkNode, NetworkRegion, NetworkView, NodeFact, NodeFigure, Quote
 
-__all__ = ["NetworkView", "build_network", "firmest"]
+__all__ = ["NetworkView", "build_network"]
 
 # How loosely a relation holds two things together in the picture: a thing stands with the zone that is nearest by this.
 _COST = {
@@ -34,7 +37,6 @@ _COST = {
     Predicate.NEGOTIATES_WITH: 6,
 }
 _KINDS = {kind: order for order, kind in enumerate(EntityType)}
-_FIRMNESS = {Modality.FACT: 0, Modality.PLAN: 1, Modality.TALK: 2}
 
 
 def build_network(
@@ -44,23 +46,26 @@ def build_network(
     hops: int = 1,
     types: frozenset[EntityType] | None = None,
     limit: int = 1500,
+    lines: int | None = None,
 ) -> NetworkView:
     """The view of the whole, or of what lies within `hops` relations of the things called `focus`.
 
     `focus` is a name, another name or an IRI. `types` keeps only such nodes (and the focus); the way from the focus may
-    lead through nodes of other types. Beyond `limit` nodes the lightest are left out, around a focus the farthest.
+    lead through nodes of other types. Beyond `limit` nodes, and those between which there are more than `lines`
+    relations, the lightest are left out, around a focus the farthest.
     Raises `UsageError` for a focus that names nothing or several things, and for numbers that make no sense.
     """
     if limit < 1 or hops < 0:
         msg = f"a network needs hops of 0 or more and a limit of 1 or more, not {hops} and {limit}"
         raise UsageError(msg)
-    choice = choose(knowledge, focus=focus, hops=hops, types=types, limit=limit)
+    choice = choose(knowledge, focus=focus, hops=hops, types=types, limit=limit, lines=lines)
     entities = sorted((e for e in knowledge.entities if e.iri in choice.kept), key=lambda entity: entity.iri)
     sizes = [_size(entity.type, choice.weight[entity.iri]) for entity in entities]
     positions, regions = _arrange(entities, sizes, choice.relations)
-    quotes = QuoteTable(knowledge)
-    facts = _facts(knowledge, choice.kept, quotes)
-    figures = _figures(knowledge, choice.kept, quotes)
+    told = _Told.of(knowledge, choice.kept)
+    quotes = QuoteTable(knowledge, [row.evidence for row in (*told, *choice.relations)])
+    facts = _facts(told, quotes)
+    figures = _figures(told, quotes)
     edges = tuple(_edge(fact, quotes) for fact in choice.relations)
     nodes = tuple(
         NetworkNode(
@@ -80,7 +85,8 @@ def build_network(
     )
     shown = quotes.quotes()
     sources, period = _origin(shown)
-    return NetworkView(nodes, edges, shown, regions, choice.left_out, choice.focus, sources, period)
+    left_out = replace(choice.left_out, quotes=quotes.left_out, figures=told.left_out)
+    return NetworkView(nodes, edges, shown, regions, left_out, choice.focus, sources, period)
 
 
 def _size(kind: EntityType, weight: int) -> int:
@@ -110,11 +116,6 @@ def _region(region: Region, entities: Sequence[Entity]) -> NetworkRegion:
     return NetworkRegion(entities[region.root].iri, region.x, region.y, region.radius)
 
 
-def firmest(modalities: Iterable[Modality]) -> Modality:
-    """The one that claims most; a fact where nothing is told."""
-    return min(modalities, key=_FIRMNESS.__getitem__, default=Modality.FACT)
-
-
 def _edge(fact: Fact, quotes: QuoteTable) -> NetworkEdge:
     return NetworkEdge(
         source=fact.subject,
@@ -131,49 +132,78 @@ def _admin_code(entity: Entity) -> tuple[NodeFact, ...]:
     return (NodeFact("adminCode", entity.admin_code, ()),) if entity.admin_code else ()
 
 
-def _facts(knowledge: Knowledge, kept: frozenset[str], quotes: QuoteTable) -> Mapping[str, list[NodeFact]]:
-    """Attributes of projects in the order of `Attribute`, then stages of chains, then events of zones by date."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of the things shown beside their relations; as many of their figures as have room."""
+
+    attributes: tuple[Fact, ...]
+    chains: tuple[ChainStages, ...]
+    events: tuple[ZoneEvent, ...]
+    figures: Mapping[str, Sequence[Observation]]  # by thing
+    left_out: int  # figures
+
+    @classmethod
+    def of(cls, knowledge: Knowledge, kept: frozenset[str]) -> _Told:
+        """Attributes in the order of `Attribute`, stages of chains, events by date; figures by indicator, new first."""
+        order = {attribute: at for at, attribute in enumerate(Attribute)}
+        attributes = [
+            (fact.subject, order[fact.predicate], plain(fact.object), fact)
+            for fact in knowledge.facts
+            if isinstance(fact.predicate, Attribute) and fact.subject in kept
+        ]
+        chains = [row for row in knowledge.chains if row.chain in kept]
+        events = [row for row in knowledge.events if row.zone in kept]
+        rows = sorted(knowledge.observations, key=lambda row: (row.subject, row.indicator, row.iri))
+        rows.sort(key=lambda row: row.period or "", reverse=True)
+        figures: defaultdict[str, list[Observation]] = defaultdict(list)
+        for row in sorted(rows, key=lambda row: (row.subject, row.indicator)):
+            if row.subject in kept:
+                figures[row.subject].append(row)
+        shown = latest(figures, MOST_FIGURES)
+        return cls(
+            tuple(row[3] for row in sorted(attributes, key=lambda row: row[:3])),
+            tuple(sorted(chains, key=lambda row: (row.chain, row.stages))),
+            tuple(sorted(events, key=lambda row: (row.zone, row.date or "", row.kind, row.iri))),
+            shown,
+            sum(map(len, figures.values())) - sum(map(len, shown.values())),
+        )
+
+    def __iter__(self) -> Iterator[Fact | ChainStages | ZoneEvent | Observation]:
+        return chain(self.attributes, self.chains, self.events, *self.figures.values())
+
+
+def _facts(told: _Told, quotes: QuoteTable) -> Mapping[str, list[NodeFact]]:
+    """What is known of each thing, the attributes first."""
     found: defaultdict[str, list[NodeFact]] = defaultdict(list)
-    order = {attribute: at for at, attribute in enumerate(Attribute)}
-    attributes = [
-        (order[fact.predicate], plain(fact.object), fact)
-        for fact in knowledge.facts
-        if isinstance(fact.predicate, Attribute) and fact.subject in kept
-    ]
-    for _, value, fact in sorted(attributes, key=lambda row: (row[2].subject, row[0], row[1])):
-        found[fact.subject].append(NodeFact(fact.predicate.value, value, quotes.indexes(fact.evidence)))
-    for chain in sorted(knowledge.chains, key=lambda row: (row.chain, row.stages)):
-        if chain.chain in kept:
-            found[chain.chain].append(NodeFact("stages", " → ".join(chain.stages), quotes.indexes(chain.evidence)))
-    for event in sorted(knowledge.events, key=lambda row: (row.zone, row.date or "", row.kind, row.iri)):
-        if event.zone in kept:
-            found[event.zone].append(NodeFact(event.kind.value, _told(event), quotes.indexes(event.evidence)))
+    for fact in told.attributes:
+        found[fact.subject].append(NodeFact(fact.predicate.value, plain(fact.object), quotes.indexes(fact.evidence)))
+    for row in told.chains:
+        found[row.chain].append(NodeFact("stages", " → ".join(row.stages), quotes.indexes(row.evidence)))
+    for event in told.events:
+        found[event.zone].append(NodeFact(event.kind.value, _in_a_line(event), quotes.indexes(event.evidence)))
     return found
 
 
-def _told(event: ZoneEvent) -> str:
+def _in_a_line(event: ZoneEvent) -> str:
     """An event in one line: its date and the change of name."""
     names = " → ".join(name for name in (event.from_name, event.to_name) if name)
     return " ".join(part for part in (event.date, names) if part)
 
 
-def _figures(knowledge: Knowledge, kept: frozenset[str], quotes: QuoteTable) -> Mapping[str, list[NodeFigure]]:
-    """Figures by indicator, the newest period first."""
+def _figures(told: _Told, quotes: QuoteTable) -> Mapping[str, list[NodeFigure]]:
+    """The rows of each thing's table."""
     found: defaultdict[str, list[NodeFigure]] = defaultdict(list)
-    rows = sorted(knowledge.observations, key=lambda row: (row.subject, row.indicator, row.iri))
-    rows.sort(key=lambda row: row.period or "", reverse=True)
-    for row in sorted(rows, key=lambda row: (row.subject, row.indicator)):
-        if row.subject in kept:
-            figure = NodeFigure(
-                indicator=row.indicator,
-                value=None if row.value is None else plain(row.value),
-                unit=row.unit,
-                growth=None if row.growth is None else plain(row.growth),
-                period=row.period,
-                expected=row.expected,
-                evidence=quotes.indexes(row.evidence),
-            )
-            found[row.subject].append(figure)
+    for row in chain.from_iterable(told.figures.values()):
+        figure = NodeFigure(
+            indicator=row.indicator,
+            value=None if row.value is None else plain(row.value),
+            unit=row.unit,
+            growth=None if row.growth is None else plain(row.growth),
+            period=row.period,
+            expected=row.expected,
+            evidence=quotes.indexes(row.evidence),
+        )
+        found[row.subject].append(figure)
     return found
 
 

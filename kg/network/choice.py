@@ -31,9 +31,15 @@ class Choice:
 
 
 def choose(
-    knowledge: Knowledge, *, focus: str | None, hops: int, types: frozenset[EntityType] | None, limit: int
+    knowledge: Knowledge,
+    *,
+    focus: str | None,
+    hops: int,
+    types: frozenset[EntityType] | None,
+    limit: int,
+    lines: int | None = None,
 ) -> Choice:
-    """Choose by distance from the focus, then by type, then by limit."""
+    """Choose by distance from the focus, then by type, then by limit and by the relations that have room (`lines`)."""
     kinds = {entity.iri: entity.type for entity in knowledge.entities}
     relations = [
         fact
@@ -44,7 +50,8 @@ def choose(
     centres = find_focus(knowledge.entities, focus) if focus is not None else ()
     distance = _distances(relations, centres, hops) if focus is not None else dict.fromkeys(kinds, 0)
     asked = [iri for iri in distance if types is None or kinds[iri] in types or iri in centres]
-    kept = frozenset(sorted(asked, key=lambda iri: (distance[iri], -weight[iri], iri))[:limit])
+    ranked = sorted(asked, key=lambda iri: (distance[iri], -weight[iri], iri))[:limit]
+    kept = frozenset(ranked if lines is None else ranked[: _with_room(ranked, relations, lines)])
     shown = [fact for fact in relations if fact.subject in kept and str(fact.object) in kept]
     left_out = LeftOut(
         too_far=len(kinds) - len(distance),
@@ -53,6 +60,14 @@ def choose(
         edges=len(relations) - len(shown),
     )
     return Choice(kept, tuple(sorted(shown, key=_relation_key)), weight, tuple(sorted(centres)), left_out)
+
+
+def _with_room(ranked: Sequence[str], relations: Sequence[Fact], lines: int) -> int:
+    """How many of the first things have no more than so many relations between them."""
+    place = {iri: at for at, iri in enumerate(ranked)}
+    ends = ((place.get(fact.subject), place.get(str(fact.object))) for fact in relations)
+    complete = sorted(max(one, other) for one, other in ends if one is not None and other is not None)
+    return complete[lines] if len(complete) > lines else len(ranked)
 
 
 def find_focus(entities: Sequence[Entity], focus: str) -> tuple[str, ...]:

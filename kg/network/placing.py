@@ -79,7 +79,7 @@ def _left_out(view: NetworkView, whole: Knowledge, cut: int) -> LeftOut:
     known = {entity.iri for entity in whole.entities}
     relations = [fact for fact in whole.facts if isinstance(fact.predicate, Predicate)]
     hidden = [fact for fact in relations if not (fact.subject in shown and str(fact.object) in shown)]
-    return LeftOut(other_types=len(known - shown) - cut, over_limit=cut, edges=len(hidden))
+    return replace(view.left_out, other_types=len(known - shown) - cut, over_limit=cut, edges=len(hidden))
 
 
 def wrapped(count: int, rows: int) -> list[tuple[int, int]]:

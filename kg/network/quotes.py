@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Evidence, Knowledge, Modality, Span
+from kg.network.bounds import MOST_QUOTES, share, surest
 from kg.network.view import Quote
 
 _AROUND = 60  # characters looked at on each side
@@ -19,9 +20,12 @@ _BREAK = re.compile(r"\s*\n\s*")
 
 
 class QuoteTable:
-    """Hands out one index for each distinct piece of evidence."""
+    """Hands out one index for each distinct piece of evidence; of things with much of it, for the surest pieces."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, shown: Sequence[Sequence[Evidence]]) -> None:
+        """`shown` is the evidence of all that will be asked for; `left_out` tells how much of it has no room."""
+        self._most = share(map(len, shown), MOST_QUOTES)
+        self.left_out = sum(max(0, len(rows) - self._most) for rows in shown)
         self._pages = {page.id: page for page in knowledge.pages}
         self._articles = {article.id: article for article in knowledge.articles}
         self._index: dict[Quote, int] = {}
@@ -29,7 +33,7 @@ class QuoteTable:
 
     def indexes(self, evidence: Sequence[Evidence]) -> tuple[int, ...]:
         """Indexes of the quotes, pages before authority lists, by place, without duplicates."""
-        rows = sorted(evidence, key=_place) if len(evidence) > 1 else evidence
+        rows = sorted(surest(evidence, self._most), key=_place) if len(evidence) > 1 else evidence
         found = [self._index.setdefault(self._quote(row), len(self._index)) for row in rows]
         return tuple(dict.fromkeys(found))
 

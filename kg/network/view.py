@@ -97,6 +97,8 @@ class LeftOut:
     other_types: int = 0  # nodes of types that were not asked for
     over_limit: int = 0  # nodes beyond the limit, the lightest ones
     edges: int = 0  # relations with an end that is not shown
+    figures: int = 0  # of what is shown, beyond the limit: older ones
+    quotes: int = 0  # of what is shown, beyond the limit: less sure ones
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,12 +132,12 @@ class EvidenceWriter:
         self._add(node, "a", "zkg:AuthorityList", "dcterms:title", text(name))
         return node
 
-    def write_run(self, pages: Iterable[Page]) -> None:
-        """What the run was, and that it used some pages."""
+    def write_run(self, pages: Iterable[str]) -> None:
+        """What the run was, and that it used some pages, by id."""
         run = self._run
         software = self._names.named("software", f"{SOFTWARE}-{__version__}")
         self._add(run, "a", "prov:Activity", "rdfs:label", chinese("知识图谱构建"), "prov:wasAssociatedWith", software)
         for page in pages:
-            self._add(run, "prov:used", self._names.known("page", page.id))
+            self._add(run, "prov:used", self._names.known("page", page))
         version = ("schema:softwareVersion", text(__version__))
         self._add(software, "a", "prov:SoftwareAgent", "rdfs:label", text(SOFTWARE), *version)

@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from bench.speed import again, growth, reading, startup, writing
+from bench.speed import again, growth, processes, reading, startup, writing
 from bench.speed.plan import SAMPLES, Measure, Plan
 from bench.speed.record import machine, to_json, versions
 from bench.speed.table import render
@@ -25,6 +25,7 @@ from bench.speed.table import render
 MEASURES: Mapping[str, Measure] = {
     "start-up": startup.measure,
     "speed": reading.measure,
+    "processes": processes.measure,
     "again": again.measure,
     "turtle": writing.measure,
     "growth": growth.measure,
@@ -36,7 +37,7 @@ def make_plan(scratch: Path, *, quick: bool = False, full: bool = False) -> Plan
     plan = Plan(scratch, lambda text: print(f"· {text}", file=sys.stderr, flush=True))
     if quick:
         small = (("sample pages", SAMPLES),)
-        return replace(plan, rounds=1, corpora=small, sizes=(4, 40), again=8, starts=2, triples=10_000)
+        return replace(plan, rounds=1, corpora=small, sizes=(4, 40), again=8, shared=40, starts=2, triples=10_000)
     return replace(plan, sizes=(*plan.sizes, 100_000)) if full else plan
 
 

@@ -10,7 +10,7 @@ from types import ModuleType
 
 import pytest
 from bench import bench_speed
-from bench.speed import again, growth, plan, reading, startup, watch, writing
+from bench.speed import again, growth, plan, processes, reading, startup, watch, writing
 from bench.speed.plan import Plan, middle
 from bench.speed.record import Corpus, Line, describe, machine, read_texts, to_json, versions
 from bench.speed.rooms import REST, Stopwatch, timed_pipeline, timed_rooms
@@ -229,7 +229,8 @@ class FakePlan(Plan):
             Path(words[2]).mkdir(parents=True)
         speed = {"posseg": 4.0, "cut": 1.0, "build": 8.0}[str(words[0])]
         rooms = {"room read": 3.0, "room link": 1.0} if words[-1] == "1" else {}
-        return {"seconds": speed, "cpu_seconds": speed, **rooms}, Cost(9, 9, 2000, "pss", "")
+        steps = {"step read": 6.0 / float(words[-1]), "step write": 2.0} if words[0] == "build" else {}
+        return {"seconds": speed, "cpu_seconds": speed, **rooms, **steps}, Cost(9, 9, 2000, "pss", "")
 
 
 @pytest.fixture
@@ -250,6 +251,12 @@ def test_builds_over_an_older_one_are_compared_with_builds_from_nothing(fake) ->
     assert rows["one page more"].figures["of_first_build"] == pytest.approx(4 / 3)
     told = [rows[name].figures["as_from_nothing"] for name in ("unchanged", "one page more", "one page removed")]
     assert told == ["same bytes"] * 3
+
+
+def test_two_processes_are_compared_with_one_step_by_step(fake) -> None:
+    rows = {line.name: line.figures for line in processes.measure(replace(fake, shared=2))}
+    assert rows["read"] == {"1_process": 6.0, "2_processes": 3.0, "times": 2.0}
+    assert rows["write"]["times"] == rows["whole build"]["times"] == 1.0
 
 
 def test_speeds_stand_beside_jieba_and_quality_beside_the_speed_of_the_samples(fake) -> None:

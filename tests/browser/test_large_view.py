@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -35,6 +36,16 @@ def test_it_starts_with_heads_and_their_sums(opened: Any) -> None:
     assert f"{len(HEADS)} 个开发区和产业代表全部 {whole} 个实体" in opened.page.locator("#panel").inner_text()
     # the legend counts what the heads stand for
     assert opened.entry("types", "Enterprise").inner_text().split()[1] != "0"
+
+
+def test_quotes_and_figures_without_room_are_told(open_page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.network.quotes.MOST_QUOTES", 1)
+    monkeypatch.setattr("kg.network.build.MOST_FIGURES", 0)
+    known = sample.knowledge()
+    known = replace(known, observations=(*known.observations, replace(known.observations[0], iri="again")))
+    panel = open_page(known, large=True).page.locator("#panel").inner_text()
+    assert "1 个较早的数据" in panel
+    assert "1 处依据，每条事实只列最可靠的几处" in panel
 
 
 def test_a_head_is_large_until_its_neighbours_are_unfolded(opened: Any) -> None:

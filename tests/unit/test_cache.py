@@ -1,5 +1,6 @@
 """What is kept between runs: found again, made anew when anything is wrong with it, and never trusted."""
 
+import io
 import os
 import pickle
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from kg import cache
@@ -118,6 +120,32 @@ def test_a_file_that_anybody_may_write_is_not_read(leaf, made: list[str], folder
     leaf()
     assert made == ["a", "a"]
     assert folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("shape", [(0,), (6,), (2, 3), ()])
+@pytest.mark.parametrize("kind", ["?", "<i4", ">u2", "<f8"])
+def test_arrays_of_numbers_come_back_as_they_were(kind: str, shape: tuple[int, ...]) -> None:
+    array = np.ones(shape, dtype=kind)
+    for _ in range(2):
+        found = cached("arrays", f"{kind} {shape}", lambda: {"all": array})["all"]
+        assert (found.dtype, found.shape, found.tolist()) == (array.dtype, shape, array.tolist())
+        assert not found.flags.writeable
+
+
+def test_arrays_of_other_things_are_an_error_of_the_program() -> None:
+    with pytest.raises(TypeError, match="things cannot be kept: object are no numbers"):
+        cached("things", "a", lambda: np.array([LEAF]), (Leaf,))
+
+
+def test_a_forged_array_is_no_way_to_other_things(leaf, made: list[str], folder: Path) -> None:
+    leaf()
+    stream = io.BytesIO()
+    forger = pickle.Pickler(stream, protocol=5)
+    forger.persistent_id = lambda thing: thing if type(thing) is tuple else None
+    forger.dump([("O", (1,), bytes(8))])
+    cache._write(_only(folder), stream.getvalue())
+    assert leaf() == LEAF
+    assert made == ["a", "a"]
 
 
 def test_content_of_no_named_kind_is_an_error_of_the_program() -> None:

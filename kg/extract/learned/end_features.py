@@ -81,7 +81,7 @@ class EndFeatures:
         pairs, ends = grid.pairs, grid.pairs.ends
         located = np.array([question is Predicate.LOCATED_IN for question in pairs.questions], dtype=np.bool_)
         codes = np.zeros(len(ends.rows), dtype=np.int32)
-        for one in np.unique(grid.one[located]).tolist():
+        for one in sorted(set(grid.one[located].tolist())):
             codes[one] = self._elsewhere[int(pairs.scene.from_elsewhere(ends.rows[one].name))]
         return only(located, codes[grid.one])
 

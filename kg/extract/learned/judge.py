@@ -14,12 +14,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.cache import cached, fingerprint, sources
 from kg.errors import SeedError
 from kg.extract.learned.features import Features
+from kg.extract.learned.forest import Forest
 from kg.extract.learned.missing import missing
 from kg.extract.learned.pairs import SUBJECT, Pair, Pairs, find_pairs
 from kg.extract.learned.surroundings import thing
 from kg.extract.learned.values import Value
+from kg.extract.learned.vocabulary import Vocabulary
 from kg.extract.learned.weights import Weights, logistic
 from kg.model import Attribute, Claim, EntityType, Figure, Mention, Modality, Predicate
 
@@ -52,13 +55,9 @@ class Judge:
 
     def __init__(self, folder: Path) -> None:
         path = folder / FILE
-        try:
-            self._weights = Weights(json.loads(path.read_text(encoding="utf-8")))
-        except FileNotFoundError as error:
-            raise missing(path) from error
-        except (ValueError, LookupError, TypeError, AttributeError) as error:
-            msg = f"{path}: not the weights of a judge ({error}); run `make train`"
-            raise SeedError(msg) from error
+        key = fingerprint((path, *sources("kg.extract.learned")))
+        kinds = (Weights, Vocabulary, Forest, EntityType)
+        self._weights: Weights = cached("judge", key, lambda: _read(path), kinds, keep=2)
         self._features = Features(self._weights.vocabulary)
 
     def review(
@@ -89,6 +88,16 @@ class Judge:
         """False for a claim of rules that were too rare where the weights were learnt: it stays as it is."""
         known = any(self._weights.knows(pair.question, f"rule={claim.rule}") for claim in pair.claims)
         return known or not pair.claims
+
+
+def _read(path: Path) -> Weights:
+    try:
+        return Weights(json.loads(path.read_text(encoding="utf-8")))
+    except FileNotFoundError as error:
+        raise missing(path) from error
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        msg = f"{path}: not the weights of a judge ({error}); run `make train`"
+        raise SeedError(msg) from error
 
 
 def _choose(judged: Sequence[tuple[Pair, float]]) -> list[tuple[Pair, float]]:

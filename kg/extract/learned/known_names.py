@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from kg.cache import cached, fingerprint, sources
 from kg.errors import SeedError
 from kg.extract.learned.missing import missing
 from kg.model import EntityType
@@ -34,6 +35,12 @@ class KnownNames:
     def load(cls, folder: Path) -> KnownNames:
         """The names that training left in a folder."""
         path = folder / FILE
+        key = fingerprint((path, *sources(__name__)))
+        found: KnownNames = cached("names", key, lambda: cls._read(path), (KnownNames, EntityType))
+        return found
+
+    @classmethod
+    def _read(cls, path: Path) -> KnownNames:
         try:
             rows = [line.partition("\t") for line in path.read_text(encoding="utf-8").splitlines()]
             kinds = {

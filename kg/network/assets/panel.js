@@ -225,7 +225,10 @@ zkg.panel = (() => {
   // Nothing chosen -----------------------------------------------------------------------------------------------
   const leftOut = () => {
     const out = view.left_out;
-    const parts = [["tooFar", out.too_far], ["otherTypes", out.other_types], ["overLimit", out.over_limit], ["edgesOut", out.edges]];
+    const parts = [
+      ...[["tooFar", out.too_far], ["otherTypes", out.other_types], ["overLimit", out.over_limit], ["edgesOut", out.edges]],
+      ...[["figuresOut", out.figures], ["quotesOut", out.quotes]],
+    ];
     return parts.filter(([, number]) => number > 0).map(([key, number]) => element("p", {}, ui(key, zkg.number(number))));
   };
   // How a large view starts, and the way to all of it and back.

@@ -29,6 +29,7 @@ class Plan:
     corpora: tuple[tuple[str, Path], ...] = (("sample pages", SAMPLES), ("open pages", OPEN))
     sizes: tuple[int, ...] = (100, 1000, 10_000)  # pages of growing builds
     again: int = 1000  # pages of the builds that are done again
+    shared: int = 500  # pages that one process builds, and two
     starts: int = 7  # times that each command is started
     triples: int = 1_000_000
 

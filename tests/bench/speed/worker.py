@@ -39,7 +39,7 @@ def _cpu() -> float:
 
 
 def build(pages: str, out: str, jobs: str) -> Figures:
-    """A build after a small one that loads everything; in one process also the CPU seconds of each room."""
+    """A build after a small one that loads everything: the seconds of its steps, of one process also those of rooms."""
     from kg import pipeline
     from kg.config import Settings
 
@@ -47,14 +47,30 @@ def build(pages: str, out: str, jobs: str) -> Figures:
     first = min(Path(pages).rglob("*.txt"))
     with TemporaryDirectory() as small:
         pipeline.build([first], Path(small) / "out", Settings(jobs=1))
+    steps = Steps()
     if settings.jobs == 1:
         rooms = timed_rooms(pipeline.all_rooms(), watch)
         with measured(figures), timed_pipeline(pipeline, watch):
-            pipeline.build([Path(pages)], Path(out), settings, rooms=rooms)
+            pipeline.build([Path(pages)], Path(out), settings, steps, rooms=rooms)
     else:
         with measured(figures):
-            pipeline.build([Path(pages)], Path(out), settings)
+            pipeline.build([Path(pages)], Path(out), settings, steps)
+    figures |= {f"step {name}": seconds for name, seconds in steps.seconds().items()}
     return figures | {f"room {name}": seconds for name, seconds in watch.seconds.items()}
+
+
+class Steps:
+    """Told of a build's progress, tells how long each step took by the clock."""
+
+    def __init__(self) -> None:
+        self._times: dict[str, list[float]] = {}
+
+    def __call__(self, step: str, _done: int, _total: int) -> None:
+        self._times.setdefault(step, []).append(time.perf_counter())
+
+    def seconds(self) -> dict[str, float]:
+        """From the first to the last that was heard of each step."""
+        return {step: times[-1] - times[0] for step, times in self._times.items()}
 
 
 def posseg(pages: str) -> Figures:

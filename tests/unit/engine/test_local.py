@@ -16,7 +16,7 @@ from typing import Any, Self
 
 import pytest
 
-from kg.engine.local import choose_jobs, work_through
+from kg.engine.local import _chunks, choose_jobs, work_through
 from kg.errors import KgError
 
 # Items are expressions: what works on them must be known in a process that is started anew, too.
@@ -119,6 +119,14 @@ def test_whoever_wants_no_more_does_not_wait_for_what_is_at_work() -> None:
     assert next(results) == 1
     results.close()
     assert time.monotonic() - started < 20
+
+
+@pytest.mark.parametrize("processes", [2, 8])
+def test_the_last_parts_are_small_so_that_no_process_waits_long_for_another(processes: int) -> None:
+    parts = [len(part) for part in _chunks(range(200), [500] * 200, processes)]
+    assert sum(parts) == 200
+    assert parts == sorted(parts, reverse=True)
+    assert (parts[0] > 4, parts[-processes:]) == (True, [1] * processes)
 
 
 class Watched(Sequence[str]):

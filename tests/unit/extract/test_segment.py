@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import SeedError
-from kg.extract import segment
+from kg.extract import dictionary
 from kg.extract.segment import JiebaSegmenter
 
 WORDS = ("智能装备", "智能", "星陌汇", "云汀高新区", "5G", "GD", "量子", "投产")
@@ -26,11 +26,11 @@ def theirs() -> jieba.Tokenizer:
     tokenizer = jieba.Tokenizer()
     with tokenizer.get_dict_file() as file:
         rows = [line.split(b" ") for line in file]
-    rare = {tag.encode() for tag in segment._RARE_TAGS}
+    rare = {tag.encode() for tag in dictionary._RARE_TAGS}
     kept = [
         b" ".join(row)
         for row in rows
-        if int(row[1]) > segment._RARE or row[2].strip() not in rare or len(row[0].decode()) == 1
+        if int(row[1]) > dictionary._RARE or row[2].strip() not in rare or len(row[0].decode()) == 1
     ]
     tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(BytesIO(b"".join(kept)))
     tokenizer.initialized = True
@@ -64,6 +64,6 @@ def test_the_words_know_their_places_tags_and_counts(ours: JiebaSegmenter) -> No
 
 
 def test_a_missing_dictionary_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(segment, "find_spec", lambda _: None)
+    monkeypatch.setattr(dictionary, "find_spec", lambda _: None)
     with pytest.raises(SeedError, match="jieba is not installed"):
         JiebaSegmenter()
