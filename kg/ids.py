@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
 from urllib.parse import quote
 
 from kg.model import Correction, EntityType
@@ -37,15 +36,6 @@ def digest(*parts: object) -> str:
     """20 hex digits that stand for the parts and their order."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
     return hashlib.sha256(joined.encode()).hexdigest()[:20]
-
-
-def long_digest(parts: Iterable[object]) -> str:
-    """The `digest` of parts that come one by one, however many."""
-    made, between = hashlib.sha256(), b""
-    for part in parts:
-        made.update(between + ("" if part is None else str(part)).encode())
-        between = b"\x1f"
-    return made.hexdigest()[:20]
 
 
 def entity_iri(base: str, kind: EntityType, name: str, *, qualifier: str = "") -> str:

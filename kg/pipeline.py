@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -27,9 +27,13 @@ from kg.engine.local import work_through
 from kg.engine.program import program_key
 from kg.engine.rows import read_extraction
 from kg.files import EVIDENCE, GRAPH
-from kg.model import Article, Correction, Extraction, Knowledge, Page
-from kg.output.folder import KEPT, NETWORK, check_out, fingerprint, staged
-from kg.output.report import BuildReport, Skipped, make_report, read_report, write_report
+from kg.ledger.build import Build, Readers
+from kg.ledger.database import ledger, seal_of
+from kg.ledger.output import Writer
+from kg.ledger.pages import Sourced
+from kg.model import PAIRWISE, Article, Correction, Extraction, Knowledge, Page
+from kg.output.folder import KEPT, LEDGER, NETWORK, check_out, fingerprint, staged
+from kg.output.report import BuildReport, Skipped, Summary, make_report, read_report, report_of, write_report
 from kg.output.store import without_texts, write_store
 from kg.stages import MakeReader, Opened, Opening, Reading, SplitPage, TellHeader, gather, opened
 
@@ -54,7 +58,9 @@ class Rooms:
     curate: Callable[[Knowledge, Sequence[Correction], str], Knowledge]
     write_graphs: Callable[[Knowledge, str, Path], Iterable[bytes]]  # Turtle into a folder; gives the pages' shares
     write_network: Callable[[Knowledge, Settings, Path], None]
-    make_store: Callable[[Path, Iterable[bytes]], None]  # of a folder that holds the Turtle
+    make_store: Callable[[Path, Iterable[bytes], Path | None], None]  # of a folder with Turtle, and an earlier one
+    # what the network has room for, by what is known of relations; without it all is told anew, at once and in memory
+    shown: Callable[[Settings, Knowledge], Collection[str]] | None = None
 
 
 def all_rooms() -> Rooms:
@@ -68,7 +74,7 @@ def all_rooms() -> Rooms:
     from kg.link.reprints import find_reprints, lend_dates
     from kg.link.resolve import resolve
     from kg.network.html import write_html
-    from kg.network.views import start_view
+    from kg.network.views import shown_at_start, start_view
     from kg.query.store import make_store
     from kg.rdf.build import tell
     from kg.rdf.shares import page_shares
@@ -94,7 +100,13 @@ def all_rooms() -> Rooms:
         write_graphs,
         write_network,
         make_store,
+        shown=lambda settings, knowledge: shown_at_start(knowledge, limit=settings.network_nodes),
     )
+
+
+def _nothing(settings: Settings, knowledge: Knowledge) -> Collection[str]:  # noqa: ARG001 - as any that chooses
+    """Show nothing."""
+    return ()
 
 
 def _quiet(step: str, done: int, total: int) -> None:
@@ -125,15 +137,21 @@ def build(
     earlier = None if settings.anew else out / KEPT
     hashes = Inputs(read_note(earlier, "inputs"))
     told = _told(found, hashes, corrections, settings)
-    if rooms is None and (told, fingerprint(out)) == (read_note(earlier, "build"), read_note(earlier, "output")):
+    is_whole = fingerprint(out) == read_note(earlier, "output")
+    if rooms is None and is_whole and told == read_note(earlier, "build"):
         return read_report(out, time.perf_counter() - started)
     with staged(out) as folder, _without_collecting():
         with keeping(folder / KEPT, earlier) as kept:
             run = _Run(settings, rooms or all_rooms(), progress, kept)
-            pages, articles, skipped = run.open(found, hashes)
-            knowledge = run.link(pages, *run.read(pages, articles), corrections)
-            run.write(knowledge, folder)
-            report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
+            last = out if is_whole else None
+            if run.rooms.shown is not None and all(row.action in PAIRWISE for row in corrections):
+                done = run.differ(found, hashes, corrections, folder, last)
+                report = report_of(done, settings.told(), time.perf_counter() - started)
+            else:
+                pages, articles, skipped = run.open(found, hashes)
+                knowledge = run.link(pages, *run.read(pages, articles), corrections)
+                run.write(knowledge, folder, last)
+                report = make_report(knowledge, skipped, settings.told(), time.perf_counter() - started)
             write_report(report, folder)
             kept.note("inputs", hashes.written())
             kept.note("build", told)
@@ -176,6 +194,34 @@ class _Run:
     progress: Progress
     kept: Kept
 
+    def differ(
+        self, found: Found, hashes: Inputs, corrections: Sequence[Correction], folder: Path, last: Path | None
+    ) -> Summary:
+        """Tell in a ledger what has changed since the last build, and write the folder from it."""
+        settings, rooms = self.settings, self.rooms
+        shown = partial(rooms.shown or _nothing, settings)
+        sources = [
+            Sourced(source, self._key_of_source(source, hashes) if settings.keep_sources else None, _size(source))
+            for source in found.sources
+        ]
+        is_sealed = last is not None and read_note(last / KEPT, "ledger") == seal_of(last / LEDGER)
+        earlier = last if is_sealed and not settings.anew else None
+        key = key_of(program_key(settings.seeds), _chosen(settings), corrections).hex()
+        with ledger(folder / LEDGER, earlier and earlier / LEDGER, key) as base:
+            readers = Readers(rooms.tell_header, rooms.split_page, rooms.make_reader)
+            build = Build(settings, readers, program_key(settings.seeds), self.kept, base)
+            built = build.tell(found, sources, corrections, self.progress)
+            writer = Writer(built, base, settings, folder)
+            shares = writer.write_graphs()
+            with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
+                storing = beside.submit(rooms.make_store, folder, shares, last)
+                rooms.write_network(writer.knowledge(shown), settings, folder / NETWORK)
+                writer.write_records(earlier if not base.is_new else None)
+                storing.result()
+            summary = writer.summary()
+        self.kept.note("ledger", seal_of(folder / LEDGER))
+        return summary
+
     def open(self, found: Found, hashes: Inputs) -> tuple[list[Page], list[Article], list[Skipped]]:
         """The pages of all sources with their headers, their articles, and what has no page."""
         make = partial(Opening, self.settings, self.rooms.tell_header, self.rooms.split_page)
@@ -193,7 +239,7 @@ class _Run:
         dated = rooms.lend_dates(whole, reprints)
         make = partial(Reading, rooms.make_reader, settings)
         program = program_key(settings.seeds)
-        keys = [Reading.key(program, settings, article) for article in dated]
+        keys = [Reading.key(program, settings, Reading.words(article), article.published) for article in dated]
         weights = [len(article.text) for article in dated]
         with closing(self._done("read", make, dated, weights, keys)) as texts:
             return [read_extraction(text, article) for text, article in zip(texts, whole, strict=True)], reprints
@@ -212,14 +258,14 @@ class _Run:
         self.progress("link", 1, 1)
         return knowledge
 
-    def write(self, knowledge: Knowledge, folder: Path) -> None:
-        """Graph, evidence, store, network and records."""
+    def write(self, knowledge: Knowledge, folder: Path, earlier: Path | None) -> None:
+        """Graph, evidence, store, network and records; the store from an earlier folder's where little differs."""
         rooms, settings = self.rooms, self.settings
         self.progress("write", 0, 1)
         shares = rooms.write_graphs(knowledge, settings.base, folder)
         kept = knowledge if settings.keep_sources else without_texts(knowledge)
         with ThreadPoolExecutor(max_workers=1) as beside:  # the store is filled beside the rest: it needs no Python
-            storing = beside.submit(rooms.make_store, folder, shares)
+            storing = beside.submit(rooms.make_store, folder, shares, earlier)
             rooms.write_network(kept, settings, folder / NETWORK)
             write_store(kept, folder, keep_sources=settings.keep_sources)
             storing.result()
@@ -253,9 +299,13 @@ class _Run:
 def _told(found: Found, hashes: Inputs, corrections: Sequence[Correction], settings: Settings) -> str:
     """All that the output hangs on, in one hash."""
     sources = [(source.name, hashes.hash_of(source.path, source.data)) for source in found.sources]
-    chosen = {name: value for name, value in settings.told().items() if name not in ("jobs", "anew")}
     skipped = [str(part) for part in found.skipped]
-    return key_of(program_key(settings.seeds), sorted(chosen.items()), sources, skipped, corrections).hex()
+    return key_of(program_key(settings.seeds), _chosen(settings), sources, skipped, corrections).hex()
+
+
+def _chosen(settings: Settings) -> list[tuple[str, str | int | None]]:
+    """The settings that the output hangs on."""
+    return sorted((name, value) for name, value in settings.told().items() if name not in ("jobs", "anew"))
 
 
 def _size(source: Source) -> int:

@@ -102,27 +102,32 @@ def gather(
     """All pages once, their articles, and what has no page. `InputError` where there is not one page."""
     pages: dict[str, Page] = {}
     articles: list[Article] = []
-    skipped = [_skipped(part) for part in unseen]
+    skipped = [skipped_part(part) for part in unseen]
     for opening in openings:
-        skipped += map(_skipped, opening.skipped)
+        skipped += map(skipped_part, opening.skipped)
         for page, told in opening.pages:
             if page.id in pages:
-                cause = f"the same text as {pages[page.id].source}"
-                remedy = "nothing to do: the page is in the graph once"
-                skipped.append(Skipped(page.source, cause, remedy, is_lost=False))
+                skipped.append(the_same(page.source, pages[page.id].source))
             else:
                 pages[page.id] = page
                 articles += told
     if not pages:
-        raise InputError(_nothing(skipped))
+        raise InputError(nothing_to_read(skipped))
     return list(pages.values()), articles, skipped
 
 
-def _skipped(part: UnreadableError) -> Skipped:
+def skipped_part(part: UnreadableError) -> Skipped:
+    """What has no page, as the report tells of it."""
     return Skipped(part.source, part.cause, part.remedy)
 
 
-def _nothing(skipped: Sequence[Skipped]) -> str:
+def the_same(source: str, first: str) -> Skipped:
+    """A source whose text an earlier one has, too."""
+    remedy = "nothing to do: the page is in the graph once"
+    return Skipped(source, f"the same text as {first}", remedy, is_lost=False)
+
+
+def nothing_to_read(skipped: Sequence[Skipped]) -> str:
     """Why no file can be read, in one line: the first file of each of the first three causes."""
     firsts: dict[str, Skipped] = {}
     for skip in skipped:
@@ -142,7 +147,12 @@ class Reading:
         return write_extraction(self._reader.read(article) if is_report else Extraction(article))
 
     @staticmethod
-    def key(program: str, settings: Settings, article: Article) -> bytes:
-        """All that what an article says hangs on: neither its page nor where it stands there."""
-        head = (article.headline, article.subheads, article.byline, article.kind, article.published)
-        return key_of("read", program, settings.rules_only, *head, article.headings, article.text)
+    def words(article: Article) -> str:
+        """What stands for all that is read in an article, in hex digits: not its day, nor its page or place there."""
+        head = (article.headline, article.subheads, article.byline, article.kind)
+        return key_of(*head, article.headings, article.text).hex()
+
+    @staticmethod
+    def key(program: str, settings: Settings, words: str, published: str | None) -> bytes:
+        """All that what an article says hangs on; it is read by a day."""
+        return key_of("read", program, settings.rules_only, words, published)

@@ -75,7 +75,7 @@ class Builder:
             return super().read(article)
 
 
-def _make_store(folder: Path, shares: Iterable[bytes]) -> None:
+def _make_store(folder: Path, shares: Iterable[bytes], earlier: Path | None) -> None:
     (folder / "store").mkdir()
     (folder / "store" / "made-of.json").write_text('{"of": "graph"}', encoding="utf-8")
 

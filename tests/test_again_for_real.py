@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -13,9 +14,11 @@ from torn.issues import OWN_LINE, THREE_PARTS
 
 from kg.config import Settings
 from kg.extract.reader import Reader
+from kg.knowledge.prefixes import ONTOLOGY_IRI
 from kg.model import Article, Extraction
 from kg.output.store import read_store
 from kg.pipeline import Rooms, all_rooms, build
+from kg.query import renewal
 from kg.query.store import open_store
 
 SAMPLES = Path(__file__).resolve().parents[1] / "seeds" / "pages"
@@ -37,7 +40,6 @@ class Counting:
             all_rooms(),
             make_reader=lambda settings: self,
             write_network=lambda knowledge, settings, path: None,
-            make_store=lambda folder, shares: None,
         )
 
     def check(self, pages: Path, **chosen: object) -> Sequence[str]:
@@ -48,7 +50,24 @@ class Counting:
         given = sorted(self.given)
         build([pages], anew, Settings(anew=True, **chosen), rooms=rooms)
         assert read_output(out) == read_output(anew)
+        assert quads(out) == quads(anew)
         return given
+
+
+def quads(out: Path) -> set[str]:
+    """All that the store holds but the vocabulary, whose nodes without names are others each time."""
+    return {str(quad) for quad in open_store(out) if str(quad.graph_name) != f"<{ONTOLOGY_IRI}>"}
+
+
+def layers(out: Path) -> int:
+    """How many renewals the store has gone through."""
+    return json.loads((out / "store" / "made-of.json").read_text(encoding="utf-8"))["layers"]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No store is too small to be renewed."""
+    monkeypatch.setattr(renewal, "_PART", 2)
 
 
 @pytest.fixture
@@ -117,14 +136,17 @@ def test_sample_pages_that_come_go_and_change_are_as_if_they_had_always_been_so(
     corrections.write_text(
         f"action,subject,object,by,date\nrename,{zone},云汀高新区,林晓,2024-05-17\n", encoding="utf-8"
     )
+    assert counting.check(pages, corrections=corrections) == []
+    assert layers(pages.with_name("out")) == 3
     assert counting.check(pages, corrections=corrections, base="https://example.org/id/") == []
+    assert layers(pages.with_name("out")) == 0
     assert "云汀高新区" in (pages.with_name("out") / "graph.ttl").read_text(encoding="utf-8")
 
 
 def test_two_processes_write_the_same_and_without_texts_of_pages_what_is_kept_holds_none(
     sample_build: Path, tmp_path: Path
 ) -> None:
-    rooms = replace(all_rooms(), write_network=lambda *_: None, make_store=lambda folder, shares: None)
+    rooms = replace(all_rooms(), write_network=lambda *_: None, make_store=lambda folder, shares, earlier: None)
     sentences = {
         sentence.strip()
         for path in SAMPLES.glob("*.txt")

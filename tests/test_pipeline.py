@@ -96,7 +96,7 @@ def test_a_room_that_fails_leaves_an_earlier_build_alone(pages: Path, tmp_path: 
         (folder / "graph.ttl").write_text("half", encoding="utf-8")
         raise OSError
 
-    def unstored(folder: Path, shares: Iterable[bytes]) -> None:
+    def unstored(folder: Path, shares: Iterable[bytes], earlier: Path | None) -> None:
         raise OSError
 
     for faulty in (replace(ROOMS, write_graphs=broken), replace(ROOMS, make_store=unstored)):

@@ -84,7 +84,11 @@ def _add_cluster(parser: argparse.ArgumentParser) -> None:
         default="local",
         help="spark: write tables and sorted N-Triples with Apache Spark; needs zonekg[spark] and Java",
     )
-    cluster.add_argument("--master", metavar="URL", help="the cluster: spark://host:7077, yarn, local[4] (the default)")
+    cluster.add_argument(
+        "--master",
+        metavar="URL",
+        help="the cluster: spark://host:7077, yarn, local[4] (default: that of spark-submit, or this machine)",
+    )
     cluster.add_argument(
         "--spark-conf", action="append", metavar="NAME=VALUE", help="a setting of Spark; may be given several times"
     )
@@ -140,7 +144,7 @@ def _run_on_cluster(args: argparse.Namespace, settings: Settings) -> int:
         raise UsageError("--engine spark needs pyspark; install it with: pip install 'zonekg[spark]'")
     from kg.spread.build import spread_build
 
-    report = spread_build(args.inputs, args.out, settings, args.master or "local[4]", conf)
+    report = spread_build(args.inputs, args.out, settings, args.master, conf)
     counts = report.counts
     rows = [
         ("entities", sum(counts.entities.values()), _parts(counts.entities)),

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import OutputError
@@ -38,23 +38,44 @@ class Kept:
         self._fresh = fresh
         self._earlier = earlier
 
+    def find(self, key: bytes) -> str | None:
+        """What is kept under a key, if anything whole is; what the build before kept stays for the next one."""
+        for base in (self._earlier, self._fresh):
+            row = _ask(base, key) if base is not None else None
+            if row is not None:
+                if base is self._earlier:
+                    self._put(key, *row)
+                return row[0]
+        return None
+
     def has(self, key: bytes) -> bool:
-        """Whether a result is kept under a key."""
-        return self._earlier is not None and _ask(self._earlier, key) is not None
+        """Whether something whole is kept under a key."""
+        return any(base is not None and _ask(base, key) is not None for base in (self._earlier, self._fresh))
 
     def get(self, key: bytes) -> str:
-        """What the build before kept under a key; it stays for the next one. Raises `KeyError`."""
-        value = _ask(self._earlier, key) if self._earlier is not None else None
+        """What is kept under a key, as `find` gives it. Raises `KeyError`."""
+        value = self.find(key)
         if value is None:
             raise KeyError(key)
-        self.put(key, value)
         return value
+
+    def carry(self, keys: Iterable[bytes]) -> None:
+        """Let what the build before kept under keys stay for the next one, without looking at it."""
+        if self._earlier is None or self._fresh is None:
+            return
+        for key in keys:
+            with suppress(sqlite3.Error):  # broken: as good as not there
+                for row in self._earlier.execute("SELECT value, seal FROM kept WHERE key = ?", (key,)):
+                    self._put(key, *row)
 
     def put(self, key: bytes, value: str) -> None:
         """Keep a result for the next build."""
+        self._put(key, value, key_of(key, value))
+
+    def _put(self, key: bytes, value: str, seal: bytes) -> None:
         if self._fresh is not None:
             with _telling():
-                self._fresh.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, value, key_of(key, value)))
+                self._fresh.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", (key, value, seal))
 
     def note(self, name: str, value: str) -> None:
         """Keep a note of this build."""
@@ -76,7 +97,8 @@ def keeping(path: Path, earlier: Path | None) -> Iterator[Kept]:
 def read_note(path: Path | None, name: str) -> str | None:
     """A note of the build that wrote the file; None where there is none that can be read."""
     with closing(_open(path)) as database:
-        return _ask(database, key_of("note", name))
+        row = _ask(database, key_of("note", name))
+        return row and row[0]
 
 
 def _open(path: Path | None) -> sqlite3.Connection:
@@ -90,12 +112,13 @@ def _open(path: Path | None) -> sqlite3.Connection:
     return sqlite3.connect(":memory:")
 
 
-def _ask(database: sqlite3.Connection, key: bytes) -> str | None:
+def _ask(database: sqlite3.Connection, key: bytes) -> tuple[str, bytes] | None:
+    """What is kept under a key with its seal, where the seal is whole."""
     try:
         row = database.execute("SELECT value, seal FROM kept WHERE key = ?", (key,)).fetchone()
     except sqlite3.Error:  # broken, or another program's: as good as not there
         return None
-    return row[0] if row is not None and row[1] == key_of(key, row[0]) else None
+    return row if row is not None and row[1] == key_of(key, row[0]) else None
 
 
 @contextmanager

@@ -7,6 +7,7 @@ triples, and an upgrade of it could change every byte.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from contextlib import nullcontext
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 _FIRST = {f"{PREFIXES['rdf']}type": 0, f"{PREFIXES['skos']}prefLabel": 1}
 _LINE = 120
 _NEXT = " ;\n    "
+# a term as the speller spells it; commas and white space part them
+_TERM = re.compile(r'"(?:[^"\\]|\\.)*"(?:@[a-z-]+|\^\^[^\s,]+)?|<[^>]*>|[^\s,"<]+')
 _FEW = 16  # predicates of a subject whose order is worth remembering
 
 
@@ -75,12 +78,12 @@ def _document(statements: Statements) -> Iterator[str]:
 
 def _blocks(statements: Statements) -> Iterator[str]:
     """One text a subject."""
-    layouts = _Layouts(statements.speller)
+    layouts = Layouts(statements.speller)
     for subject, row in statements.rows():
         yield layouts.block(subject, row)
 
 
-class _Layouts:
+class Layouts:
     """Lays out subjects; most have the same few predicates, whose order and names are worked out once."""
 
     def __init__(self, speller: Speller) -> None:
@@ -88,6 +91,7 @@ class _Layouts:
         self._known: dict[tuple[str, ...], tuple[tuple[str, tuple[int, ...]], ...]] = {}
 
     def block(self, subject: str, row: Row) -> str:
+        """The text of a subject with what is said of it; it ends with a line's end."""
         predicates, objects = tuple(row[::2]), row[1::2]
         layout = self._known.get(predicates)
         if layout is None:
@@ -108,6 +112,19 @@ class _Layouts:
         iris = {name: self._speller.expand(name) for name in places}
         names = sorted(places, key=lambda name: (_FIRST.get(iris[name], 2), iris[name]))
         return tuple((name, tuple(places[name])) for name in names)
+
+
+def read_block(block: str) -> Row:
+    """What a block says of its subject."""
+    row: Row = []
+    body = block[: block.rindex(" .\n")].split(_NEXT)
+    subject = _TERM.match(body[0])
+    body[0] = body[0][len(subject[0]) if subject else 0 :].lstrip()
+    for line in body:
+        predicate, *objects = _TERM.findall(line)
+        for object_ in objects:
+            row += (predicate, object_)
+    return row
 
 
 def _line(predicate: str, objects: set[str]) -> str:

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 from kg.link.cluster import Clusters
 from kg.link.things import Thing
-from kg.model import Action, Correction, EntityType
+from kg.model import PAIRWISE, Action, Correction, EntityType
 from kg.text import fold_name
 
 _CONTRADICTED = "an earlier line says the contrary"
-_PAIRWISE = (Action.SAME, Action.DIFFERENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ def constrain(
     corrections: Iterable[Correction], things: Mapping[str, Thing], page_ids: Mapping[str, str], clusters: Clusters
 ) -> list[Constrained]:
     """Join and keep apart what the corrections say; of two lines that contradict each other the first one holds."""
-    corrections = [correction for correction in corrections if correction.action in _PAIRWISE]
+    corrections = [correction for correction in corrections if correction.action in PAIRWISE]
     by_name: dict[str, list[Thing]] = {}
     for _, thing in sorted(things.items()) if corrections else ():
         for name in {fold_name(name) for name in (*thing.names, thing.key)}:

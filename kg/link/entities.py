@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def representative(things: Sequence[Thing], zones: ZoneNames, companies: CompanyNames, newest: Collection[str]) -> str:
     """The IRI of the best-named thing: newest, listed, with a legal form, telling most; then by the alphabet."""
+    if len(things) == 1:
+        return things[0].iri
 
     def worth(thing: Thing) -> tuple[bool, bool, bool, int, int]:
         listed = thing.own.type is EntityType.ZONE and listed_row(thing.key, zones) is not None

@@ -36,18 +36,23 @@ def find_reprints(articles: Iterable[Article]) -> Groups:
     """Groups of two or more ids of articles that are one report, each sorted, sorted."""
     known = {article.id: article for article in articles}
     signatures = [made for article in known.values() if (made := sign(article)) is not None]
-    return group(pairs_to_compare(signatures), _Comparison(known).is_reprint)
+    return group(pairs_to_compare(signatures), Comparison(lambda name: known[name].text).is_reprint)
 
 
 def lend_dates(articles: Iterable[Article], reprints: Groups) -> list[Article]:
     """The articles as they are to be read: one without a date reads `this year` by the earliest of its reprints."""
     articles = list(articles)
-    published = {article.id: article.published for article in articles}
+    lent = lent_dates({article.id: article.published for article in articles}, reprints)
+    return [replace(a, published=lent[a.id]) if a.id in lent else a for a in articles]
+
+
+def lent_dates(published: Mapping[str, str | None], reprints: Groups) -> dict[str, str]:
+    """The dates that articles without one have from their reprints, by id; `published` are those that they have."""
     lent: dict[str, str] = {}
     for among in reprints:
         earliest = min((date for name in among if (date := published[name])), default="")
         lent |= {name: earliest for name in among if earliest and not published[name]}
-    return [replace(a, published=lent[a.id]) if a.id in lent else a for a in articles]
+    return lent
 
 
 def pairs_to_compare(signatures: Iterable[Signature]) -> list[tuple[str, str]]:
@@ -81,7 +86,7 @@ def reprints_in_family(articles: Iterable[Article], near: Iterable[tuple[str, st
     """The groups of one report among the articles of a family; nothing outside of it changes them."""
     known = {article.id: article for article in articles}
     signatures = [made for article in known.values() if (made := sign(article)) is not None]
-    return group(pairs_in_family(signatures, near), _Comparison(known).is_reprint)
+    return group(pairs_in_family(signatures, near), Comparison(lambda name: known[name].text).is_reprint)
 
 
 def by_length(signature: Signature) -> tuple[int, str]:
@@ -131,17 +136,18 @@ def group(pairs: Iterable[tuple[str, str]], is_reprint: Callable[[str, str], boo
     return tuple(sorted(tuple(sorted(names)) for names in groups.values()))
 
 
-class _Comparison:
-    """The texts while two of them are compared."""
+class Comparison:
+    """The texts while two of them are compared; `text` gives that of an article."""
 
-    def __init__(self, articles: Mapping[str, Article]) -> None:
-        self._articles = articles
-        self._shingles = lru_cache(maxsize=_KEPT)(lambda name: shingles(articles[name].text))
+    def __init__(self, text: Callable[[str], str]) -> None:
+        self._text = text
+        self._shingles = lru_cache(maxsize=_KEPT)(lambda name: shingles(text(name)))
 
     def is_reprint(self, longer: str, shorter: str) -> bool:
+        """Whether the shorter one stands in the longer one."""
         import numpy as np
 
         ours, theirs = self._shingles(shorter), self._shingles(longer)
         if len(np.intersect1d(ours, theirs, assume_unique=True)) < CONTAINED * len(ours):
             return False
-        return not is_filled_in(*(fold_script(self._articles[name].text) for name in (longer, shorter)))
+        return not is_filled_in(*(fold_script(self._text(name)) for name in (longer, shorter)))

@@ -9,8 +9,8 @@ as IRIs that it replaces, so that what was written down before still leads to it
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.ids import correction_iri
@@ -20,16 +20,16 @@ from kg.link.authority import add_authorities
 from kg.link.candidates import find_pairs
 from kg.link.cluster import Clusters
 from kg.link.company_names import CompanyNames
-from kg.link.constraints import constrain, set_apart
+from kg.link.constraints import Constrained, constrain, set_apart
 from kg.link.entities import make_entity, representative
 from kg.link.fuse import fuse
 from kg.link.judge import Verdict, join_pairs
 from kg.link.keys import Keys
 from kg.link.profile import make_profile
 from kg.link.quotes import Quoter
-from kg.link.renames import find_renames, newest_of
+from kg.link.renames import Rename, find_renames, newest_of
 from kg.link.reprints import Groups, find_reprints
-from kg.link.retelling import Retold, retell
+from kg.link.retelling import retell
 from kg.link.things import Thing, Things
 from kg.link.twins import add_earlier, find_twins
 from kg.link.zones import ZoneNames
@@ -44,6 +44,7 @@ from kg.model import (
     Link,
     Mention,
     Page,
+    Span,
 )
 
 if TYPE_CHECKING:
@@ -62,40 +63,35 @@ _WORTH_A_LOOK = 0.4  # a pair below is not shown to anybody
 
 
 class Resolution:
-    """Which entity each mention of each article names."""
+    """Which entity each own IRI became."""
 
     def __init__(
         self,
-        extractions: Sequence[Extraction],
+        things: Mapping[str, Thing],
+        told: Told,
         lexicon: Lexicon,
-        base: str,
         corrections: Sequence[Correction] = (),
         page_ids: Mapping[str, str] | None = None,
-        reprints: Sequence[Sequence[str]] = (),
-        retold: Sequence[Retold] = (),
     ) -> None:
         self.lexicon = lexicon
         self.zones = ZoneNames(lexicon)
-        pages = page_ids or {}
-        keys = Keys(lexicon, self.zones, base, set_apart(corrections, pages))
-        self._things = Things(extractions, keys)
-        twins = [*find_twins(self._things, reprints), *add_earlier(self._things, retold, keys)]
+        self.things = things
         self._companies = CompanyNames(lexicon)
         self._clusters = Clusters()
-        self.constrained = constrain(corrections, self._things.by_iri, pages, self._clusters)
-        self._twins = [pair for pair in twins if self._clusters.join(*pair)]
-        self.renames = find_renames(extractions, self._things)
+        self.constrained = constrain(corrections, things, page_ids or {}, self._clusters)
+        self._twins = [pair for pair in told.twins if self._clusters.join(*pair)]
+        self.renames = told.renames
         self.verdicts = [verdict for step in STEPS for kind in step for verdict in self._resolve(kind)]
-        self._groups = self._clusters.groups(self._things.by_iri)
+        self.groups = self._clusters.groups(things)
         newest = newest_of(self.renames)
         self._iris = {
-            root: representative([self._things.by_iri[iri] for iri in group], self.zones, self._companies, newest)
-            for root, group in self._groups.items()
+            root: representative([things[iri] for iri in group], self.zones, self._companies, newest)
+            for root, group in self.groups.items()
         }
 
     def _resolve(self, kind: EntityType) -> list[Verdict]:
         """Join the things of one type."""
-        things = [thing for _, thing in sorted(self._things.by_iri.items()) if thing.own.type is kind]
+        things = [thing for _, thing in sorted(self.things.items()) if thing.own.type is kind]
         verdicts = []
         if kind is EntityType.ZONE:
             self.renames = tuple(row for row in self.renames if self._clusters.join(row.old, row.new))
@@ -110,12 +106,8 @@ class Resolution:
         """The zones of whom a person works for: a zone's offices are one employer."""
         if thing.own.type is not EntityType.PERSON:
             return set()
-        owners = [self._things.by_iri[owner] for owner in thing.owners if owner in self._things.by_iri]
+        owners = [self.things[owner] for owner in thing.owners if owner in self.things]
         return {owner.iri for owner in owners if owner.own.type is EntityType.ZONE}.union(*(o.homes for o in owners))
-
-    def iri(self, extraction: Extraction, mention: Mention) -> str:
-        """The entity that a mention names."""
-        return self.current(self._things.of(extraction, mention))
 
     def current(self, own: str) -> str:
         """The IRI that an own IRI is known by now."""
@@ -123,18 +115,29 @@ class Resolution:
 
     def entities(self) -> tuple[Entity, ...]:
         """All entities, sorted by IRI."""
+        former = self.former_names()
+        made = (self.entity(root, former) for root in self.groups)
+        return tuple(sorted(made, key=lambda entity: entity.iri))
+
+    def former_names(self) -> dict[str, set[str]]:
+        """By entity the names that texts say it bears no more."""
         former: dict[str, set[str]] = {}
         for rename in self.renames:
             former.setdefault(self.current(rename.new), set()).add(rename.from_name)
-        made = []
-        for root, group in self._groups.items():
-            iri = self._iris[root]
-            things = [self._things.by_iri[own] for own in group]
-            made.append(make_entity(iri, things, former.get(iri, set()), self.zones, self.lexicon))
-        return tuple(sorted(made, key=lambda entity: entity.iri))
+        return former
 
-    def links(self, quoter: Quoter) -> tuple[Link, ...]:
-        """Why things were joined, and what might be joined as well; each with the sentences that name the two."""
+    def entity(self, root: str, former: Mapping[str, set[str]]) -> Entity:
+        """The entity of one of the `groups`."""
+        iri = self._iris[root]
+        things = [self.things[own] for own in self.groups[root]]
+        return make_entity(iri, things, former.get(iri, set()), self.zones, self.lexicon)
+
+    def articles_of(self, root: str) -> int:
+        """How many articles name one of the `groups`."""
+        return len(set().union(*(self.things[own].articles for own in self.groups[root])))
+
+    def links(self) -> dict[tuple[str, str], Link]:
+        """Why things were joined, and what might be joined as well, by the two own IRIs; without evidence."""
         found = [
             Link(v.comparison.one, v.comparison.other, v.judgement, v.comparison.score, v.comparison.reasons, ())
             for v in self.verdicts
@@ -147,13 +150,35 @@ class Resolution:
         ]
         found += [Link(min(pair), max(pair), Judgement.SAME, 1.0, ("same_report",), ()) for pair in self._twins]
         best = {(link.one, link.other): link for link in sorted(found, key=lambda link: link.score)}
-        things = self._things.by_iri
-        return tuple(
-            replace(
-                link, evidence=tuple(quoter.quote(first) for end in key if (first := things[end].first) is not None)
-            )
-            for key, link in sorted(best.items())
-        )
+        return dict(sorted(best.items()))
+
+    def firsts(self, ends: tuple[str, str]) -> Iterator[tuple[str, Span]]:
+        """Where the two ends of a link are named first."""
+        return (first for end in ends if (first := self.things[end].first) is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is one by what articles and reprints say, before anything is compared: pairs of own IRIs, renamings."""
+
+    twins: Sequence[tuple[str, str]] = ()
+    renames: tuple[Rename, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Linker:
+    """Which entity each mention of each article names."""
+
+    resolution: Resolution
+    things: Things
+
+    def iri(self, extraction: Extraction, mention: Mention) -> str:
+        """The entity that a mention names."""
+        return self.resolution.current(self.things.of(extraction, mention))
+
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, sorted by IRI."""
+        return self.resolution.entities()
 
 
 def _is_shown(verdict: Verdict) -> bool:
@@ -180,17 +205,29 @@ def resolve(
         reprints = find_reprints(extraction.article for extraction in ordered)
     retold = retell(ordered, reprints)
     ordered = [retold[x.article.id].extraction if x.article.id in retold else x for x in ordered]
-    resolution = Resolution(
-        ordered, lexicon, settings.base, corrections, page_ids, reprints, [retold[key] for key in sorted(retold)]
-    )
-    knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), resolution, settings)
+    keys = Keys(lexicon, ZoneNames(lexicon), settings.base, set_apart(corrections, page_ids))
+    things = Things(ordered, keys)
+    retellings = [retold[key] for key in sorted(retold)]
+    twins = [*find_twins(things, reprints), *add_earlier(things, retellings, keys)]
+    told = Told(twins, find_renames(ordered, things))
+    resolution = Resolution(things.by_iri, told, lexicon, corrections, page_ids)
+    knowledge = fuse(ordered, sorted(pages, key=lambda p: p.id), _Linker(resolution, things), settings)
+    quoter = Quoter(ordered, pages)
+    links = resolution.links()
     knowledge = replace(
         knowledge,
         reprints=reprints,
-        links=resolution.links(Quoter(ordered, pages)),
-        corrections=tuple(
-            Applied(correction_iri(settings.base, done.correction), done.correction, done.touched, done.fault)
-            for done in resolution.constrained
+        links=tuple(
+            replace(link, evidence=tuple(map(quoter.quote, resolution.firsts(ends)))) for ends, link in links.items()
         ),
+        corrections=applied(resolution.constrained, settings.base),
     )
     return add_authorities(knowledge, resolution.zones, lexicon, load_industry_classes(settings.seeds), settings.base)
+
+
+def applied(constrained: Sequence[Constrained], base: str) -> tuple[Applied, ...]:
+    """What came of corrections that say `same` or `different`."""
+    return tuple(
+        Applied(correction_iri(base, done.correction), done.correction, done.touched, done.fault)
+        for done in constrained
+    )

@@ -6,7 +6,7 @@ cleaning; `Article` offsets point into the article's unwrapped text, and `Articl
 
 from __future__ import annotations
 
-from kg.model.curation import Action, Applied, Correction
+from kg.model.curation import PAIRWISE, Action, Applied, Correction
 from kg.model.extraction import Claim, Extraction, Figure, LifeEvent, Mention, Quantity, StagedChain, Statement
 from kg.model.kinds import (
     ENDS,
@@ -42,6 +42,7 @@ from kg.model.span import Span
 
 __all__ = [
     "ENDS",
+    "PAIRWISE",
     "SYMMETRIC",
     "Action",
     "Applied",

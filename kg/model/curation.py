@@ -17,6 +17,9 @@ class Action(StrEnum):
     ADD = "add"  # the claim subject predicate object is right, says source
 
 
+PAIRWISE = (Action.SAME, Action.DIFFERENT)  # obeyed while things are linked; the others when all is known
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One line of a file of corrections. Things are given by IRI, by name, or by type and name (`Zone:青禾高新区`)."""

@@ -16,6 +16,7 @@ from math import sqrt
 from kg.model import Attribute, EntityType, Knowledge, Predicate
 from kg.network.bounds import firmest
 from kg.network.build import build_network
+from kg.network.choice import choose
 from kg.network.view import NetworkEdge, NetworkNode, NetworkView, NodeFact
 
 MOST = 10_000  # nodes in a page, the heaviest: with more it takes too long to open
@@ -70,6 +71,11 @@ def aggregate_view(knowledge: Knowledge, *, limit: int = MOST) -> NetworkView:
         edges=(*view.edges, *(_sum(sums[pair], home) for pair in sorted(strongest))),
         heads=tuple(sorted(heads)),
     )
+
+
+def shown(knowledge: Knowledge, *, limit: int = MOST) -> frozenset[str]:
+    """The things that such a view holds; of the knowledge entities and relations count, whatever they rest on."""
+    return choose(knowledge, focus=None, hops=1, types=None, limit=limit, lines=_MOST_LINES).kept
 
 
 def _heads(nodes: Sequence[NetworkNode], weight: Mapping[str, int]) -> frozenset[str]:

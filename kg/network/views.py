@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.config import Settings
 from kg.errors import UsageError
 from kg.model import EntityType, Knowledge
-from kg.network.aggregate import MOST, aggregate_view
+from kg.network.aggregate import MOST, aggregate_view, shown
 from kg.network.build import build_network
 from kg.network.chain_view import chains_view
 from kg.network.matrix_view import zones_industries_view
@@ -70,6 +70,13 @@ def start_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
     if len(knowledge.entities) > limit and _has_zones(knowledge):
         return aggregate_view(knowledge, limit=max(limit, MOST))
     return build_network(knowledge, limit=limit)
+
+
+def shown_at_start(knowledge: Knowledge, *, limit: int) -> frozenset[str]:
+    """The IRIs of what `start_view` has room for; it needs to know of other things only that there are relations."""
+    if len(knowledge.entities) > limit and _has_zones(knowledge):
+        return shown(knowledge, limit=max(limit, MOST))
+    return frozenset(entity.iri for entity in knowledge.entities)
 
 
 def _has_zones(knowledge: Knowledge) -> bool:

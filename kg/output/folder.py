@@ -22,7 +22,9 @@ STORE = "knowledge.json"
 SOURCES = "sources"
 TRIPLE_STORE = "store"  # the database that queries run on; a copy of the Turtle
 KEPT = "kept.sqlite"  # what was read, for the next build; may be deleted
-OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES, TRIPLE_STORE, KEPT})
+LEDGER = "ledger.sqlite"  # what is known, for the next build; may be deleted
+FOR_THE_NEXT = frozenset({KEPT, LEDGER})
+OURS = frozenset({GRAPH, EVIDENCE, NETWORK, REPORT, STORE, SOURCES, TRIPLE_STORE}) | FOR_THE_NEXT
 NETWORK_VIEWS = "network-*.html"  # the other views, which are stale after a build and go with it
 
 GENERATOR = "zonekg"  # stands in report.json, and says that the folder is one of ours
@@ -66,7 +68,7 @@ def opened(out: Path) -> Path:
 
 def fingerprint(out: Path) -> str:
     """What an output folder looks like from outside: another text as soon as somebody has changed something in it."""
-    told = sorted(row for name in OURS - {KEPT} for row in _looks(out, name))
+    told = sorted(row for name in OURS - FOR_THE_NEXT for row in _looks(out, name))
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 

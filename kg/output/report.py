@@ -67,6 +67,16 @@ class Unmatched:
 
 
 @dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did."""
+
+    counts: Counts
+    inputs: tuple[Source, ...]
+    skipped: tuple[Skipped, ...]
+    corrections: tuple[Applied, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All of it; `seconds` is the one figure that differs from run to run.
 
@@ -112,20 +122,27 @@ def make_report(
 ) -> BuildReport:
     """The report of a build that took so many seconds."""
     articles = Counter(article.page_id for article in knowledge.articles)
-    inputs = [_source(page, articles[page.id]) for page in knowledge.pages]
+    inputs = [tell_input(page, articles[page.id]) for page in knowledge.pages]
+    done = Summary(count(knowledge), tuple(inputs), tuple(skipped), knowledge.corrections)
+    return report_of(done, settings, seconds)
+
+
+def report_of(done: Summary, settings: dict[str, str | int | None], seconds: float) -> BuildReport:
+    """The report of what was done in so many seconds."""
     return BuildReport(
         version=__version__,
         settings=settings,
-        counts=count(knowledge),
-        inputs=tuple(sorted(inputs, key=lambda source: (source.source, source.sha256))),
-        skipped=tuple(skipped),
-        corrected=sum(1 for applied in knowledge.corrections if not applied.fault),
-        unmatched=tuple(_unmatched(applied) for applied in knowledge.corrections if applied.fault),
+        counts=done.counts,
+        inputs=tuple(sorted(done.inputs, key=lambda source: (source.source, source.sha256))),
+        skipped=done.skipped,
+        corrected=sum(1 for applied in done.corrections if not applied.fault),
+        unmatched=tuple(_unmatched(applied) for applied in done.corrections if applied.fault),
         seconds=round(seconds, 3),
     )
 
 
-def _source(page: Page, articles: int) -> Source:
+def tell_input(page: Page, articles: int) -> Source:
+    """What the report tells of a page with so many articles."""
     recognised = [line.confidence for line in page.lines if line.confidence < 1]
     return Source(
         source=page.source,

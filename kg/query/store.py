@@ -18,51 +18,36 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import InputError
-from kg.files import EVIDENCE, GRAPH
-from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI, PREFIXES
+from kg.query.graphs import OF_FILE, VOCABULARY
+from kg.query.graphs import shares as page_shares
 from kg.query.loading import load_file
+from kg.query.renewal import Build, renewed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 STORE = "store"
 
 _QUADS = "quads"
 _MADE_OF = "made-of.json"
-_FORMAT = 1  # raised when an older store can no longer be read
-_NAMED = {GRAPH: ox.NamedNode(FACT_GRAPH), EVIDENCE: ox.NamedNode(EVIDENCE_GRAPH)}
-
-# What a page brings: statements that its articles support, what they mention (with its class and name), their figures.
-_SHARES = """
-SELECT ?page ?s ?p ?o WHERE {
-  { ?page a zkg:Page . BIND(?page AS ?s) ?s ?p ?o }
-  UNION
-  { ?s schema:isPartOf ?page ; ?p ?o }
-  UNION
-  { ?article schema:isPartOf ?page .
-    ?claim prov:wasDerivedFrom ?article ; rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o }
-  UNION
-  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article . BIND(zkg:mentionedIn AS ?p) BIND(?article AS ?o) }
-  UNION
-  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; a ?o . BIND(rdf:type AS ?p) }
-  UNION
-  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; skos:prefLabel ?o . BIND(skos:prefLabel AS ?p) }
-  UNION
-  { ?article schema:isPartOf ?page . ?s zkg:mentionedIn ?article ; a zkg:Observation ; ?p ?o }
-}
-"""
+_FORMAT = 1  # raised when an older store can no longer be read, or the same Turtle gives another one
+_LAYERS = 4  # every so many times a renewed store is put in order, which takes a tenth of its making
 
 
-def make_store(folder: Path, shares: Iterable[bytes] | None = None) -> None:
+def make_store(folder: Path, shares: Iterable[bytes] | None = None, earlier: Path | None = None) -> None:
     """Write `store/` of a folder that has graph.ttl and evidence.ttl and no store yet. Raises `InputError`.
 
     `shares` are the pages' graphs as TriG; without them the store itself is asked, which takes longer. Nearly all of
-    the work lets other threads run.
+    the work lets other threads run. Where an `earlier` folder has a store and differs little, that store is copied and
+    only what differs is loaded; `shares` are not asked for then.
     """
     place = folder / STORE
     place.mkdir()
-    _fill(ox.Store(place / _QUADS), folder, shares)
-    told = {"format": _FORMAT, "files": {name: _fingerprint(folder / name) for name in _NAMED}}
+    layers = _renew(folder, earlier) if earlier is not None and is_current(earlier) else 0
+    if not layers:
+        _fill(ox.Store(place / _QUADS), folder, shares)
+    files = {name: _fingerprint(folder / name) for name in OF_FILE}
+    told = {"format": _FORMAT, "vocabulary": _sha256(_vocabulary()), "layers": layers, "files": files}
     (place / _MADE_OF).write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8", newline="\n")
 
 
@@ -74,7 +59,7 @@ def open_store(folder: Path) -> ox.Store:
     if is_current(folder):
         try:
             return ox.Store.read_only(str(folder / STORE / _QUADS))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:  # the second where a file is spoilt
             raise InputError(f"{folder / STORE}: cannot be opened ({error}); build the folder again") from error
     store = ox.Store()
     _fill(store, folder)
@@ -84,13 +69,13 @@ def open_store(folder: Path) -> ox.Store:
 def is_current(folder: Path) -> bool:
     """Whether the folder has a store that was made of the very files that are there now."""
     told = _told(folder)
-    return bool(told) and all(_is_same(folder / name, told.get(name, {})) for name in _NAMED)
+    return bool(told) and all(_is_same(folder / name, told["files"].get(name, {})) for name in OF_FILE)
 
 
 def edition(folder: Path) -> str:
     """A text that is another one as soon as the folder's data are."""
     parts = []
-    for name in _NAMED:
+    for name in OF_FILE:
         try:
             found = (folder / name).stat()
         except OSError as error:
@@ -113,31 +98,38 @@ def has_graph(store: ox.Store, iri: str) -> bool:
 
 
 def _fill(store: ox.Store, folder: Path, shares: Iterable[bytes] | None = None) -> None:
-    for name, graph in _NAMED.items():
+    for name, graph in OF_FILE.items():
         load_file(store, folder / name, (ox.DefaultGraph(), graph))
-    load_file(store, resources.ontology() / "zonekg.ttl", (ox.NamedNode(ONTOLOGY_IRI),))
+    load_file(store, _vocabulary(), (VOCABULARY,))
     if shares is None:
-        store.bulk_extend(_shares(store))
+        store.bulk_extend(page_shares(store))
     for document in shares or ():
         store.bulk_load(document, format=ox.RdfFormat.TRIG)
     store.flush()
 
 
-def _shares(store: ox.Store) -> Iterator[ox.Quad]:
-    """The quads of the pages' graphs."""
-    rows: Any = store.query(_SHARES, prefixes=dict(PREFIXES))  # a SELECT gives rows, which the stubs cannot know
-    for page, subject, predicate, object_ in rows:
-        yield ox.Quad(subject, predicate, object_, page)
+def _renew(folder: Path, earlier: Path) -> int:
+    """Make the quads from those of an earlier folder; 0 where that cannot be, else how many times in a row it was."""
+    told = _told(earlier)
+    if told.get("vocabulary") != _sha256(_vocabulary()):
+        return 0
+    layers = told["layers"] % _LAYERS + 1
+    old, new = Build(earlier, earlier / STORE / _QUADS), Build(folder, folder / STORE / _QUADS)
+    return layers if renewed(new, old, tidy=layers == _LAYERS) else 0
 
 
-def _told(folder: Path) -> dict[str, dict[str, Any]]:
-    """What the store was made of, by file; empty where there is no store that this version can read."""
+def _vocabulary() -> Path:
+    return resources.ontology() / "zonekg.ttl"
+
+
+def _told(folder: Path) -> dict[str, Any]:
+    """What the store was made of and how; empty where there is no store that this version can read."""
     try:
         told = json.loads((folder / STORE / _MADE_OF).read_text(encoding="utf-8"))
     except (OSError, ValueError):  # none, or not a whole one: the Turtle is read instead
         return {}
     fits = isinstance(told, dict) and told.get("format") == _FORMAT and isinstance(told.get("files"), dict)
-    return told["files"] if fits else {}
+    return told if fits else {}
 
 
 def _fingerprint(path: Path) -> dict[str, str | int]:

@@ -71,16 +71,34 @@ def tell(knowledge: Knowledge, base: str) -> Told:
     return told
 
 
-def tell_part(part: Knowledge, base: str, run: str) -> Told:
-    """What a part of the knowledge says, told by a run of that name.
+class Teller:
+    """Tells parts of the knowledge one after the other.
 
-    Together with what all other parts say it is what `tell` says of the whole but for the description, and for where
-    quotes stand on paper (`tell_places`).
+    Together they say what `tell` says of the whole but for the run, the description of both graphs, and where quotes
+    stand on paper (`tell_places`). Raises `OutputError` for a number or text that no RDF literal can hold.
     """
-    graph = new_statements(base)
-    told = Told(graph, type(graph)(graph.speller))
-    _Builder(told, Names(base, graph.speller), part, run, ()).build()
-    return told
+
+    def __init__(self, base: str, run: str) -> None:
+        """`run` is the node of the run that tells."""
+        self._first = new_statements(base)
+        self._run = run
+        self.names = Names(base, self._first.speller)
+
+    def nothing(self) -> Statements:
+        """No statements yet."""
+        return type(self._first)(self._first.speller)
+
+    def tell(self, part: Knowledge, papers: Iterable[Page] = ()) -> Told:
+        """What a part says; of quotes from `papers` also where they stand on paper."""
+        told = Told(self.nothing(), self.nothing())
+        _Builder(told, self.names, part, self._run, papers).tell()
+        return told
+
+    def tell_run(self, pages: Iterable[str]) -> Statements:
+        """What the run was, and that it used some pages, by id."""
+        evidence = self.nothing()
+        EvidenceWriter(evidence, self.names, self._run, ()).write_run(pages)
+        return evidence
 
 
 def tell_places(quotes: Iterable[Evidence], papers: Iterable[Page], base: str) -> Statements:
@@ -108,8 +126,7 @@ def _told(knowledge: Knowledge, base: str) -> tuple[Told, Names, str]:
     graph = new_statements(base)
     names = Names(base, graph.speller)
     told = Told(graph, type(graph)(graph.speller))
-    hashes = sorted(page.sha256 for page in knowledge.pages)
-    run = run_node(hashes, len(hashes), knowledge, names)
+    run = run_node(knowledge, names)
     _Builder(told, names, knowledge, run, knowledge.pages).build()
     return told, names, run
 
@@ -129,7 +146,10 @@ class _Builder:
                 self._links[link.other].append(link)
 
     def build(self) -> None:
-        self._evidence.write_run(self._knowledge.pages)
+        self._evidence.write_run(page.id for page in self._knowledge.pages)
+        self.tell()
+
+    def tell(self) -> None:
         self._add_things()
         self._add_statements()
         for applied in self._knowledge.corrections:

@@ -1,13 +1,12 @@
 """Room 8, the evidence: what the records rest on becomes claims with selectors, sources and one run.
 
 Takes statements with their `Evidence`, fills the evidence graph. One claim for one statement and one evidence; two that
-differ in nothing but confidence are one claim with the higher of them. No clock: the run is named by what went into it.
+differ in nothing but confidence are one claim with the higher of them. No clock: the run is named by how it was done.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.model import Span
@@ -24,14 +23,14 @@ if TYPE_CHECKING:
 SOFTWARE = "zonekg"
 
 
-def run_node(hashes: Iterable[str], pages: int, knowledge: Knowledge, names: Names) -> str:
-    """The run, named by a hash of the version, the pages and the settings: the same work is the same run.
+def run_node(knowledge: Knowledge, names: Names) -> str:
+    """The run, named by a hash of the version, the base, the settings and the corrections.
 
-    `hashes` are those of all pages, sorted; of the knowledge its settings and corrections count.
+    Its pages do not count, though it tells them: every claim names its run, and none changes with one page more.
     """
     settings = (part for item in sorted(knowledge.settings.items()) for part in item)
     corrections = sorted(applied.iri for applied in knowledge.corrections)
-    return names.long_node("run", chain((__version__, names.base, pages), hashes, settings, corrections))
+    return names.node("run", __version__, names.base, *settings, *corrections)
 
 
 class EvidenceWriter:
@@ -133,12 +132,12 @@ class EvidenceWriter:
         self._add(node, "a", "zkg:AuthorityList", "dcterms:title", text(name))
         return node
 
-    def write_run(self, pages: Iterable[Page]) -> None:
-        """What the run was, and that it used some pages."""
+    def write_run(self, pages: Iterable[str]) -> None:
+        """What the run was, and that it used some pages, by id."""
         run = self._run
         software = self._names.named("software", f"{SOFTWARE}-{__version__}")
         self._add(run, "a", "prov:Activity", "rdfs:label", chinese("知识图谱构建"), "prov:wasAssociatedWith", software)
         for page in pages:
-            self._add(run, "prov:used", self._names.known("page", page.id))
+            self._add(run, "prov:used", self._names.known("page", page))
         version = ("schema:softwareVersion", text(__version__))
         self._add(software, "a", "prov:SoftwareAgent", "rdfs:label", text(SOFTWARE), *version)

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
     from kg.knowledge.statements import Row, Statements
 
-_BYTES = 32_000_000  # of a document, about
+_BYTES = 8_000_000  # of a document, about; a store takes twenty times that to load it
 
 
 def page_shares(graph: Statements, evidence: Statements) -> Iterator[bytes]:
     """The pages' graphs; a page comes as often as something is owed to it."""
     header = graph.speller.header()
     lines, size = [header], 0
-    for page, said in _shares(graph, evidence):
+    for page, said in shares_of(graph, evidence, home_of(graph)):
         lines.append(f"{page} {{ {said} }}\n")
         size += len(lines[-1])
         if size > _BYTES:
@@ -31,9 +31,13 @@ def page_shares(graph: Statements, evidence: Statements) -> Iterator[bytes]:
     yield "".join(lines).encode()
 
 
-def _shares(graph: Statements, evidence: Statements) -> Iterator[tuple[str, str]]:
+def home_of(graph: Statements) -> dict[str, str]:
+    """The page of each article."""
+    return {subject: page for subject, predicate, page in graph.triples() if predicate == "schema:isPartOf"}
+
+
+def shares_of(graph: Statements, evidence: Statements, home: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pages, and what is owed to each."""
-    home = {subject: page for subject, predicate, page in graph.triples() if predicate == "schema:isPartOf"}
     for subject, row in graph.rows():
         if subject in home:
             yield home[subject], _said(subject, row)

@@ -5,11 +5,10 @@ Numbers are xsd:decimal in canonical form, so that one number has one spelling; 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from kg.errors import OutputError
-from kg.ids import digest, long_digest, named_iri
+from kg.ids import digest, named_iri
 from kg.knowledge.prefixes import PREFIXES, id_prefixes
 from kg.knowledge.spelling import Speller, quoted
 from kg.knowledge.statements import Statements
@@ -35,10 +34,6 @@ class Names:
     def node(self, kind: str, *parts: object) -> str:
         """A node that has no name of its own (`kg.ids.node_iri`)."""
         return f"{self._spaces.get(kind) or self._space(kind)}{digest(*parts)}"
-
-    def long_node(self, kind: str, parts: Iterable[object]) -> str:
-        """The node of parts that come one by one, however many."""
-        return f"{self._spaces.get(kind) or self._space(kind)}{long_digest(parts)}"
 
     def known(self, kind: str, id_: str) -> str:
         """The node of a page or an article, by its id."""

@@ -8,27 +8,29 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from operator import add
 from typing import TYPE_CHECKING
 
+from kg import resources
 from kg.curation.corrections import read_corrections
 from kg.documents.names import clean, is_litter
 from kg.documents.record import Source
 from kg.documents.tables.rows import TableRow
-from kg.engine.spark import Cluster, File, connected, failed
+from kg.engine.spark import Cluster, File, connected, failed, kept
 from kg.errors import InputError, KgError, UsageError
 from kg.export.ntriples import render_line
 from kg.ids import correction_iri
 from kg.link.constraints import set_apart
-from kg.model import Action, Applied, Knowledge, Predicate
+from kg.model import Action, Applied, Knowledge
 from kg.output.folder import GENERATOR, REPORT
-from kg.output.report import Counts
-from kg.rdf.description import About, describe, first_and_last, heaviest
+from kg.rdf.description import About, describe
 from kg.rdf.prov import run_node
 from kg.rdf.terms import Names, new_statements
 from kg.spread.fusing import hear_all, parts_of
 from kg.spread.linking import link_all
 from kg.spread.reading import open_sources, pages_of, read_all, reprints_of, skipped_of, stories_of
+from kg.spread.summary import NOTHING, Summary
 from kg.spread.telling import ORDER, SCHEMA, TYPE, claim_row, tally_of, tell_all, tell_papers
 from kg.spread.tools import Work
 from kg.version import __version__
@@ -36,9 +38,10 @@ from kg.version import __version__
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.engine.spark import Bag
-    from kg.model import Article, Correction, Page
+    from kg.model import Correction, Page
+    from kg.output.report import Counts
     from kg.spread.fusing import Heard
-    from kg.spread.reading import PlacedPage
+    from kg.spread.reading import Placed
 
 _PAIRWISE = (Action.SAME, Action.DIFFERENT)
 _LINES, _TABLE = (".jsonl", ".ndjson", ".jsonl.gz"), ".parquet"
@@ -59,7 +62,7 @@ class SpreadReport:
 
 
 def spread_build(
-    inputs: Sequence[str], out: str, settings: Settings, master: str, conf: Mapping[str, str]
+    inputs: Sequence[str], out: str, settings: Settings, master: str | None, conf: Mapping[str, str]
 ) -> SpreadReport:
     """Read pages at Hadoop paths and write `claims`, `graph`, `evidence`, `skipped` and the report at another one.
 
@@ -70,7 +73,8 @@ def spread_build(
     corrections = _corrections(settings)
     with connected(master, conf) as cluster:
         try:
-            report = _Build(cluster, settings, corrections).run(inputs, out.rstrip("/"), started)
+            with cluster.staged(out.rstrip("/"), REPORT, f'"{GENERATOR}"') as fresh:
+                report = _Build(cluster, settings, corrections).run(inputs, fresh, started)
         except KgError:
             raise
         except Exception as error:  # of Java, of the network, of a worker that died too often
@@ -94,10 +98,8 @@ class _Found:
     """All that is known, spread over the workers."""
 
     pages: Bag[Page]
-    articles: Bag[Article]
-    reprints: Bag[tuple[str, ...]]
-    heard: Bag[Heard]
     parts: Bag[Knowledge]
+    heard: Bag[Heard]
     applied: tuple[Applied, ...]
 
 
@@ -108,18 +110,19 @@ class _Build:
         self._cluster = cluster
         self._settings = settings
         self._corrections = corrections
+        self._work = Work(settings, has_own_lists=settings.seeds != resources.seeds())
 
     def run(self, inputs: Sequence[str], out: str, started: float) -> SpreadReport:
         sources = self._cluster.union([self._sources(place) for place in inputs])
-        self._cluster.check_out(out, REPORT, f'"{GENERATOR}"')
-        openings = open_sources(sources, self._settings)
+        openings = open_sources(sources, self._work)
         pages = pages_of(openings)
         skipped = skipped_of(openings, pages)
         if pages.isEmpty():
             first = skipped.map(lambda one: f"{one.source}: {one.cause}; {one.remedy}").take(1)
             raise InputError(f"no page can be read: {next(iter(first), 'there is no file')}")
         found = self._find(pages)
-        self._write_graphs(found, out)
+        summary = found.parts.map(Summary.of).fold(NOTHING, add)
+        self._write_graphs(found, summary, out)
         claims = found.heard.flatMap(lambda one: [claim_row(said) for said in one.said])
         self._cluster.write_table(claims, SCHEMA, f"{out}/claims", ORDER)
         lines = self._cluster.unique(skipped.map(lambda one: json.dumps(asdict(one), ensure_ascii=False)))
@@ -128,7 +131,7 @@ class _Build:
         report = SpreadReport(
             version=__version__,
             settings=self._settings.told(),
-            counts=_counts(found),
+            counts=summary.counts,
             skipped=lines.count(),
             lost=skipped.filter(lambda one: one.is_lost).count(),
             corrected=len(found.applied) - len(faults),
@@ -152,8 +155,8 @@ class _Build:
             )
         return rows.map(lambda row: TableRow(*row))
 
-    def _find(self, pages: Bag[PlacedPage]) -> _Found:
-        work = self._work(pages)
+    def _find(self, pages: Bag[Placed]) -> _Found:
+        work = self._with_people(pages)
         stories = stories_of(pages, work)
         reprints = reprints_of(stories)
         groups = read_all(stories, reprints, work)
@@ -163,36 +166,35 @@ class _Build:
             for done in linked.constrained
         )
         heard, links = hear_all(groups, linked, self._cluster, work)
-        parts = parts_of(heard, linked, links, applied, work)
         articles = groups.flatMap(lambda group: [one for read in group.reads for one in read.extraction.article.alone])
-        return _Found(pages.map(lambda row: row[1][1]), articles.persist(), reprints, heard, parts, applied)
+        parts = [
+            pages.map(lambda placed: Knowledge(pages=(placed.page,))),
+            articles.map(lambda article: Knowledge(articles=(article,))),
+            reprints.map(lambda group: Knowledge(reprints=(group,))),
+            parts_of(heard, linked, links, applied, work),
+        ]
+        return _Found(pages.map(lambda placed: placed.page), kept(self._cluster.union(parts)), heard, applied)
 
-    def _work(self, pages: Bag[PlacedPage]) -> Work:
+    def _with_people(self, pages: Bag[Placed]) -> Work:
         """What the steps hang on; of the pages only those that corrections name are asked for."""
         wanted = frozenset(row.page for row in self._corrections if row.page)
-        named = pages.map(lambda row: row[1][1]).filter(lambda page: page.source in wanted) if wanted else None
-        ids = dict(sorted(named.map(lambda page: (page.source, page.id)).collect())) if named is not None else {}
-        return Work(self._settings, set_apart(self._corrections, ids), tuple(sorted(ids.items())))
+        named = pages.filter(lambda placed: placed.page.source in wanted) if wanted else None
+        ids = (
+            dict(named.map(lambda placed: (placed.page.source, placed.page.id)).collect()) if named is not None else {}
+        )
+        return replace(self._work, apart=set_apart(self._corrections, ids), pages=tuple(sorted(ids.items())))
 
-    def _write_graphs(self, found: _Found, out: str) -> None:
+    def _write_graphs(self, found: _Found, summary: Summary, out: str) -> None:
         base = self._settings.base
         statements = new_statements(base)
         names = Names(base, statements.speller)
         whole = Knowledge(corrections=found.applied, settings={"base": base})
-        hashes = found.pages.map(lambda page: page.sha256).sortBy(lambda one: one)
-        run = run_node(hashes.toLocalIterator(), found.pages.count(), whole, names)
-        told = [
-            found.pages.map(lambda page: Knowledge(pages=(page,))),
-            found.articles.map(lambda article: Knowledge(articles=(article,))),
-            found.reprints.map(lambda group: Knowledge(reprints=(group,))),
-            self._cluster.bag([whole]),
-            found.parts,
-        ]
-        graph, evidence = tell_all(self._cluster.union(told), base, run)
+        run = run_node(whole, names)
+        graph, evidence = tell_all(self._cluster.union([found.parts, self._cluster.bag([whole])]), base, run)
         facts = self._cluster.unique(graph)
         reasons = self._cluster.unique(evidence.union(tell_papers(found.heard, base)))
         sizes = [tally_of(*self._cluster.tally(lines, TYPE), names.speller) for lines in (facts, reasons)]
-        statements.update(describe(sizes[0], sizes[1], _about(found, run), names))
+        statements.update(describe(sizes[0], sizes[1], _about(summary, run), names))
         described = [render_line(*triple, names.speller) for triple in statements.triples()]
         self._cluster.write_sorted(facts, described, f"{out}/graph")
         self._cluster.write_sorted(reasons, (), f"{out}/evidence")
@@ -202,39 +204,7 @@ def _is_page(file: File) -> bool:
     return not any(is_litter(part) for part in file.name.split("/"))
 
 
-def _about(found: _Found, run: str) -> About:
-    dates = found.articles.map(lambda article: first_and_last([article.published]))
-    examples = found.parts.map(lambda part: heaviest(part.entities))
-    return About(
-        run=run,
-        pages=found.pages.count(),
-        articles=found.articles.count(),
-        dates=dates.fold((), lambda one, other: first_and_last((*one, *other))),
-        examples=tuple(entity.iri for entity in examples.fold((), lambda one, other: heaviest((*one, *other)))),
-        has_figures=not found.parts.filter(lambda part: bool(part.observations)).isEmpty(),
-    )
-
-
-def _counts(found: _Found) -> Counts:
-    """What `kg.output.report.count` counts."""
-    facts = found.parts.flatMap(lambda part: [(fact.subject, fact.predicate, str(fact.object)) for fact in part.facts])
-    predicates = facts.distinct().map(lambda key: (isinstance(key[1], Predicate), key[1].value)).countByValue()
-    kinds = found.parts.flatMap(lambda part: [entity.type.value for entity in part.entities]).countByValue()
-    events = found.parts.flatMap(lambda part: [event.iri for event in part.events])
-    return Counts(
-        pages=found.pages.count(),
-        articles=found.articles.count(),
-        entities=dict(sorted(kinds.items())),
-        relations={name: number for (is_link, name), number in sorted(predicates.items()) if is_link},
-        attributes={name: number for (is_link, name), number in sorted(predicates.items()) if not is_link},
-        observations=found.parts.map(lambda part: len(part.observations)).sum(),
-        chains=found.parts.map(lambda part: len(part.chains)).sum(),
-        events=events.count(),
-        reprints=found.reprints.map(lambda group: len(group) - 1).sum(),
-        quotes=found.parts.map(_quotes).sum(),
-    )
-
-
-def _quotes(part: Knowledge) -> int:
-    told = (part.facts, part.observations, part.chains, part.events)
-    return sum(1 for group in told for item in group for evidence in item.evidence if evidence.article_id)
+def _about(summary: Summary, run: str) -> About:
+    counts = summary.counts
+    examples = tuple(entity.iri for entity in summary.heaviest)
+    return About(run, counts.pages, counts.articles, summary.dates, examples, has_figures=counts.observations > 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.engine.spark import kept
 from kg.link.cluster import Clusters
 
 if TYPE_CHECKING:
@@ -21,18 +22,19 @@ def components(edges: Bag[_Edge], few: int = FEW) -> Bag[_Edge]:
     Each worker first makes stars of the edges that it has. Where there are many, each node then takes the smallest
     name among its neighbours until none changes: as many rounds as the longest way between two nodes of a star.
     """
-    edges = edges.persist()
+    edges = kept(edges)
     if edges.count() <= few:
-        return edges.coalesce(1).mapPartitions(_stars)
-    stars = edges.mapPartitions(_stars)
-    both = stars.flatMap(lambda edge: (edge, edge[::-1])).distinct().persist()
-    labels = both.reduceByKey(min).map(lambda row: (row[0], min(row))).persist()
+        return kept(edges.coalesce(1).mapPartitions(_stars))
+    ways = kept(edges.mapPartitions(_stars).flatMap(lambda edge: (edge, edge[::-1])).distinct())
+    labels = kept(ways.reduceByKey(min).map(lambda row: (row[0], min(row))))
     while True:
-        offered = both.join(labels).map(lambda row: row[1]).union(labels).reduceByKey(min).persist()
-        is_done = offered.join(labels).filter(lambda row: row[1][0] != row[1][1]).isEmpty()
+        heard = ways.join(labels).values()  # by each node, what its neighbours are called
+        smallest = kept(heard.union(labels).reduceByKey(min))
+        changed = smallest.join(labels).filter(lambda row: row[1][0] != row[1][1]).count()
         labels.unpersist()
-        labels = offered
-        if is_done:
+        labels = smallest
+        if not changed:
+            ways.unpersist()
             return labels
 
 

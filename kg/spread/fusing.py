@@ -6,26 +6,30 @@ Takes groups of read articles and what linking found, gives for each entity the 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from kg.engine.spark import kept
 from kg.link import fuse
 from kg.link.authority import add_authorities
 from kg.link.quotes import Quoter
 from kg.link.spelling import choose_spellings, respelt, texts_of
 from kg.model import Extraction, Judgement, Knowledge, Link, Mention
 from kg.rdf.build import tell_places
+from kg.spread.lookup import look_up
 from kg.spread.tools import Work, tools
 from kg.text import fold_script
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.engine.spark import Bag, Cluster
-    from kg.model import Applied, Evidence
+    from kg.link.things import Thing
+    from kg.model import Applied, Entity, Evidence
     from kg.spread.linking import Bond, Linked
     from kg.spread.pieces import Group, Place, Read
 
 _Key = tuple[str, str]  # "own" and an IRI, or "text" and a text
+Links: TypeAlias = "Bag[tuple[str, Link]]"  # by entity
 CLAIM, FIGURE, CHAIN, EVENT = "claim", "figure", "chain", "event"
 
 
@@ -38,6 +42,12 @@ class Said:
     row: tuple[Any, ...]
     ends: tuple[str, ...]
     published: str | None
+
+    @property
+    def subject(self) -> str:
+        """The entity that it is said of."""
+        found: str = self.row[0][0]
+        return found
 
     @property
     def evidence(self) -> Evidence:
@@ -68,24 +78,25 @@ class _Namer:
         return self.entities.get(own, own)
 
 
-def hear_all(groups: Bag[Group], linked: Linked, cluster: Cluster, work: Work) -> tuple[Bag[Heard], Bag[Any]]:
+def hear_all(groups: Bag[Group], linked: Linked, cluster: Cluster, work: Work) -> tuple[Bag[Heard], Links]:
     """What all articles say of entities, and of each replaced own IRI the link that replaced it."""
-    reads = groups.flatMap(lambda group: [(read.extraction.article.id, read) for read in group.reads]).persist()
+    reads = kept(groups.flatMap(lambda group: [(read.extraction.article.id, read) for read in group.reads]))
     asked = reads.flatMap(lambda row: [(key, row[0]) for key in _asked(row[1])])
-    answers = cluster.union([linked.homes.map(lambda row: (("own", row[0]), row[1])), _spellings(reads)])
-    told = asked.join(answers).map(lambda row: (row[1][0], (row[0], row[1][1])))
-    best = _best(linked.bonds, linked.homes).persist()
-    ends = best.flatMap(lambda row: (row[1].one, row[1].other)).distinct().map(lambda iri: (iri, None))
-    firsts = ends.join(linked.things).flatMap(lambda row: _first(row[0], row[1][1]))
-    heard = reads.groupWith(told, firsts).flatMap(lambda row: _hear_article(row[1], work))
-    heard = heard.persist()
+    homes = linked.homes.map(lambda row: (("own", row[0]), row[1]))
+    answers = look_up(asked, cluster.union([homes, _spellings(reads)]))
+    best = kept(_best(linked.bonds, linked.homes))
+    ends = best.flatMap(lambda row: [(end, None) for end in row[1].ends]).distinct()
+    firsts = look_up(ends, linked.things).flatMap(lambda row: _first(row[1][1]))
+    heard = kept(reads.groupWith(answers, firsts).flatMap(lambda row: _hear_article(*row[1], work)))
     return heard, _links(best, heard.flatMap(lambda one: one.quotes), linked.homes)
 
 
-def _hear_article(rows: Any, work: Work) -> list[Heard]:  # noqa: ANN401 - of Spark
-    """What comes of one article; `rows` are what was read, the answers, and the things whose first place it is."""
-    reads, answers, firsts = map(list, rows)
-    return [_hear(read, dict(answers), firsts, work) for read in reads]
+def _hear_article(
+    reads: Iterable[Read], answers: Iterable[tuple[_Key, str]], firsts: Iterable[tuple[str, Place]], work: Work
+) -> list[Heard]:
+    """What comes of one article, the only one in `reads`, with the things whose first place it is."""
+    known = dict(answers)
+    return [_hear(read, known, firsts, work) for read in reads]
 
 
 def _asked(read: Read) -> set[_Key]:
@@ -104,8 +115,8 @@ def _chosen(texts: Iterable[str]) -> list[tuple[str, str]]:
     return sorted(choose_spellings(texts).items())
 
 
-def _first(iri: str, thing: Any) -> list[tuple[str, tuple[str, Place]]]:  # noqa: ANN401 - a thing
-    return [(thing.first[0], (iri, thing.first))] if thing.first is not None else []
+def _first(thing: Thing) -> list[tuple[str, tuple[str, Place]]]:
+    return [(thing.first[0], (thing.iri, thing.first))] if thing.first is not None else []
 
 
 def _hear(read: Read, answers: dict[_Key, str], firsts: Iterable[tuple[str, Place]], work: Work) -> Heard:
@@ -134,8 +145,9 @@ def _say(read: Read, extraction: Extraction, entities: dict[str, str]) -> Iterat
     for number, (kind, ends, made) in enumerate(rows):
         for row in made:
             own = tuple(map(read.own_iri, ends))
-            own = own if entities.get(own[0], own[0]) == row[0][0] else own[::-1]  # who cooperates has no order
-            yield Said(kind, (extraction.article.id, number), row, own, dates[row[1].article_id])
+            said = Said(kind, (extraction.article.id, number), row, own, dates[row[1].article_id])
+            is_turned = entities.get(own[0], own[0]) != said.subject  # who cooperates has no order
+            yield replace(said, ends=own[::-1]) if is_turned else said
 
 
 # --- links ----------------------------------------------------------------------------------------------------------
@@ -143,26 +155,31 @@ def _say(read: Read, extraction: Extraction, entities: dict[str, str]) -> Iterat
 
 def _best(bonds: Bag[Bond], homes: Bag[tuple[str, str]]) -> Bag[tuple[str, Bond]]:
     """Of each own IRI that gave way to another one the surest bond that it has."""
-    unique = bonds.map(lambda bond: ((bond.one, bond.other), bond)).reduceByKey(
-        lambda one, other: max(one, other, key=lambda bond: (bond.score, bond.rank))
-    )
+    unique = bonds.map(lambda bond: (bond.ends, bond)).reduceByKey(_surer)
     by_end = unique.flatMap(lambda row: [(end, row[1]) for end in row[0]])
-    surest = by_end.reduceByKey(
-        lambda one, other: min(one, other, key=lambda bond: (-bond.score, bond.one, bond.other))
-    )
-    return surest.join(homes).mapValues(lambda row: row[0])
+    return by_end.reduceByKey(_surest).join(homes).mapValues(lambda row: row[0])
 
 
-def _links(best: Bag[tuple[str, Bond]], quotes: Bag[tuple[str, Evidence]], homes: Bag[tuple[str, str]]) -> Bag[Any]:
+def _surer(one: Bond, other: Bond) -> Bond:
+    """Of two bonds of the same two things."""
+    return max(one, other, key=lambda bond: (bond.score, bond.rank))
+
+
+def _surest(one: Bond, other: Bond) -> Bond:
+    """Of two bonds of one thing with others."""
+    return min(one, other, key=lambda bond: (-bond.score, bond.ends))
+
+
+def _links(best: Bag[tuple[str, Bond]], quotes: Bag[tuple[str, Evidence]], homes: Bag[tuple[str, str]]) -> Links:
     """The links by the entity that has the replaced IRI."""
-    wanted = best.flatMap(lambda row: [(end, row) for end in {row[1].one, row[1].other}])
-    found = wanted.leftOuterJoin(quotes).map(lambda row: (row[1][0], (row[0], row[1][1]))).groupByKey()
-    made = found.map(lambda row: (row[0][0], _link(row[0][1], dict(row[1]))))
+    asked = best.flatMap(lambda row: [(end, row[0]) for end in row[1].ends])
+    answers = look_up(asked, quotes).groupByKey().mapValues(dict)
+    made = best.leftOuterJoin(answers).mapValues(lambda row: _link(row[0], row[1] or {}))
     return made.join(homes).map(lambda row: (row[1][1], row[1][0]))
 
 
-def _link(bond: Bond, quotes: dict[str, Evidence | None]) -> Link:
-    evidence = tuple(quote for end in (bond.one, bond.other) if (quote := quotes.get(end)) is not None)
+def _link(bond: Bond, quotes: Mapping[str, Evidence]) -> Link:
+    evidence = tuple(quote for end in bond.ends if (quote := quotes.get(end)) is not None)
     return Link(bond.one, bond.other, Judgement.SAME, bond.score, bond.reasons, evidence)
 
 
@@ -178,20 +195,37 @@ class _Records:
 
 
 def parts_of(
-    heard: Bag[Heard], linked: Linked, links: Bag[Any], applied: tuple[Applied, ...], work: Work
+    heard: Bag[Heard], linked: Linked, links: Links, applied: tuple[Applied, ...], work: Work
 ) -> Bag[Knowledge]:
     """The part of the knowledge that is about each entity, and what lists say of the places around it."""
-    said = heard.flatMap(lambda one: [(row.row[0][0], row) for row in one.said])
-    records = said.groupByKey().mapValues(lambda rows: _record(rows, work.base)).persist()
-    direct = records.flatMap(lambda row: fuse.placements(row[1].told.facts).items()).persist()
-    asked = direct.filter(lambda row: len(row[1]) > 1).flatMap(lambda row: [(middle, row[0]) for middle in row[1]])
-    middles = asked.join(direct).map(lambda row: (row[1][0], (row[0], row[1][1])))
-    together = linked.entities.groupWith(records, middles, links)
-    parts = together.map(lambda row: (row[0], _part(row[1], applied, work))).persist()
-    around = parts.flatMap(lambda row: [(entity.iri, entity) for entity in row[1].entities if entity.iri != row[0]])
-    unnamed = around.reduceByKey(lambda one, _: one).subtractByKey(linked.entities)
-    own = parts.map(lambda row: replace(row[1], entities=tuple(e for e in row[1].entities if e.iri == row[0])))
-    return own.union(unnamed.map(lambda row: Knowledge(entities=(row[1],)))).persist()
+    said = heard.flatMap(lambda one: [(row.subject, row) for row in one.said])
+    records = kept(said.groupByKey().mapValues(lambda rows: _record(rows, work.base)))
+    direct = kept(records.flatMap(lambda row: fuse.placements(row[1].told.facts).items()))
+    asked = direct.flatMap(lambda row: [(middle, row[0]) for middle in row[1]] if len(row[1]) > 1 else [])
+    together = linked.entities.groupWith(records, look_up(asked, direct), links)
+    parts = kept(together.map(lambda row: (row[0], _part(*row[1], applied, work))))
+    own = parts.map(lambda row: (row[0], _about(row[0], row[1])))
+    around = parts.flatMap(lambda row: _around(*row)).reduceByKey(lambda one, _: one)  # all say the same of a place
+    return own.groupWith(around).map(lambda row: _whole(*row[1]))
+
+
+def _about(iri: str, part: Knowledge) -> Knowledge:
+    """What a part says of one thing."""
+    entities = tuple(entity for entity in part.entities if entity.iri == iri)
+    return replace(part, entities=entities, facts=tuple(fact for fact in part.facts if fact.subject == iri))
+
+
+def _around(iri: str, part: Knowledge) -> Iterator[tuple[str, Knowledge]]:
+    """What a part says, by the lists, of the places above its own entity."""
+    said = Knowledge(entities=part.entities, facts=part.facts)
+    return ((entity.iri, _about(entity.iri, said)) for entity in part.entities if entity.iri != iri)
+
+
+def _whole(own: Iterable[Knowledge], around: Iterable[Knowledge]) -> Knowledge:
+    """A part with what other parts say of its entity; a place that no article names has nothing else."""
+    told = [*own, *around]
+    facts = {(fact.predicate, fact.object): fact for part in reversed(told) for fact in part.facts}
+    return replace(told[0], facts=tuple(facts.values()))
 
 
 def _record(rows: Iterable[Said], base: str) -> _Records:
@@ -206,10 +240,16 @@ def _record(rows: Iterable[Said], base: str) -> _Records:
     return _Records(told, {one.evidence.article_id: one.published for one in said})
 
 
-def _part(rows: Any, applied: tuple[Applied, ...], work: Work) -> Knowledge:  # noqa: ANN401 - of Spark
-    """What is known of one entity; `rows` are itself, its records, the places of its places, and its links."""
-    entities, records, middles, links = map(list, rows)
-    found = records[0] if records else _Records(Knowledge(), {})
+def _part(
+    entities: Iterable[Entity],
+    records: Iterable[_Records],
+    middles: Iterable[tuple[str, set[str]]],
+    links: Iterable[Link],
+    applied: tuple[Applied, ...],
+    work: Work,
+) -> Knowledge:
+    """What is known of one entity: itself, its records (none or one), the places of its places, and its links."""
+    found = next(iter(records), None) or _Records(Knowledge(), {})
     direct = {**dict(middles), **fuse.placements(found.told.facts)}
     facts = fuse.without_what_follows(found.told.facts, direct)
     events = fuse.project_events_of(facts, found.published, work.base)

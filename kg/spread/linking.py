@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kg.engine.spark import kept
 from kg.ids import SEGMENT
 from kg.link.candidates import LARGEST, blocks_of, pairs_of, part_of_block
 from kg.link.cluster import Clusters
@@ -21,13 +22,14 @@ from kg.link.resolve import STEPS
 from kg.link.score import compare
 from kg.model import EntityType, Judgement
 from kg.spread.families import components
+from kg.spread.lookup import look_up
 from kg.spread.tools import Work, tools
 from kg.text import fold_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.engine.spark import Bag, Cluster
+    from kg.engine.spark import Bag, Cluster, Shared
     from kg.link.candidates import Key, Pair
     from kg.link.constraints import Constrained
     from kg.link.profile import Profile
@@ -38,7 +40,8 @@ if TYPE_CHECKING:
 
 _TYPE = {segment: kind for kind, segment in SEGMENT.items()}
 _Block = dict["Key", list["Profile"]]  # by part
-Roots = "Bag[tuple[str, str]]"  # own IRIs that were joined with others, and the smallest one among them
+_Pair = tuple[str, str]  # own IRIs
+_Turn = tuple[int, str, int]  # when a pair is joined: kind, report, number
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Bond:
     rank: int
     reasons: tuple[str, ...]
 
+    @property
+    def ends(self) -> _Pair:
+        """The two."""
+        return self.one, self.other
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -58,37 +66,51 @@ class Linked:
 
     things: Bag[tuple[str, Thing]]  # by own IRI
     entities: Bag[tuple[str, Entity]]  # by IRI
-    homes: Bag[tuple[str, str]]  # from an own IRI to that of its entity, where it is another one
+    homes: Bag[_Pair]  # from an own IRI to that of its entity, where it is another one
     bonds: Bag[Bond]
     constrained: tuple[Constrained, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """What came of a family: own IRIs that are one with others, each with the smallest of these, and why."""
+
+    roots: tuple[_Pair, ...]
+    bonds: tuple[Bond, ...]
+    renames: tuple[Rename, ...] = ()
 
 
 def link_all(cluster: Cluster, groups: Bag[Group], corrections: Sequence[Correction], work: Work) -> Linked:
     """Resolve what all groups name."""
     known = groups.flatMap(lambda group: group.known).reduceByKey(lambda one, other: one.joined(other))
-    things = known.mapValues(lambda one: one.thing()).persist()
-    people, constrained = _ask_people(things, corrections, cluster, work)
-    roots, bonds, renames = _join_told(groups, people, cluster)
-    found = [bonds]
+    things = kept(known.mapValues(lambda one: one.thing()))
+    clusters, constrained = _ask_people(things, corrections, cluster, work)
+    people = cluster.share(clusters)
+    told = _join_told(groups, people, cluster)
+    renames = cluster.share(tuple(sorted(told.flatMap(lambda one: one.renames).collect())))
+    roots = kept(told.flatMap(lambda one: one.roots))
+    bonds = [told.flatMap(lambda one: one.bonds)]
     for step in STEPS:
-        roots, more = _resolve(step, things, roots, people, work)
-        found.append(more)
-    shared = cluster.share(renames)
-    told = things.leftOuterJoin(roots).map(lambda row: (row[1][1] or row[0], row[1][0])).groupByKey()
-    made = told.map(lambda row: _entity(list(row[1]), shared.value, work)).persist()
-    homes = made.flatMap(lambda row: [(own, row[0].iri) for own in row[1] if own != row[0].iri]).persist()
-    entities = made.map(lambda row: (row[0].iri, row[0]))
-    return Linked(things, entities, homes, cluster.union(found), constrained)
+        joined, others = _resolve(frozenset(step), things, roots, people, work)
+        roots = kept(others.union(joined.flatMap(lambda one: one.roots)))
+        bonds.append(joined.flatMap(lambda one: one.bonds))
+    grouped = things.leftOuterJoin(roots).map(lambda row: (row[1][1] or row[0], row[1][0])).groupByKey()
+    made = kept(grouped.map(lambda row: _entity(row[1], renames.value, work)))
+    homes = kept(made.flatMap(lambda row: [(own, row[0].iri) for own in row[1] if own != row[0].iri]))
+    return Linked(things, made.map(lambda row: (row[0].iri, row[0])), homes, cluster.union(bonds), constrained)
 
 
-def _ask_people(things: Bag[Any], corrections: Sequence[Correction], cluster: Cluster, work: Work) -> Any:  # noqa: ANN401 - as below
+def _ask_people(
+    things: Bag[tuple[str, Thing]], corrections: Sequence[Correction], cluster: Cluster, work: Work
+) -> tuple[Clusters, tuple[Constrained, ...]]:
     """What the corrections say of the few things that they name: clusters, and what came of each correction."""
     people = Clusters()
     names = {end for row in corrections for end in (row.subject, row.object)}
-    wanted = cluster.share((names, {fold_name(split_type(name)[1]) for name in names}))
+    folded = {fold_name(split_type(name)[1]) for name in names}
+    wanted = cluster.share((names, folded))
     named = things.filter(lambda row: _is_named(row[1], *wanted.value)).collectAsMap() if names else {}
-    pages = dict(work.pages)
-    return cluster.share(people), tuple(constrain(corrections, named, pages, people))
+    constrained = constrain(corrections, named, dict(work.pages), people)
+    return people, tuple(constrained)
 
 
 def _is_named(thing: Thing, iris: set[str], names: set[str]) -> bool:
@@ -98,85 +120,90 @@ def _is_named(thing: Thing, iris: set[str], names: set[str]) -> bool:
 # --- what is told to be one -----------------------------------------------------------------------------------------
 
 
-def _join_told(groups: Bag[Group], people: Any, cluster: Cluster) -> tuple[Any, Any, tuple[Rename, ...]]:  # noqa: ANN401 - a broadcast
-    """Roots, bonds and renamings by what people, reprints and articles say, before anything is compared."""
-    twins = groups.flatMap(lambda group: [(pair[0], (order, pair, None)) for order, pair in group.twins])
-    renamed = groups.flatMap(lambda group: group.renames).distinct()
-    told = twins.union(renamed.map(lambda row: (row.old, ((2, "", 0), (row.old, row.new), row))))
-    known = cluster.bag((iri, people.value.find(iri)) for iri in people.value.iris())
-    family = components(told.map(lambda row: row[1][1]).union(known)).persist()
-    joined = family.leftOuterJoin(told.groupByKey()).map(lambda row: (row[1][0], (row[0], row[1][1]))).groupByKey()
-    made = joined.map(lambda row: _join_family(row[1], people.value)).persist()
-    renames = tuple(sorted(made.flatMap(lambda row: row[2]).collect()))
-    return made.flatMap(lambda row: row[0]).persist(), made.flatMap(lambda row: row[1]), renames
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Two own IRIs that a reprint, or an article that tells of a new name, says are one thing."""
+
+    turn: _Turn
+    pair: _Pair
+    rename: Rename | None = None
 
 
-def _join_family(
-    members: Iterable[tuple[str, Any]], people: Clusters
-) -> tuple[list[tuple[str, str]], list[Bond], list[Rename]]:
-    members = list(members)
-    iris = [iri for iri, _ in members]
+def _join_told(groups: Bag[Group], people: Shared[Clusters], cluster: Cluster) -> Bag[_Joined]:
+    """What is joined by what people, reprints and articles say, before anything is compared."""
+    twins = groups.flatMap(lambda group: [_Told(turn, pair) for turn, pair in group.twins])
+    renames = groups.flatMap(lambda group: group.renames).distinct()
+    told = kept(twins.union(renames.map(lambda row: _Told((2, "", 0), (row.old, row.new), row))))
+    by_people = cluster.bag((iri, people.value.find(iri)) for iri in people.value.iris())
+    family = components(told.map(lambda one: one.pair).union(by_people))
+    members = family.map(lambda row: (row[1], row[0]))
+    said = look_up(family, told.map(lambda one: (one.pair[0], one))).mapValues(lambda row: row[1])
+    return kept(members.groupWith(said).map(lambda row: _join_family(*row[1], people.value)))
+
+
+def _join_family(members: Iterable[str], told: Iterable[_Told], people: Clusters) -> _Joined:
+    iris = sorted(members)
     clusters = people.among(iris)
     bonds, renames = [], []
-    rows = sorted(
-        chain.from_iterable(rows or () for _, rows in members), key=lambda row: (row[0], row[1], row[2] or ())
-    )
-    for _, pair, rename in rows:
-        if not clusters.join(*pair):
+    for said in sorted(told, key=lambda one: (one.turn, one.pair, one.rename or ())):
+        if not clusters.join(*said.pair):
             continue
-        if rename is None:
-            bonds.append(Bond(min(pair), max(pair), 1.0, 2, ("same_report",)))
+        if said.rename is None:
+            bonds.append(Bond(min(said.pair), max(said.pair), 1.0, 2, ("same_report",)))
         else:
-            renames.append(rename)
-            if rename.old != rename.new:
-                bonds.append(Bond(rename.old, rename.new, rename.confidence, 1, ("renamed",)))
-    return _roots(clusters, iris), bonds, renames
+            renames.append(said.rename)
+            if said.rename.old != said.rename.new:
+                bonds.append(Bond(*said.pair, said.rename.confidence, 1, ("renamed",)))
+    return _Joined(_roots(clusters, iris), tuple(bonds), tuple(renames))
 
 
-def _roots(clusters: Clusters, iris: Iterable[str]) -> list[tuple[str, str]]:
+def _roots(clusters: Clusters, iris: Iterable[str]) -> tuple[_Pair, ...]:
     groups = clusters.groups(iris)
-    return [(iri, root) for root, group in groups.items() for iri in group if len(group) > 1]
+    return tuple((iri, root) for root, group in groups.items() for iri in group if len(group) > 1)
 
 
 # --- what is compared -----------------------------------------------------------------------------------------------
 
 
-def _resolve(step: Sequence[EntityType], things: Bag[Any], roots: Any, people: Any, work: Work) -> tuple[Any, Any]:  # noqa: ANN401 - a broadcast
-    """The roots with the things of some types joined, and the bonds between those."""
-    kinds = frozenset(step)
+def _resolve(
+    kinds: frozenset[EntityType],
+    things: Bag[tuple[str, Thing]],
+    roots: Bag[_Pair],
+    people: Shared[Clusters],
+    work: Work,
+) -> tuple[Bag[_Joined], Bag[_Pair]]:
+    """What comes of the families of things of some types, and the roots of all others."""
     ours = things.filter(lambda row: row[1].own.type in kinds)
-    profiles = _profiles(ours, things, roots, work).persist()
-    pairs = _pairs(profiles, work).persist()
-    alike = pairs.flatMap(_alike).persist()
+    pairs = kept(_pairs(_profiles(ours, things, roots, work), work))
+    alike = kept(pairs.flatMap(_alike))
     before = roots.filter(lambda row: _type(row[0]) in kinds)
-    family = components(alike.map(lambda row: (row.comparison.one, row.comparison.other)).union(before)).persist()
-    looked_at = pairs.flatMap(lambda pair: [(pair.one.iri, pair.one), (pair.other.iri, pair.other)])
-    looked_at = looked_at.reduceByKey(lambda one, _: one)
-    by_one = alike.map(lambda row: (row.comparison.one, row))
-    joined = _by_family(family, looked_at).groupWith(_by_family(family, by_one), _by_family(family, before, keyed=True))
-    made = joined.map(lambda row: _join_alike(row[1], people.value)).persist()
-    others = roots.filter(lambda row: _type(row[0]) not in kinds)
-    return others.union(made.flatMap(lambda row: row[0])).persist(), made.flatMap(lambda row: row[1])
+    family = components(alike.map(_ends).union(before))
+    profiles = pairs.flatMap(lambda pair: [(pair.one.iri, pair.one), (pair.other.iri, pair.other)])
+    looked_at = look_up(family, profiles.reduceByKey(lambda one, _: one)).mapValues(lambda row: row[1])
+    alike_in = look_up(family, alike.map(lambda one: (_ends(one)[0], one))).mapValues(lambda row: row[1])
+    joined = looked_at.groupWith(alike_in, look_up(family, before)).map(lambda row: _join_alike(*row[1], people.value))
+    return kept(joined), roots.filter(lambda row: _type(row[0]) not in kinds)
 
 
 def _type(iri: str) -> EntityType:
     return _TYPE[iri.rsplit("/", 2)[1]]
 
 
-def _by_family(family: Bag[Any], rows: Bag[Any], *, keyed: bool = False) -> Bag[Any]:
-    return family.join(rows).map(lambda row: (row[1][0], (row[0], row[1][1]) if keyed else row[1][1]))
-
-
-def _profiles(ours: Bag[Any], things: Bag[Any], roots: Any, work: Work) -> Bag[Any]:  # noqa: ANN401 - a bag
+def _profiles(
+    ours: Bag[tuple[str, Thing]], things: Bag[tuple[str, Thing]], roots: Bag[_Pair], work: Work
+) -> Bag[Profile]:
     """Things as they are compared: with what they hang on by the names that it has by now."""
-    owners = ours.filter(lambda row: row[1].own.type is EntityType.PERSON).flatMap(
-        lambda row: [(owner, row[0]) for owner in row[1].owners]
-    )
-    lent = owners.join(things).map(lambda row: (row[1][0], _homes(row[1][1]))).reduceByKey(frozenset.union)
-    with_homes = ours.leftOuterJoin(lent).mapValues(lambda row: (row[0], row[1] or frozenset())).persist()
+    owners = ours.flatMap(lambda row: [(owner, row[0]) for owner in _lenders(row[1])])
+    lent = look_up(owners, things).mapValues(lambda row: _homes(row[1])).reduceByKey(frozenset.union)
+    with_homes = kept(ours.leftOuterJoin(lent).mapValues(lambda row: (row[0], row[1] or frozenset())))
     asked = with_homes.flatMap(lambda row: [(iri, row[0]) for iri in _asked(*row[1])])
-    answers = asked.join(roots).map(lambda row: (row[1][0], (row[0], row[1][1]))).groupByKey()
+    answers = look_up(asked, roots).groupByKey()
     return with_homes.leftOuterJoin(answers).map(lambda row: _profile(*row[1][0], row[1][1] or (), work))
+
+
+def _lenders(thing: Thing) -> frozenset[str]:
+    """Those whose homes are those of a thing, too: a person's employers."""
+    return frozenset(thing.owners) if thing.own.type is EntityType.PERSON else frozenset()
 
 
 def _homes(owner: Thing) -> frozenset[str]:
@@ -187,7 +214,7 @@ def _asked(thing: Thing, homes: frozenset[str]) -> set[str]:
     return thing.homes | thing.owners | thing.around | homes
 
 
-def _profile(thing: Thing, homes: frozenset[str], answers: Iterable[tuple[str, str]], work: Work) -> Profile:
+def _profile(thing: Thing, homes: frozenset[str], answers: Iterable[_Pair], work: Work) -> Profile:
     clusters = Clusters()
     for iri, root in answers:
         clusters.join(iri, root)
@@ -195,7 +222,7 @@ def _profile(thing: Thing, homes: frozenset[str], answers: Iterable[tuple[str, s
     return make_profile(thing, homes, known.zones, known.companies, clusters)
 
 
-def _pairs(profiles: Bag[Any], work: Work) -> Bag[Pair]:
+def _pairs(profiles: Bag[Profile], work: Work) -> Bag[Pair]:
     """The pairs of all blocks, each once; of a block no more is kept than is needed to see that it is too large."""
     blocks = profiles.flatMap(lambda profile: [(key, profile) for key in _keys(profile, work)])
     filled = blocks.map(lambda row: (row[0], _fill(row[0], {}, [row[1]]))).reduceByKey(_merge)
@@ -233,27 +260,33 @@ def _alike(pair: Pair) -> list[Alike]:
     return [Alike(comparison, pair.leans)] if comparison.judgement is Judgement.SAME else []
 
 
-def _join_alike(rows: Any, people: Clusters) -> tuple[list[tuple[str, str]], list[Bond]]:  # noqa: ANN401 - of Spark
-    """What comes of one family; `rows` are the profiles, what is alike, and what was joined before."""
-    profiles, alike, before = map(list, rows)
-    looked_at = {profile.iri: profile for profile in profiles}
-    iris = sorted({*looked_at, *chain.from_iterable(before)})
+def _ends(alike: Alike) -> _Pair:
+    return alike.comparison.one, alike.comparison.other
+
+
+def _join_alike(
+    looked_at: Iterable[Profile], alike: Iterable[Alike], before: Iterable[_Pair], people: Clusters
+) -> _Joined:
+    """What comes of one family: of the profiles in it, what is alike among them, and what was joined before."""
+    profiles = {profile.iri: profile for profile in looked_at}
+    joined = list(before)
+    iris = sorted({*profiles, *chain.from_iterable(joined)})
     clusters = people.among(iris)
-    for pair in before:
+    for pair in joined:
         clusters.join(*pair)
-    verdicts = join_alike(looked_at, alike, clusters)
+    verdicts = join_alike(profiles, alike, clusters)
     bonds = [
         Bond(v.comparison.one, v.comparison.other, v.comparison.score, 0, v.comparison.reasons)
         for v in verdicts
         if v.judgement is Judgement.SAME
     ]
-    return _roots(clusters, iris), bonds
+    return _Joined(_roots(clusters, iris), tuple(bonds))
 
 
 # --- entities -------------------------------------------------------------------------------------------------------
 
 
-def _entity(things: Sequence[Thing], renames: Sequence[Rename], work: Work) -> tuple[Entity, tuple[str, ...]]:
+def _entity(things: Iterable[Thing], renames: Sequence[Rename], work: Work) -> tuple[Entity, tuple[str, ...]]:
     """An entity, and the own IRIs of its things."""
     known = tools(work)
     things = sorted(things, key=lambda thing: thing.iri)

@@ -5,95 +5,105 @@ Takes sources and rows of tables, spread over the workers; gives groups of artic
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from operator import add
+from typing import TYPE_CHECKING
 
 from kg.engine.rows import read_extraction
+from kg.engine.spark import kept
 from kg.ingest.issues import group_key
 from kg.ingest.rejoin import candidates_of, join_group
-from kg.link.renames import find_renames
 from kg.link.reprints import by_length, is_near, lend_dates, reprints_in_family
-from kg.link.retelling import retell
 from kg.link.signatures import sign
-from kg.link.things import Things
-from kg.link.twins import add_earlier, find_twins
+from kg.link.units import cut, read_unit
 from kg.model import Article, Page
 from kg.output.report import Skipped
 from kg.spread.families import components
-from kg.spread.pieces import Group, Known, Piece, Read, cut
+from kg.spread.lookup import look_up
+from kg.spread.pieces import Group, Piece, Read
 from kg.spread.tools import Work, opening, reading, tools
 from kg.stages import Opened, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.config import Settings
     from kg.documents.record import Source
     from kg.documents.tables.rows import TableRow
     from kg.engine.spark import Bag
-
-_Order = tuple[str, int]  # the source's name, the page's number in it
-_Told = tuple[_Order, Page, tuple[Article, ...]]
-PlacedPage = tuple[str, _Told]  # by the page's id
+    from kg.ingest.issues import Candidate
 
 
-def open_sources(sources: Bag[Source | TableRow], settings: Settings) -> Bag[Opened]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A page with its articles; `order` is the source's name and the page's number in it."""
+
+    order: tuple[str, int]
+    page: Page
+    articles: tuple[Article, ...]
+
+
+def open_sources(sources: Bag[Source | TableRow], work: Work) -> Bag[Opened]:
     """What is in each source, or row of a table."""
-    return sources.map(partial(_open, settings)).persist()
+    return kept(sources.map(partial(_open, work)))
 
 
-def _open(settings: Settings, source: Source | TableRow) -> Opened:
-    return opened(opening(settings)(source))
+def _open(work: Work, source: Source | TableRow) -> Opened:
+    return opened(opening(work)(source))
 
 
-def pages_of(openings: Bag[Opened]) -> Bag[PlacedPage]:
-    """Each page once, by id, with its articles: of two sources of one text the first by name."""
-    return openings.flatMap(_placed).reduceByKey(lambda one, other: min(one, other, key=_order)).persist()
+def pages_of(openings: Bag[Opened]) -> Bag[Placed]:
+    """Each page once, with its articles: of two sources of one text the first by name."""
+    by_id = openings.flatMap(_placed).map(lambda placed: (placed.page.id, placed))
+    return kept(by_id.reduceByKey(lambda one, other: min(one, other, key=_order)).values())
 
 
-def _placed(opening: Opened) -> Iterator[PlacedPage]:
+def _placed(opening: Opened) -> Iterator[Placed]:
     for number, (page, articles) in enumerate(opening.pages):
-        yield page.id, ((page.source, number), page, articles)
+        yield Placed((page.source, number), page, articles)
 
 
-def _order(told: _Told) -> _Order:
-    return told[0]
+def _order(placed: Placed) -> tuple[str, int]:
+    return placed.order
 
 
-def skipped_of(openings: Bag[Opened], pages: Bag[PlacedPage]) -> Bag[Skipped]:
+def skipped_of(openings: Bag[Opened], pages: Bag[Placed]) -> Bag[Skipped]:
     """What has no page, and pages whose text another source has, too."""
     unread = openings.flatMap(lambda one: [Skipped(part.source, part.cause, part.remedy) for part in one.skipped])
-    firsts = pages.mapValues(lambda told: (told[0], told[1].source))
-    again = openings.flatMap(lambda one: [(name, told[0]) for name, told in _placed(one)]).join(firsts)
-    return unread.union(again.filter(lambda row: row[1][0] != row[1][1][0]).map(_again))
+    found = openings.flatMap(lambda one: [(placed.page.id, placed.order) for placed in _placed(one)])
+    firsts = pages.map(lambda placed: (placed.page.id, placed.order))
+    return unread.union(look_up(found, firsts).flatMap(lambda row: _again(row[0], row[1][1])))
 
 
-def _again(row: tuple[str, tuple[_Order, tuple[_Order, str]]]) -> Skipped:
-    (source, _), (_, first) = row[1]
+def _again(order: tuple[str, int], first: tuple[str, int]) -> list[Skipped]:
     remedy = "nothing to do: the page is in the graph once"
-    return Skipped(source, f"the same text as {first}", remedy, is_lost=False)
+    again = Skipped(order[0], f"the same text as {first[0]}", remedy, is_lost=False)
+    return [again] if order != first else []
 
 
 # --- stories --------------------------------------------------------------------------------------------------------
 
 
-def stories_of(pages: Bag[PlacedPage], work: Work) -> Bag[tuple[str, Piece]]:
+def stories_of(pages: Bag[Placed], work: Work) -> Bag[tuple[str, Piece]]:
     """The articles by id, a torn story as one where it begins."""
-    candidates = pages.flatMap(lambda row: _candidates(work, row[1]))
-    stories = candidates.groupByKey().flatMap(lambda row: join_group(row[1])).map(lambda s: (s.id, s)).persist()
+    candidates = pages.flatMap(lambda placed: _candidates(work, placed)).groupByKey()
+    stories = kept(candidates.flatMap(lambda row: join_group(row[1])).map(lambda story: (story.id, story)))
     home = stories.flatMap(lambda row: [(part.article.id, row[0]) for part in row[1].parts])
-    articles = pages.flatMap(lambda row: [(a.id, Piece(a, (cut(row[1][1], a.span),))) for a in row[1][2]])
-    tagged = articles.leftOuterJoin(home).persist()
-    whole = tagged.filter(lambda row: row[1][1] is None).mapValues(lambda found: found[0])
-    torn = tagged.filter(lambda row: row[1][1] is not None).map(lambda row: (row[1][1] or "", row[1][0].papers[0]))
+    pieces = kept(pages.flatMap(_pieces).leftOuterJoin(home))
+    whole = pieces.flatMap(lambda row: [(row[0], row[1][0])] if row[1][1] is None else [])
+    torn = pieces.flatMap(lambda row: [(row[1][1], row[1][0].papers[0])] if row[1][1] is not None else [])
     joined = torn.groupByKey().join(stories).mapValues(lambda row: Piece(row[1], _in_order(row[0])))
-    return whole.union(joined).persist()
+    return kept(whole.union(joined))
 
 
-def _candidates(work: Work, told: _Told) -> list[tuple[str, Any]]:
-    return [(group_key(one), one) for one in candidates_of(told[1], told[2], tools(work).words)]
+def _candidates(work: Work, placed: Placed) -> list[tuple[str, Candidate]]:
+    found = candidates_of(placed.page, placed.articles, tools(work).words)
+    return [(group_key(candidate), candidate) for candidate in found]
+
+
+def _pieces(placed: Placed) -> list[tuple[str, Piece]]:
+    return [(article.id, Piece(article, (cut(placed.page, article.span),))) for article in placed.articles]
 
 
 def _in_order(papers: Iterable[Page]) -> tuple[Page, ...]:
@@ -115,21 +125,27 @@ def _laid_over(one: Page, other: Page) -> Page:
 # --- reprints -------------------------------------------------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class _Sample:
+    """An article's place in the order by length, and how many hashes stand for it."""
+
+    place: tuple[int, str]
+    size: int
+
+    @property
+    def id(self) -> str:
+        return self.place[1]
+
+
 def reprints_of(stories: Bag[tuple[str, Piece]]) -> Bag[tuple[str, ...]]:
     """Groups of the ids of articles that are one report."""
-    near = stories.flatMap(lambda row: _hashes(row[1].article)).groupByKey().flatMap(lambda row: _neighbours(row[1]))
-    votes = near.map(lambda pair: (pair, 1)).reduceByKey(lambda one, other: one + other)
-    pairs = votes.filter(lambda row: is_near(row[1], row[0][0][1], row[0][1][1])).map(
-        lambda row: (row[0][0][0][1], row[0][1][0][1])
-    )
-    pairs = pairs.persist()
-    families = components(pairs).persist()
-    articles = families.join(stories).map(lambda row: (row[1][0], row[1][1].article))
-    inside = pairs.join(families).map(lambda row: (row[1][1], (row[0], row[1][0])))
-    return articles.cogroup(inside).flatMap(lambda row: reprints_in_family(row[1][0], list(row[1][1]))).persist()
-
-
-_Sample = tuple[tuple[int, str], int]  # the article's place in the order by length, and how many hashes it has
+    shared = stories.flatMap(lambda row: _hashes(row[1].article)).groupByKey()
+    votes = shared.flatMap(lambda row: pairwise(sorted(row[1]))).map(lambda pair: (pair, 1)).reduceByKey(add)
+    pairs = kept(votes.flatMap(lambda row: _near(*row[0], row[1])))
+    families = components(pairs)
+    articles = look_up(families, stories).mapValues(lambda told: told[1].article)
+    groups = articles.groupWith(look_up(families, pairs))
+    return kept(groups.flatMap(lambda row: reprints_in_family(row[1][0], row[1][1])))
 
 
 def _hashes(article: Article) -> list[tuple[int, _Sample]]:
@@ -137,12 +153,11 @@ def _hashes(article: Article) -> list[tuple[int, _Sample]]:
     if signature is None:
         return []
     hashes = signature.hashes.tolist()
-    return [(found, (by_length(signature), len(hashes))) for found in hashes]
+    return [(found, _Sample(by_length(signature), len(hashes))) for found in hashes]
 
 
-def _neighbours(samples: Iterable[_Sample]) -> Iterator[tuple[_Sample, _Sample]]:
-    ordered = sorted(samples)
-    yield from pairwise(ordered)
+def _near(longer: _Sample, shorter: _Sample, votes: int) -> list[tuple[str, str]]:
+    return [(longer.id, shorter.id)] if is_near(votes, longer.size, shorter.size) else []
 
 
 # --- what they say --------------------------------------------------------------------------------------------------
@@ -152,27 +167,14 @@ def read_all(stories: Bag[tuple[str, Piece]], reprints: Bag[tuple[str, ...]], wo
     """What each report says: the dear step, whose result is kept."""
     member = reprints.flatMap(lambda group: [(name, group) for name in group])
     grouped = stories.leftOuterJoin(member).map(lambda row: (row[1][1] or (row[0],), row[1][0])).groupByKey()
-    return grouped.map(lambda row: _read(work, row[0], sorted(row[1], key=lambda piece: piece.article.id))).persist()
+    return kept(grouped.map(lambda row: _read(work, row[0], sorted(row[1], key=lambda piece: piece.article.id))))
 
 
 def _read(work: Work, names: tuple[str, ...], pieces: Sequence[Piece]) -> Group:
-    keys, read = tools(work).keys, reading(work.settings)
-    groups = [names] if len(names) > 1 else []
-    dated = lend_dates([piece.article for piece in pieces], tuple(groups))
+    keys, read = tools(work).keys, reading(work)
+    groups = (names,) if len(names) > 1 else ()
+    dated = lend_dates([piece.article for piece in pieces], groups)
     alone = [read_extraction(read(article), piece.article) for article, piece in zip(dated, pieces, strict=True)]
-    retold = retell(alone, groups)
-    extractions = [retold[x.article.id].extraction if x.article.id in retold else x for x in alone]
-    things = Things(extractions, keys)
-    twins = [((0, names[0], at), pair) for at, pair in enumerate(find_twins(things, groups))]
-    named = set(things.by_iri)
-    for name in sorted(retold):
-        twins += [((1, name, at), pair) for at, pair in enumerate(add_earlier(things, [retold[name]], keys))]
-    others = Things((), keys)
-    renames = find_renames(extractions, others)
-    known = [(iri, Known(thing) if iri in named else Known(alone=thing)) for iri, thing in things.by_iri.items()]
-    known += [(iri, Known(renamed=thing)) for iri, thing in others.by_iri.items()]
-    reads = [
-        Read(extraction, piece.papers, things.names_in(extraction))
-        for extraction, piece in zip(extractions, pieces, strict=True)
-    ]
-    return Group(tuple(reads), tuple(known), tuple(twins), renames)
+    unit = read_unit(alone, keys)
+    reads = [Read(r.extraction, piece.papers, r.own) for r, piece in zip(unit.reads, pieces, strict=True)]
+    return Group(tuple(reads), unit.known, unit.twins, unit.renames)

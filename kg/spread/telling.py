@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from kg.engine.spark import kept
 from kg.export.ntriples import render_line
 from kg.knowledge.prefixes import PREFIXES
 from kg.knowledge.statements import Tally
 from kg.model import Knowledge
-from kg.rdf.build import tell_part
+from kg.rdf.build import Teller
 from kg.rdf.terms import new_statements
 from kg.spread.fusing import CLAIM, EVENT, FIGURE, Heard, Said
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from kg.knowledge.spelling import Speller
 
 TYPE = f"<{PREFIXES['rdf']}type>"
-_BATCH = 500  # parts that are told at once
 _TEXTS = ("kind", "subject", "predicate", "object", "subject_own", "object_own", "title", "unit", "growth", "period")
 _WHY = ("article", "page", "start", "end", "quote", "rule", "modality", "confidence")
 _KINDS = {"start": "bigint", "end": "bigint", "confidence": "double"}
@@ -31,18 +30,18 @@ ORDER = ("article", "start", "end", "kind", "subject", "predicate", "object", "u
 
 def tell_all(parts: Bag[Knowledge], base: str, run: str) -> tuple[Bag[str], Bag[str]]:
     """(graph, evidence) as lines; one that two parts say comes twice."""
-    lines = parts.mapPartitions(lambda some: _lines(some, base, run)).persist()
+    lines = kept(parts.mapPartitions(lambda some: _lines(some, base, run)))
     return lines.filter(lambda row: row[0]).values(), lines.filter(lambda row: not row[0]).values()
 
 
 def _lines(parts: Iterable[Knowledge], base: str, run: str) -> Iterator[tuple[bool, str]]:
-    parts = iter(parts)
-    while batch := list(islice(parts, _BATCH)):
-        for part in batch:
-            told = tell_part(part, base, run)
-            for is_graph, statements in ((True, told.graph), (False, told.evidence)):
-                for triple in statements.triples():
-                    yield is_graph, render_line(*triple, statements.speller)
+    teller = Teller(base, run)
+    for part in parts:
+        told = teller.tell(part)
+        used = teller.tell_run(page.id for page in part.pages) if part.pages else teller.nothing()
+        for is_graph, statements in ((True, told.graph), (False, told.evidence), (False, used)):
+            for triple in statements.triples():
+                yield is_graph, render_line(*triple, statements.speller)
 
 
 def tell_papers(heard: Bag[Heard], base: str) -> Bag[str]:

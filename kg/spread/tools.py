@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg import resources
+from kg.errors import UsageError
 from kg.extract.reader import Reader
 from kg.ingest.headers import tell_header
 from kg.ingest.split import split_page
@@ -25,14 +27,19 @@ if TYPE_CHECKING:
     from kg.knowledge.lexicon import Lexicon
 
 
+Tool = TypeVar("Tool")
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a cluster build hangs on: the settings, and what people say of a page.
 
-    `apart` are the names that they set apart on a page (page id, name), `pages` the ids of those that they name.
+    `has_own_lists` where the folder of lists is not the package's. `apart` are the names that people set apart on a
+    page (page id, name), `pages` the ids of those that they name.
     """
 
     settings: Settings
+    has_own_lists: bool = False
     apart: frozenset[tuple[str, str]] = frozenset()
     pages: tuple[tuple[str, str], ...] = ()
 
@@ -56,25 +63,35 @@ class Tools:
 @lru_cache(maxsize=1)
 def tools(work: Work) -> Tools:
     """The tools of this process."""
-    seeds = _here(work.settings).seeds
+    seeds = _here(work).seeds
     lexicon = load_lexicon(seeds)
     zones = ZoneNames(lexicon)
     keys = Keys(lexicon, zones, work.base, work.apart)
-    return Tools(lexicon, zones, CompanyNames(lexicon), keys, load_words(seeds), load_industry_classes(seeds))
+    return _settled(Tools(lexicon, zones, CompanyNames(lexicon), keys, load_words(seeds), load_industry_classes(seeds)))
 
 
 @lru_cache(maxsize=1)
-def opening(settings: Settings) -> Opening:
+def opening(work: Work) -> Opening:
     """What opens sources in this process."""
-    return Opening(_here(settings), tell_header, split_page)
+    return _settled(Opening(_here(work), tell_header, split_page))
 
 
 @lru_cache(maxsize=1)
-def reading(settings: Settings) -> Reading:
+def reading(work: Work) -> Reading:
     """What reads articles in this process."""
-    return Reading(Reader, _here(settings))
+    return _settled(Reading(Reader, _here(work)))
 
 
-def _here(settings: Settings) -> Settings:
-    """The settings with the lists of this machine, where the package lies elsewhere than on the driver's."""
-    return settings if settings.seeds.is_dir() else replace(settings, seeds=resources.seeds())
+def _here(work: Work) -> Settings:
+    """The settings with the lists of this machine: the package may lie elsewhere than on the driver's."""
+    seeds = work.settings.seeds if work.has_own_lists else resources.seeds()
+    if not seeds.is_dir():
+        cause = "send the folder to the same place on each" if work.has_own_lists else "send the package unpacked"
+        raise UsageError(f"{seeds}: no such folder of lexicons on a worker; {cause} (kg/engine/README.md)")
+    return replace(work.settings, seeds=seeds)
+
+
+def _settled(tool: Tool) -> Tool:
+    """A tool that stays to the end: Spark looks for dead cycles after each task, and need not look there."""
+    gc.freeze()
+    return tool

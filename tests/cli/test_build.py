@@ -33,6 +33,7 @@ def test_a_build_writes_all_files_and_sums_up(built: Path, run) -> None:
         "network.html",
         "report.json",
         "knowledge.json",
+        "ledger.sqlite",
         "sources",
         "store",
         "kept.sqlite",

@@ -14,7 +14,8 @@ from kg.errors import InputError
 from kg.export.turtle import write_turtle
 from kg.knowledge.prefixes import EVIDENCE_GRAPH, FACT_GRAPH, ONTOLOGY_IRI
 from kg.model import Knowledge
-from kg.query.loading import parts
+from kg.query import loading
+from kg.query.loading import is_cuttable, load_file, parts
 from kg.query.result import Question
 from kg.query.run import answer
 from kg.query.store import edition, is_current, make_store, named_graphs, open_store
@@ -117,8 +118,9 @@ def test_a_store_that_cannot_be_understood_is_not_used(folder: Path, damage: str
     assert len(open_store(folder)) > 0
 
 
-def test_a_damaged_store_is_told(folder: Path) -> None:
-    (folder / "store" / "quads" / "CURRENT").unlink()
+@pytest.mark.parametrize("name", ["CURRENT", "*.sst"])
+def test_a_damaged_store_is_told(folder: Path, name: str) -> None:
+    max((folder / "store" / "quads").glob(name), key=lambda path: path.stat().st_size).write_bytes(b"spoilt")
     with pytest.raises(InputError, match=r"store: cannot be opened .+; build the folder again"):
         open_store(folder)
 
@@ -137,13 +139,18 @@ def test_an_edition_lasts_until_the_data_change(folder: Path) -> None:
 HEAD = b"@prefix a: <https://example.org/> .\n@prefix b: <https://example.org/b/> .\n\n"
 
 
-def test_a_large_file_is_cut_between_statements() -> None:
-    body = b"\n".join(b'a:s%d a:p "x . y" ;\n    a:q a:o .\n' % number for number in range(50))
-    cut = parts(HEAD + body, 200)
+def test_a_large_file_is_cut_between_statements(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(HEAD + b"\n".join(b'a:s%d a:p "x . y" ;\n    a:q a:o .\n' % number for number in range(50)))
+    assert is_cuttable(path)
+    cut = list(parts(path, 200))
     assert len(cut) > 5
-    whole = set(ox.parse(HEAD + body, format=ox.RdfFormat.TURTLE))
-    assert {quad for part in cut for quad in ox.parse(part, format=ox.RdfFormat.TURTLE)} == whole
-    assert len(whole) == 100
+    assert {quad.triple for part in cut for quad in ox.parse(part, format=ox.RdfFormat.TURTLE)} == turtle(path)
+    monkeypatch.setattr(loading, "_PART", 200)
+    store, graph = ox.Store(), ox.NamedNode("https://example.org/g")
+    load_file(store, path, (ox.DefaultGraph(), graph))
+    assert triples(store, None) == triples(store, graph.value) == turtle(path)
+    assert len(turtle(path)) == 100
 
 
 @pytest.mark.parametrize(
@@ -152,11 +159,39 @@ def test_a_large_file_is_cut_between_statements() -> None:
         b'a:s a:p """one .\n\ntwo""" .\n\n',
         b"a:s a:p '''one .\n\ntwo''' .\n\n",
         b"# a comment .\n\n",
+        b'a:s a:p "text" # a comment .\n\n; a:p a:o .\n\n',
+        b"a:s a:p 'one \" two' # a comment \" .\n\n; a:p a:o .\n\n",
         b"@prefix a: <https://example.org/other/> .\n\n",
         b"PREFIX a: <https://example.org/other/>\n\n",
         b"@base <https://example.org/other/> .\n\n",
     ],
 )
-def test_a_file_that_could_be_cut_wrongly_is_left_whole(trap: bytes) -> None:
-    text = HEAD + b"a:s a:p a:o .\n\n" * 20 + trap + b"a:s a:p a:last .\n\n" * 20
-    assert parts(text, 100) == (text,)
+def test_a_file_that_could_be_cut_wrongly_is_left_whole(
+    trap: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(HEAD + b"a:s a:p a:o .\n\n" * 20 + trap + b"a:s a:p a:last .\n\n" * 20)
+    monkeypatch.setattr(loading, "_PART", 100)
+    assert not is_cuttable(path)
+    store = ox.Store()
+    load_file(store, path, (ox.DefaultGraph(),))
+    assert triples(store, None) == turtle(path)
+
+
+def test_what_two_statements_call_by_one_name_stays_one_node(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(HEAD + b"a:s a:p _:one .\n\n" * 20 + b"_:one a:p a:o .\n")
+    monkeypatch.setattr(loading, "_PART", 100)
+    store = ox.Store()
+    load_file(store, path, (ox.DefaultGraph(),))
+    assert len(store) == 2
+    one, other = triples(store, None)
+    assert one.object == other.subject or other.object == one.subject
+
+
+def test_texts_may_hold_what_would_mean_something_outside_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    path.write_bytes(
+        HEAD + b'a:s a:p "No. 3# of the \\"data base _:x\\" @prefix" .\n\na:t a:p "it\'s" .\n\na:t a:q <urn:a#b> .\n'
+    )
+    assert is_cuttable(path)

@@ -180,14 +180,17 @@ def test_order_of_the_records_does_not_matter(knowledge, base) -> None:
         assert render_turtle(one) == render_turtle(other)
 
 
-def test_run_depends_on_pages_and_settings_only(knowledge, base) -> None:
-    def run(known) -> URIRef:
-        (node,) = build_graphs(known, base)[1].subjects(RDF.type, PROV.Activity)
-        return node
+def test_a_run_is_named_by_its_settings_and_tells_its_pages(knowledge, base) -> None:
+    def run(known) -> tuple[URIRef, int]:
+        _, evidence = build_graphs(known, base)
+        (node,) = evidence.subjects(RDF.type, PROV.Activity)
+        return node, len(list(evidence.objects(node, PROV.used)))
 
-    assert run(knowledge) == run(dataclasses.replace(knowledge, facts=()))
-    assert run(knowledge) != run(dataclasses.replace(knowledge, settings={"published": "2023"}))
-    assert run(knowledge) != run(dataclasses.replace(knowledge, pages=()))
+    (node, pages), more = run(knowledge), dataclasses.replace(knowledge.pages[0], id="p" * 16, sha256="0" * 64)
+    assert pages == len(knowledge.pages)
+    assert run(dataclasses.replace(knowledge, facts=())) == (node, pages)
+    assert run(dataclasses.replace(knowledge, pages=(*knowledge.pages, more))) == (node, pages + 1)
+    assert run(dataclasses.replace(knowledge, settings={"published": "2023"}))[0] != node
 
 
 def test_two_orders_of_one_chain_share_no_stage(knowledge, base) -> None:

@@ -1,0 +1,146 @@
+"""The files of a build out of the pieces in the ledger: sorted on disk, written as they come."""
+
+from __future__ import annotations
+
+import json
+import typing
+from collections import Counter
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any
+
+from kg.files import EVIDENCE, GRAPH, replacing
+from kg.knowledge.statements import Tally
+from kg.ledger.pieces import FIELDS, Counts, File, evidence_in, tally_of
+from kg.model import Fact, Knowledge, Predicate
+from kg.output.folder import SOURCES, STORE
+from kg.output.records import dump, record_reader, writer
+from kg.output.store import FORMAT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from kg.ledger.database import Ledger
+    from kg.ledger.pieces import Pieces
+
+_NAMES = {File.GRAPH: GRAPH, File.EVIDENCE: EVIDENCE}
+_SHARED = {File.GRAPH: File.SHARED_GRAPH, File.EVIDENCE: File.SHARED_EVIDENCE}
+_DOCUMENT = 32_000_000  # characters of a document of shares, about
+
+
+def surplus(ledger: Ledger, pieces: Pieces, file: File) -> Counts:
+    """What parts say alike, and the counts of all parts have too often."""
+    more: Counts = Counter()
+    for name, rows in groupby(ledger.shared(_SHARED[file]), itemgetter(0)):
+        blocks = [body for _, body in rows]
+        for block in blocks:
+            more.update(tally_of(file, block))
+        more.subtract(tally_of(file, pieces.joined(name, blocks)))
+    return more
+
+
+def tally(counts: Counts, file: File, too_many: Counts) -> Tally:
+    """The counts of a file without what they have too often, as its description tells them."""
+    kinds, named = Counter[str](), Counter[str]()
+    for name, number in counts.items():
+        told, _, rest = name.partition(" ")
+        what, _, term = rest.partition(" ")
+        found = number - too_many[name]
+        if told == f"{file}" and found and what in {"class", "property"}:
+            (kinds if what == "class" else named)[term] = found
+    return Tally(counts[f"{file} triples"] - too_many[f"{file} triples"], kinds, named)
+
+
+def write_turtle(ledger: Ledger, pieces: Pieces, file: File, counts: Counts, folder: Path) -> None:
+    """One of the two graphs, each subject once. Raises `OutputError`."""
+    with replacing(folder / _NAMES[file]) as stream:
+        stream.write(pieces.header(file, counts).encode())
+        for name, rows in groupby(ledger.pieces(file, _SHARED[file]), itemgetter(0)):
+            blocks = [body for _, body in rows]
+            block = blocks[0] if len(blocks) == 1 else pieces.joined(name, blocks)
+            stream.write(f"\n{block}".encode())
+
+
+def write_knowledge(ledger: Ledger, others: Mapping[str, Any], folder: Path, *, keep_sources: bool) -> None:
+    """knowledge.json, as `kg.output.store` writes it; `others` are the fields that no part has."""
+    with replacing(folder / STORE) as stream:
+        stream.write(f'{{\n"format": {FORMAT},\n"{SOURCES}": {dump(keep_sources)}'.encode())
+        for name, hint in typing.get_type_hints(Knowledge).items():
+            stream.write(f",\n{dump(name)}: ".encode())
+            if name in others:
+                lines = (
+                    map(writer(typing.get_args(hint)[0]), others[name]) if typing.get_origin(hint) is tuple else None
+                )
+                stream.writelines(_listed(lines) if lines is not None else [writer(hint)(others[name]).encode()])
+            else:
+                stream.writelines(_listed(body for _, body in ledger.pieces(FIELDS[name])))
+        stream.write(b"\n}\n")
+
+
+def _listed(lines: Iterable[str]) -> Iterator[bytes]:
+    """Records with a line for each."""
+    number = -1
+    for number, line in enumerate(lines):
+        yield f"{',' if number else '['}\n{line}".encode()
+    yield b"[]" if number < 0 else b"\n]"
+
+
+def shares(ledger: Ledger, header: str) -> Iterator[bytes]:
+    """The pages' graphs as TriG, in documents of some megabytes."""
+    lines, size = [header], 0
+    for page, said in ledger.unsorted_pieces(File.SHARES):
+        lines.append(f"{page} {{ {said} }}\n")
+        size += len(lines[-1])
+        if size > _DOCUMENT:
+            yield "".join(lines).encode()
+            lines, size = [header], 0
+    yield "".join(lines).encode()
+
+
+def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]]) -> Knowledge:
+    """The records that a picture of what was chosen shows, and of all others that there are relations.
+
+    `choose` is given all entities and relations, and gives IRIs. Pages are left out.
+    """
+    entities = tuple(_records(ledger, "entities"))
+    relations = [_relation(name) for name, _ in ledger.pieces(FIELDS["facts"]) if _is_relation(name)]
+    chosen = choose(Knowledge(entities=entities, facts=tuple(relations)))
+
+    def is_shown(name: str) -> bool:
+        subject, _, other = name.split("\0", 2)
+        return subject in chosen and (other in chosen or not _is_relation(name))
+
+    facts = [*_records(ledger, "facts", is_shown), *(row for row in relations if not _is_of(row, chosen))]
+    told: dict[str, Any] = {
+        name: tuple(row for row in _records(ledger, name) if getattr(row, about) in chosen)
+        for name, about in (("observations", "subject"), ("chains", "chain"), ("events", "zone"))
+    }
+    order = sorted(facts, key=lambda fact: (fact.subject, fact.predicate, str(fact.object)))
+    found = Knowledge(entities=entities, facts=tuple(order), **told)
+    cited = {row.article_id for row in evidence_in(found)}
+    return replace(found, articles=tuple(_records(ledger, "articles", cited.__contains__)))
+
+
+def _records(ledger: Ledger, field: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Any]:
+    """The records of a field whose places in its order are wanted."""
+    read = record_reader(typing.get_args(typing.get_type_hints(Knowledge)[field])[0])
+    return (read(json.loads(body)) for name, body in ledger.pieces(FIELDS[field]) if wanted(name))
+
+
+def _is_relation(name: str) -> bool:
+    return name.split("\0", 2)[1] in _RELATIONS
+
+
+def _is_of(fact: Fact, chosen: Collection[str]) -> bool:
+    return fact.subject in chosen and fact.object in chosen
+
+
+def _relation(name: str) -> Fact:
+    """A relation by its place in the order of facts."""
+    subject, predicate, other = name.split("\0", 2)
+    return Fact(subject, _RELATIONS[predicate], other, ())
+
+
+_RELATIONS = {predicate.value: predicate for predicate in Predicate}
