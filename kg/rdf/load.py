@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import InputError, OutputError
 from kg.files import EVIDENCE, GRAPH
 from kg.knowledge.spelling import Speller
-from kg.knowledge.statements import Statements
+from kg.knowledge.statements import Row, Statements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -72,9 +72,13 @@ def _spell(parser: ox.QuadParser, statements: Statements) -> None:
 
     named, iri, name = ox.NamedNode, statements.speller.iri, statements.speller.predicate
     # no call and no object more than it needs: this loop runs once for each triple
-    for subject, predicate, object_, _ in parser:
-        row = statements.row(iri(subject.value) if type(subject) is named else spelt(subject))
-        row += (name(predicate.value), iri(object_.value) if type(object_) is named else spelt(object_))
+    subject, row = None, Row()
+    for quad in parser:
+        if quad.subject != subject:
+            subject = quad.subject
+            row = statements.row(iri(subject.value) if type(subject) is named else spelt(subject))
+        object_ = quad.object
+        row += (name(quad.predicate.value), iri(object_.value) if type(object_) is named else spelt(object_))
 
 
 @contextmanager
