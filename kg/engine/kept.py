@@ -61,12 +61,13 @@ class Kept:
 
     def carry(self, keys: Iterable[bytes]) -> None:
         """Let what the build before kept under keys stay for the next one, without looking at it."""
-        if self._earlier is None or self._fresh is None:
+        if self._fresh is None:
             return
-        for key in keys:
-            with suppress(sqlite3.Error):  # broken: as good as not there
-                for row in self._earlier.execute("SELECT value, seal FROM kept WHERE key = ?", (key,)):
-                    self._put(key, *row)
+        with _telling():
+            self._fresh.execute("CREATE TEMP TABLE IF NOT EXISTS carried (key BLOB PRIMARY KEY)")
+            self._fresh.executemany("INSERT OR IGNORE INTO carried VALUES (?)", ((key,) for key in keys))
+        with suppress(sqlite3.Error):  # there is no earlier file, or a broken one
+            self._fresh.execute("INSERT OR IGNORE INTO kept SELECT * FROM earlier.kept WHERE key IN carried")
 
     def put(self, key: bytes, value: str) -> None:
         """Keep a result for the next build."""
@@ -87,7 +88,10 @@ def keeping(path: Path, earlier: Path | None) -> Iterator[Kept]:
     """A new file at `path`, whole when the block ends well, and what an earlier build kept."""
     with ExitStack() as stack:
         with _telling():
-            fresh = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+            fresh = stack.enter_context(closing(sqlite3.connect(path, isolation_level=None, uri=True)))
+            if earlier is not None and earlier.is_file():
+                with suppress(sqlite3.Error):  # broken: as good as not there
+                    fresh.execute("ATTACH ? AS earlier", (_address(earlier),))
             fresh.executescript(_SCHEMA)
         yield Kept(fresh, stack.enter_context(closing(_open(earlier))))
         with _telling():
@@ -105,11 +109,15 @@ def _open(path: Path | None) -> sqlite3.Connection:
     """The file of an earlier build; an empty database where there is none that can be opened."""
     try:
         if path is not None and path.is_file():
-            # immutable: nobody writes into a finished one, and the folder may be one that must not be written to
-            return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+            return sqlite3.connect(_address(path), uri=True)
     except (sqlite3.Error, OSError):  # it may not be read: as good as not there
         pass
     return sqlite3.connect(":memory:")
+
+
+def _address(path: Path) -> str:
+    """Immutable: nobody writes into a finished file, and its folder may be one that must not be written to."""
+    return f"{path.resolve().as_uri()}?mode=ro&immutable=1"
 
 
 def _ask(database: sqlite3.Connection, key: bytes) -> tuple[str, bytes] | None:

@@ -21,7 +21,7 @@ from kg.ledger.parts import Made, Parts
 from kg.ledger.pieces import File, Part, Pieces, link_piece
 from kg.ledger.things import link, spellings
 from kg.ledger.units import Units
-from kg.ledger.writing import surplus, tally
+from kg.ledger.writing import tally
 from kg.link.constraints import set_apart
 from kg.link.resolve import applied
 from kg.model import Applied, Correction, Entity, Knowledge
@@ -82,7 +82,7 @@ class Build:
         resolution = link(self._ledger, load_lexicon(settings.seeds), corrections, ids)
         done = applied(resolution.constrained, settings.base)
         pieces = Pieces(settings.base, _run(done, settings.base), keep_texts=settings.keep_sources)
-        built = Built(pages, Parts(self._ledger), pieces, done)
+        built = Built(pages, Parts(self._ledger, pieces), pieces, done)
         progress("link", 1, 1)
         progress("write", 0, 1)
         self._tell(built, resolution, touched)
@@ -97,7 +97,7 @@ class Build:
             load_industry_classes(settings.seeds),
             pages.shelf,
             pages.stories,
-            pages.published(),
+            pages.stories.published,
             spellings(self._ledger),
             built.applied,
         )
@@ -106,9 +106,8 @@ class Build:
         tell_pages(pages, parts, pieces)
         tell_papers(self._ledger.printed(), parts, pieces)
         tell_run(built)
-        describe_all(self._ledger, built, entities)
+        describe_all(built, entities)
         parts.note()
-        self._ledger.index_parts()
 
 
 def tell_entities(entities: Entities, parts: Parts, touched: set[str]) -> None:
@@ -164,11 +163,11 @@ def tell_run(built: Built) -> None:
     parts.keep("correction", {"": key_of(built.applied)}, lambda _: Made(pieces.of(corrections)))
 
 
-def describe_all(ledger: Ledger, built: Built, entities: Entities) -> None:
+def describe_all(built: Built, entities: Entities) -> None:
     """Tell what graph and evidence hold; the description counts itself."""
-    parts, pieces, published = built.parts, built.pieces, built.pages.published()
+    parts, pieces, published = built.parts, built.pieces, built.pages.stories.published
     parts.keep("description", {}, _nobody)  # its own sums are not among those that it tells
-    graph, evidence = (tally(parts.counts, file, surplus(ledger, pieces, file)) for file in (File.GRAPH, File.EVIDENCE))
+    graph, evidence = (tally(parts.counts, file, parts.surplus.counts()) for file in (File.GRAPH, File.EVIDENCE))
     about = About(
         run=pieces.run,
         pages=len(built.pages.cards),

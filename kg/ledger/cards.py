@@ -113,13 +113,13 @@ class Carding:
 
     def _card(self, page: Page, articles: tuple[Article, ...]) -> _Row:
         torn = {one.id: one for one in candidates_of(page, articles, self._words)}
-        leaves = [_leaf_row(leaf_of(article, torn.get(article.id))) for article in articles]
+        leaves = [leaf_row(leaf_of(article, torn.get(article.id))) for article in articles]
         told = asdict(tell_input(page, len(articles)))
         digest = key_of(sorted(told.items()), page.newspaper, page.edition, leaves).hex()
         return [page.id, digest, told, leaves]
 
 
-def _leaf_row(leaf: Leaf) -> _Row:
+def leaf_row(leaf: Leaf) -> _Row:
     """A leaf that is one article."""
     told = [leaf.id, leaf.digest, leaf.words, leaf.published, leaf.size, leaf.is_report]
     return [*told, leaf.sample.hex(), leaf.letters, leaf.issue, leaf.is_marked]
@@ -129,12 +129,13 @@ def read_cards(text: str) -> Cards:
     """The cards that `Carding` wrote."""
     pages, skipped = json.loads(text)
     return Cards(
-        tuple(Card(name, digest, Input(**told), tuple(map(_leaf, leaves))) for name, digest, told, leaves in pages),
+        tuple(Card(name, digest, Input(**told), tuple(map(read_leaf, leaves))) for name, digest, told, leaves in pages),
         tuple(UnreadableError(*part) for part in skipped),
     )
 
 
-def _leaf(row: _Row) -> Leaf:
+def read_leaf(row: _Row) -> Leaf:
+    """The leaf of a row."""
     name, digest, words, published, size, is_report, sample, letters, issue, is_marked = row
     return Leaf(
         name, digest, words, published, size, is_report, bytes.fromhex(sample), letters, issue, is_marked=is_marked

@@ -15,6 +15,7 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import OutputError
+from kg.ledger.pieces import FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -30,20 +31,21 @@ CREATE TABLE own (id INTEGER PRIMARY KEY, iri TEXT NOT NULL UNIQUE, entity TEXT)
 CREATE TABLE said (unit INTEGER NOT NULL, subject INTEGER NOT NULL, object INTEGER, role INTEGER NOT NULL,
   article TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE part (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, key BLOB NOT NULL, told TEXT NOT NULL);
-CREATE TABLE piece (part INTEGER NOT NULL, file INTEGER NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);
 """
+# a table a file, so that writing one looks at nothing else
+_PIECES = "CREATE TABLE piece_{0} (part INTEGER NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL);\n"
 _BY_ROWS = """
 CREATE INDEX IF NOT EXISTS said_subject ON said (subject);
 CREATE INDEX IF NOT EXISTS said_object ON said (object) WHERE object IS NOT NULL;
 CREATE INDEX IF NOT EXISTS said_unit ON said (unit);
 """
-_BY_PARTS = "CREATE INDEX IF NOT EXISTS piece_part ON piece (part);"
+_BY_PARTS = "CREATE INDEX IF NOT EXISTS piece_{0}_part ON piece_{0} (part);"
+_BY_NAMES = "CREATE INDEX IF NOT EXISTS piece_{0}_name ON piece_{0} (name);"
 # the file is a copy that is thrown away where the build fails: no journal is needed; sorting goes to disk
 _MANNERS = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -131072; PRAGMA temp_store = FILE;
 PRAGMA locking_mode = EXCLUSIVE;
 """
-FORMAT = "1"
 
 
 @contextmanager
@@ -58,7 +60,8 @@ def ledger(path: Path, earlier: Path | None, key: str) -> Iterator[Ledger]:
             path.unlink(missing_ok=True)
     with closing(sqlite3.connect(path, isolation_level=None, check_same_thread=False)) as base:
         with _telling():
-            base.executescript(_MANNERS + (_SCHEMA if is_new else ""))
+            schema = _SCHEMA + "".join(map(_PIECES.format, FILES))
+            base.executescript(_MANNERS + (schema if is_new else ""))
             base.execute("BEGIN")
         found = Ledger(base, is_new=is_new)
         yield found
@@ -72,7 +75,7 @@ def seal_of(path: Path) -> str:
     if not path.is_file():
         return ""
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _copy(earlier: Path, path: Path, key: str) -> bool:
@@ -144,7 +147,7 @@ class Ledger:
 
     def known(self) -> Iterator[tuple[int, str]]:
         """What each report knows of things, by the number of its unit."""
-        return self._rows("SELECT id, known FROM unit ORDER BY id")
+        return self._rows("SELECT id, known FROM unit WHERE known != '[[],[],[]]' ORDER BY id")
 
     def known_of(self, unit: int) -> str:
         """What one report knows of things."""
@@ -230,31 +233,46 @@ class Ledger:
         with _telling():
             cursor = self._base.execute("INSERT INTO part (name, key, told) VALUES (?, ?, ?)", (name, key, told))
             part = int(cursor.lastrowid or 0)
-            self._base.executemany("INSERT INTO piece VALUES (?, ?, ?, ?)", ((part, *piece) for piece in pieces))
+            for file, *piece in pieces:
+                self._base.execute(f"INSERT INTO piece_{file:d} VALUES (?, ?, ?)", (part, *piece))  # noqa: S608 - a number
 
     def drop_part(self, part: int) -> None:
         """Tell it no more."""
-        self._write("DELETE FROM piece WHERE part = ?", (part,))
+        for file in FILES:
+            self._write(f"DELETE FROM piece_{file} WHERE part = ?", (part,))  # noqa: S608 - a number
         self._write("DELETE FROM part WHERE id = ?", (part,))
 
-    def index_parts(self) -> None:
-        """Make the pieces of a part quick to find."""
+    def index_parts(self, shared: Iterable[int]) -> None:
+        """Make the pieces of a part quick to find, and those of some files by their names."""
         with _telling():
-            self._script(_BY_PARTS)
+            for statement in (*map(_BY_PARTS.format, FILES), *map(_BY_NAMES.format, map(int, shared))):
+                self._base.execute(statement)
 
     def pieces(self, *files: int) -> Iterator[tuple[str, str]]:
         """(name, body) of all pieces of some files, in their order; what several parts say alike comes once."""
-        marks = ", ".join("?" * len(files))
-        return self._rows(f"SELECT DISTINCT name, body FROM piece WHERE file IN ({marks}) ORDER BY name, body", files)  # noqa: S608 - marks
+        both = " UNION ALL ".join(f"SELECT name, body FROM piece_{file:d}" for file in files)  # noqa: S608 - numbers
+        return self._rows(f"SELECT DISTINCT name, body FROM ({both}) ORDER BY name, body")  # noqa: S608 - as above
 
     def unsorted_pieces(self, file: int) -> Iterator[tuple[str, str]]:
         """(name, body) of all pieces of a file."""
-        return self._rows("SELECT name, body FROM piece WHERE file = ?", (file,))
+        return self._rows(f"SELECT name, body FROM piece_{file:d}")  # noqa: S608 - a number
+
+    def names(self, file: int) -> Iterator[str]:
+        """The names of all pieces of a file."""
+        return (name for (name,) in self._rows(f"SELECT name FROM piece_{file:d}"))  # noqa: S608 - a number
 
     def shared(self, file: int) -> Iterator[tuple[str, str]]:
         """(name, body) of the pieces of a file that have a name that others have, too, in their order."""
-        twice = "SELECT name FROM piece WHERE file = ?1 GROUP BY name HAVING COUNT(*) > 1"
-        return self._rows(f"SELECT name, body FROM piece WHERE file = ?1 AND name IN ({twice}) ORDER BY name", (file,))  # noqa: S608 - our own
+        twice = f"SELECT name FROM piece_{file:d} GROUP BY name HAVING COUNT(*) > 1"  # noqa: S608 - a number
+        return self._rows(f"SELECT name, body FROM piece_{file:d} WHERE name IN ({twice}) ORDER BY name")  # noqa: S608 - as above
+
+    def named(self, file: int, name: str) -> list[str]:
+        """The bodies of a name."""
+        return [body for (body,) in self._rows(f"SELECT body FROM piece_{file:d} WHERE name = ?", (name,))]  # noqa: S608 - a number
+
+    def names_of(self, part: int, file: int) -> list[str]:
+        """The names of the pieces that a part has of a file."""
+        return [name for (name,) in self._rows(f"SELECT name FROM piece_{file:d} WHERE part = ?", (part,))]  # noqa: S608 - a number
 
     def _script(self, text: str) -> None:
         for statement in filter(str.strip, text.split(";")):

@@ -42,11 +42,6 @@ class Pages:
         """The ids of all pages, sorted."""
         return sorted(card.id for card in self.cards)
 
-    def published(self) -> dict[str, str | None]:
-        """The dates of all articles, by id."""
-        dates = {leaf.id: leaf.published for leaf in self.stories.leaves if not leaf.parts}
-        return dates | {name: self.stories.alone(name).published for name in self.stories.part_of}
-
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
@@ -92,7 +87,7 @@ class Opener:
             return texts[at] if key is None else self._kept.get(key)
 
         shelf = Shelf(text_of, places)
-        stories = Stories(list(cards.values()), shelf, load_words(self._settings.seeds))
+        stories = Stories(list(cards.values()), shelf, load_words(self._settings.seeds), self._kept, program)
         reprints = find_groups(stories, self._kept, program)
         return Pages(tuple(cards.values()), shelf, stories, reprints, tuple(skipped))
 

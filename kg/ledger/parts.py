@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.engine.rows import dump
-from kg.ledger.pieces import Counts, Part
+from kg.ledger.pieces import SHARED, Counts, Part
+from kg.ledger.surplus import Surplus
 from kg.model import Entity, EntityType
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
 
     from kg.ledger.database import Ledger
+    from kg.ledger.pieces import Pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,9 @@ class Made:
 class Parts:
     """The parts in a ledger while they are changed."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, pieces: Pieces) -> None:
         self._ledger = ledger
+        self.surplus = Surplus(ledger, pieces)
         self.counts: Counts = Counter(json.loads(ledger.noted("counts") or "{}"))
         # places that lists mention, by IRI: how often, name, aliases, code
         self._around: dict[str, tuple[int, str, list[str], str]] = json.loads(ledger.noted("around") or "{}")
@@ -67,16 +70,23 @@ class Parts:
         self.counts = +self.counts
         self._ledger.note("counts", dump(self.counts))
         self._ledger.note("around", dump(self._around))
+        self._ledger.index_parts(SHARED.values())
+        self.surplus.note()
 
     def _add(self, kind: str, name: str, key: bytes, made: Made) -> None:
         for entity in made.around:
             times = self._around.get(entity.iri, (0,))[0]
             self._around[entity.iri] = (times + 1, entity.name, list(entity.aliases), entity.admin_code)
+        for file, place, _ in made.part.pieces:
+            self.surplus.touch(file, place)
         self.counts.update(made.part.counts)
         told = dump({"counts": made.part.counts, "around": [entity.iri for entity in made.around]})
         self._ledger.add_part(f"{kind} {name}", key, told, made.part.pieces)
 
     def _drop(self, number: int) -> None:
+        for file in SHARED.values():
+            for place in self._ledger.names_of(number, file):
+                self.surplus.touch(file, place)
         told = self._ledger.told(number)
         self.counts.subtract(told["counts"])
         for iri in told["around"]:

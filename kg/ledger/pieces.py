@@ -42,6 +42,7 @@ class File(IntEnum):
 
 
 FIELDS = {name: number for number, name in enumerate(typing.get_type_hints(Knowledge), len(File))}
+FILES = range(len(File) + len(FIELDS))
 _RECORDS = {
     name: writer(typing.get_args(hint)[0])
     for name, hint in typing.get_type_hints(Knowledge).items()
@@ -53,7 +54,7 @@ _OWN = {
     File.GRAPH: frozenset(("observation", "event", "stage", "membership", "article", "page")),
     File.EVIDENCE: frozenset(("claim",)),
 }
-_SHARED = {File.GRAPH: File.SHARED_GRAPH, File.EVIDENCE: File.SHARED_EVIDENCE}
+SHARED = {File.GRAPH: File.SHARED_GRAPH, File.EVIDENCE: File.SHARED_EVIDENCE}
 
 
 @dataclass(slots=True)
@@ -159,7 +160,7 @@ class Pieces:
             made.counts[f"{file} prefix {prefix}"] += 1
         for subject, row in statements.rows():
             is_own = subject in mine or subject.partition(":")[0] in _OWN[file]
-            made.pieces.append((file if is_own else _SHARED[file], subject, self._layouts.block(subject, row)))
+            made.pieces.append((file if is_own else SHARED[file], subject, self._layouts.block(subject, row)))
 
 
 def tally_of(file: File, block: str) -> Counts:

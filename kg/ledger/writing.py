@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.files import EVIDENCE, GRAPH, replacing
 from kg.knowledge.statements import Tally
-from kg.ledger.pieces import FIELDS, Counts, File, evidence_in, tally_of
+from kg.ledger.pieces import FIELDS, SHARED, Counts, File, evidence_in
 from kg.model import Fact, Knowledge, Predicate
 from kg.output.folder import SOURCES, STORE
 from kg.output.records import dump, record_reader, writer
@@ -26,19 +26,7 @@ if TYPE_CHECKING:
     from kg.ledger.pieces import Pieces
 
 _NAMES = {File.GRAPH: GRAPH, File.EVIDENCE: EVIDENCE}
-_SHARED = {File.GRAPH: File.SHARED_GRAPH, File.EVIDENCE: File.SHARED_EVIDENCE}
 _DOCUMENT = 32_000_000  # characters of a document of shares, about
-
-
-def surplus(ledger: Ledger, pieces: Pieces, file: File) -> Counts:
-    """What parts say alike, and the counts of all parts have too often."""
-    more: Counts = Counter()
-    for name, rows in groupby(ledger.shared(_SHARED[file]), itemgetter(0)):
-        blocks = [body for _, body in rows]
-        for block in blocks:
-            more.update(tally_of(file, block))
-        more.subtract(tally_of(file, pieces.joined(name, blocks)))
-    return more
 
 
 def tally(counts: Counts, file: File, too_many: Counts) -> Tally:
@@ -57,7 +45,7 @@ def write_turtle(ledger: Ledger, pieces: Pieces, file: File, counts: Counts, fol
     """One of the two graphs, each subject once. Raises `OutputError`."""
     with replacing(folder / _NAMES[file]) as stream:
         stream.write(pieces.header(file, counts).encode())
-        for name, rows in groupby(ledger.pieces(file, _SHARED[file]), itemgetter(0)):
+        for name, rows in groupby(ledger.pieces(file, SHARED[file]), itemgetter(0)):
             blocks = [body for _, body in rows]
             block = blocks[0] if len(blocks) == 1 else pieces.joined(name, blocks)
             stream.write(f"\n{block}".encode())
@@ -105,7 +93,7 @@ def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]
     `choose` is given all entities and relations, and gives IRIs. Pages are left out.
     """
     entities = tuple(_records(ledger, "entities"))
-    relations = [_relation(name) for name, _ in ledger.pieces(FIELDS["facts"]) if _is_relation(name)]
+    relations = [_relation(name) for name in ledger.names(FIELDS["facts"]) if _is_relation(name)]
     chosen = choose(Knowledge(entities=entities, facts=tuple(relations)))
 
     def is_shown(name: str) -> bool:
@@ -124,9 +112,9 @@ def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]
 
 
 def _records(ledger: Ledger, field: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Any]:
-    """The records of a field whose places in its order are wanted."""
+    """The records of a field whose places in its order are wanted, in any order."""
     read = record_reader(typing.get_args(typing.get_type_hints(Knowledge)[field])[0])
-    return (read(json.loads(body)) for name, body in ledger.pieces(FIELDS[field]) if wanted(name))
+    return (read(json.loads(body)) for name, body in ledger.unsorted_pieces(FIELDS[field]) if wanted(name))
 
 
 def _is_relation(name: str) -> bool:

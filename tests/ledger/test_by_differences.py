@@ -152,7 +152,7 @@ def test_what_people_say_of_pairs_is_obeyed_and_what_needs_everything_is_done_at
         lambda ledger: ledger.unlink(),
         lambda ledger: ledger.write_bytes(b"none"),
         lambda ledger: ledger.write_bytes(ledger.read_bytes()[:-5000]),
-        lambda ledger: _change(ledger, "UPDATE piece SET body = replace(body, '亿', '万')"),
+        lambda ledger: _change(ledger, "UPDATE piece_0 SET body = replace(body, '亿', '万')"),
     ],
     ids=["gone", "another file", "cut off", "changed"],
 )
