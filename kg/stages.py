@@ -147,12 +147,12 @@ class Reading:
         return write_extraction(self._reader.read(article) if is_report else Extraction(article))
 
     @staticmethod
-    def words(article: Article) -> str:
-        """What stands for all that is read in an article, in hex digits: not its day, nor its page or place there."""
+    def words(article: Article) -> bytes:
+        """What stands for all that is read in an article: not its day, nor its page or place there."""
         head = (article.headline, article.subheads, article.byline, article.kind)
-        return key_of(*head, article.headings, article.text).hex()
+        return key_of(*head, article.headings, article.text)
 
     @staticmethod
-    def key(program: str, settings: Settings, words: str, published: str | None) -> bytes:
+    def key(program: str, settings: Settings, words: bytes, published: str | None) -> bytes:
         """All that what an article says hangs on; it is read by a day."""
         return key_of("read", program, settings.rules_only, words, published)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from sys import intern
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.documents.record import UnreadableError
@@ -34,13 +35,11 @@ class Leaf:
     """An article or torn story: what it is known by, its size, and what says whether others belong to it."""
 
     id: str
-    digest: str  # of all that it is
-    words: str  # of what is read in it
+    digest: bytes  # of all that it is
+    words: bytes  # of what is read in it
     published: str | None
     size: int  # characters
     is_report: bool
-    sample: bytes = b""  # its signature's; empty where it has none
-    letters: int = 0  # that its signature counts
     issue: str | None = None  # what it has in common with all that may be of one issue; None where it cannot be torn
     is_marked: bool = False  # it says that it is torn
     parts: tuple[str, ...] = ()  # of a torn story the articles, by id
@@ -49,10 +48,6 @@ class Leaf:
     def alone(self) -> tuple[str, ...]:
         """The articles that it is."""
         return self.parts or (self.id,)
-
-    @property
-    def signature(self) -> Signature | None:
-        return Signature(self.id, self.letters, self.sample) if self.sample else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +62,22 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Cards:
-    """The cards of a source's pages, and the parts of it that cannot be read."""
+    """The cards of a source's pages, the signatures of their articles, and the parts of it that cannot be read."""
 
     pages: tuple[Card, ...]
+    signatures: tuple[Signature, ...]
     skipped: tuple[UnreadableError, ...]
 
 
 def leaf_of(article: Article, torn: Candidate | None = None) -> Leaf:
     """What is known of an article by itself, and as one that may be torn."""
-    signature = sign(article)
     return Leaf(
         article.id,
-        key_of(article_row(article), [article_row(part.article) for part in article.parts]).hex(),
+        key_of(article_row(article), [article_row(part.article) for part in article.parts]),
         Reading.words(article),
         article.published,
         len(article.text),
         article.kind is ArticleKind.REPORT,
-        sample=signature.sample if signature is not None else b"",
-        letters=signature.size if signature is not None else 0,
         issue=group_key(torn) if torn is not None else None,
         is_marked=torn is not None and torn.is_marked,
     )
@@ -116,27 +109,39 @@ class Carding:
         leaves = [leaf_row(leaf_of(article, torn.get(article.id))) for article in articles]
         told = asdict(tell_input(page, len(articles)))
         digest = key_of(sorted(told.items()), page.newspaper, page.edition, leaves).hex()
-        return [page.id, digest, told, leaves]
+        signatures = [signature_row(made) for article in articles if (made := sign(article)) is not None]
+        return [page.id, digest, told, leaves, signatures]
 
 
 def leaf_row(leaf: Leaf) -> _Row:
-    """A leaf that is one article."""
-    told = [leaf.id, leaf.digest, leaf.words, leaf.published, leaf.size, leaf.is_report]
-    return [*told, leaf.sample.hex(), leaf.letters, leaf.issue, leaf.is_marked]
+    """A leaf without its parts, as JSON has it."""
+    told = [leaf.id, leaf.digest.hex(), leaf.words.hex(), leaf.published, leaf.size, leaf.is_report]
+    return [*told, leaf.issue, leaf.is_marked]
+
+
+def signature_row(signature: Signature) -> _Row:
+    """A signature, as JSON has it."""
+    return [signature.id, signature.size, signature.sample.hex()]
 
 
 def read_cards(text: str) -> Cards:
     """The cards that `Carding` wrote."""
     pages, skipped = json.loads(text)
     return Cards(
-        tuple(Card(name, digest, Input(**told), tuple(map(read_leaf, leaves))) for name, digest, told, leaves in pages),
+        tuple(Card(name, digest, Input(**told), tuple(map(read_leaf, rows))) for name, digest, told, rows, _ in pages),
+        tuple(read_signature(row) for *_, rows in pages for row in rows),
         tuple(UnreadableError(*part) for part in skipped),
     )
 
 
 def read_leaf(row: _Row) -> Leaf:
     """The leaf of a row."""
-    name, digest, words, published, size, is_report, sample, letters, issue, is_marked = row
-    return Leaf(
-        name, digest, words, published, size, is_report, bytes.fromhex(sample), letters, issue, is_marked=is_marked
-    )
+    name, digest, words, published, size, is_report, issue, is_marked = row
+    issue = issue and intern(issue)
+    return Leaf(name, bytes.fromhex(digest), bytes.fromhex(words), published, size, is_report, issue, is_marked)
+
+
+def read_signature(row: _Row) -> Signature:
+    """The signature of a row."""
+    name, size, sample = row
+    return Signature(name, size, bytes.fromhex(sample))

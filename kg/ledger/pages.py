@@ -22,6 +22,7 @@ from kg.stages import nothing_to_read, skipped_part, the_same
 if TYPE_CHECKING:
     from kg.config import Settings
     from kg.documents.record import Found, Source
+    from kg.link.signatures import Signature
     from kg.stages import Opening
 
 Progress = Callable[[str, int, int], None]  # step, done, of how many
@@ -70,9 +71,11 @@ class Opener:
         texts: dict[int, str] = {}  # of sources whose texts are not kept
         cards: dict[str, Card] = {}
         places: dict[str, int] = {}
+        signatures: list[Signature] = []
         skipped = [skipped_part(part) for part in found.skipped]
         for at, told in enumerate(self._cards(sources, texts)):
             known = read_cards(told)
+            signatures += known.signatures
             skipped += map(skipped_part, known.skipped)
             for card in known.pages:
                 if card.id in cards:
@@ -88,7 +91,7 @@ class Opener:
 
         shelf = Shelf(text_of, places)
         stories = Stories(list(cards.values()), shelf, load_words(self._settings.seeds), self._kept, program)
-        reprints = find_groups(stories, self._kept, program)
+        reprints = find_groups(stories, signatures, self._kept, program)
         return Pages(tuple(cards.values()), shelf, stories, reprints, tuple(skipped))
 
     def _cards(self, sources: Sequence[Sourced], texts: dict[int, str]) -> Iterator[str]:

@@ -42,6 +42,7 @@ class File(IntEnum):
 
 
 FIELDS = {name: number for number, name in enumerate(typing.get_type_hints(Knowledge), len(File))}
+_MANY = 5_000  # parts whose names are remembered
 FILES = range(len(File) + len(FIELDS))
 _RECORDS = {
     name: writer(typing.get_args(hint)[0])
@@ -93,16 +94,25 @@ class Pieces:
 
     def __init__(self, base: str, run: str, *, keep_texts: bool) -> None:
         """`run` is the node of the run; `keep_texts`: whether records hold the texts of articles."""
-        self._teller = Teller(base, run)
         self.run = run
+        self._base = base
+        self._keep_texts = keep_texts
+        self._made = 0
+        self._begin()
+        self._prefixes = {line.split()[1][:-1] for line in self._speller.header().splitlines()}
+
+    def _begin(self) -> None:
+        """Forget how names are spelt, before they fill the memory."""
+        self._teller = Teller(self._base, self.run)
         self.names = self._teller.names
         self._speller = self.names.speller
         self._layouts = Layouts(self._speller)
-        self._keep_texts = keep_texts
-        self._prefixes = {line.split()[1][:-1] for line in self._speller.header().splitlines()}
 
     def of(self, part: Knowledge, own: Iterable[str] = (), papers: Iterable[Page] = ()) -> Part:
         """The pieces of a part; `own` are the IRIs that no other part tells of, beside those that only it can make."""
+        self._made += 1
+        if self._made % _MANY == 0:
+            self._begin()
         made = Part()
         told = self._teller.tell(part, papers)
         mine = {self._speller.iri(iri) for iri in own}

@@ -34,6 +34,7 @@ from kg.model import (
 
 _Row = list[Any]
 _SETS = ("articles", "homes", "cities", "near", "owners", "owner_names", "around")
+_NOTHING: Any = frozenset()  # of all things that lack something: a set of its own would take 216 bytes
 _PREDICATES: dict[str, Predicate | Attribute] = {kind.value: kind for kind in (*Predicate, *Attribute)}
 _VALUES: dict[str, Callable[[str], Decimal | Status | str]] = {"d": Decimal, "s": Status, "t": str}
 
@@ -245,7 +246,7 @@ def _thing(row: _Row | None) -> Thing | None:
     return Thing(
         own,
         Counter(names),
-        **{name: set(values) for name, values in zip(_SETS, sets, strict=True)},
-        amounts={Decimal(value) for value in amounts},
+        **{name: set(map(intern, values)) if values else _NOTHING for name, values in zip(_SETS, sets, strict=True)},
+        amounts={Decimal(value) for value in amounts} if amounts else _NOTHING,
         first=(first[0], Span(first[1], first[2])) if first is not None else None,
     )

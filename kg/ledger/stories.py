@@ -14,8 +14,9 @@ from kg.engine.kept import key_of
 from kg.engine.rows import dump
 from kg.ingest.issues import group_key
 from kg.ingest.rejoin import candidates_of, join_group
-from kg.ledger.cards import leaf_of, leaf_row, read_leaf
+from kg.ledger.cards import leaf_of, leaf_row, read_leaf, read_signature, signature_row
 from kg.link.reprints import Comparison, Groups, group, pairs_to_compare
+from kg.link.signatures import sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.ingest.words import LayoutWords
     from kg.ledger.cards import Card, Leaf
     from kg.ledger.shelf import Shelf
+    from kg.link.signatures import Signature
     from kg.model import Article
 
 
@@ -40,6 +42,7 @@ class Stories:
         self._issues: dict[str, tuple[list[str], str]] = {}  # of each torn story: pages, and what they have in common
         self.part_of: dict[str, str] = {}
         self.published: dict[str, str | None] = {}  # the dates of all articles, by id
+        self.signatures: dict[str, Signature] = {}  # of torn stories, by id
         torn: dict[str, Leaf] = {}
         for issue, among in _marked(cards).items():
             key = key_of("torn", program, issue, [card.digest for card in among])
@@ -48,9 +51,11 @@ class Stories:
             if told is None:
                 told = dump([_row(story) for story in self._join(pages, issue)])
                 kept.put(key, told)
-            for leaf, dates in json.loads(told):
+            for leaf, signature, dates in json.loads(told):
                 story = replace(read_leaf(leaf), parts=tuple(dates))
                 torn[story.id] = story
+                if signature:
+                    self.signatures[story.id] = read_signature(signature)
                 self._issues[story.id] = pages, issue
                 self.part_of |= dict.fromkeys(dates, story.id)
                 self.published |= dates
@@ -96,11 +101,20 @@ def _marked(cards: Sequence[Card]) -> dict[str, list[Card]]:
 
 
 def _row(story: Article) -> list[object]:
-    return [leaf_row(leaf_of(story)), {part.article.id: part.article.published for part in story.parts}]
+    """A story as it is kept: its leaf, its signature, the dates of its parts."""
+    made = sign(story)
+    return [
+        leaf_row(leaf_of(story)),
+        made and signature_row(made),
+        {part.article.id: part.article.published for part in story.parts},
+    ]
 
 
-def find_groups(stories: Stories, kept: Kept, program: str) -> Groups:
-    """The groups of leaves that are one report; what was compared in an earlier build is not compared again."""
+def find_groups(stories: Stories, signatures: Iterable[Signature], kept: Kept, program: str) -> Groups:
+    """The groups of leaves that are one report; what was compared in an earlier build is not compared again.
+
+    `signatures` are those of all articles that have one.
+    """
     known = stories.known
     comparison = Comparison(lambda name: stories.article(name).text)
 
@@ -112,5 +126,5 @@ def find_groups(stories: Stories, kept: Kept, program: str) -> Groups:
             kept.put(key, told)
         return told == str(True)
 
-    signatures = [made for leaf in stories.leaves if (made := leaf.signature) is not None]
-    return group(pairs_to_compare(signatures), is_reprint)
+    alone = {made.id: made for made in signatures if made.id in known and made.id not in stories.part_of}
+    return group(pairs_to_compare((alone | stories.signatures).values()), is_reprint)

@@ -49,7 +49,11 @@ class Thing:
         for name, count in other.names.items():
             self.names[name] += count
         for trait in _TRAITS:
-            getattr(self, trait).update(getattr(other, trait))
+            ours, theirs = getattr(self, trait), getattr(other, trait)
+            if ours:
+                ours.update(theirs)
+            elif theirs:  # nothing may be a set that many things share
+                setattr(self, trait, set(theirs))
         self.first = min(filter(None, (self.first, other.first)), key=lambda place: place[0], default=None)
 
     @property
