@@ -211,7 +211,7 @@ def write_known(unit: Unit) -> _Row:
 def read_known(row: _Row) -> tuple[list[tuple[str, Known]], list[Twin], list[Rename]]:
     """What `write_known` wrote."""
     things, twins, renames = row
-    known = [Known(*map(_thing, slots)) for slots in things]
+    known = [Known(*(slot and _thing(slot) for slot in slots)) for slots in things]
     return (
         [(iri_of(one), one) for one in known],
         [((rank, name, at), (ours, theirs)) for (rank, name, at), (ours, theirs) in twins],
@@ -238,9 +238,7 @@ def _thing_row(thing: Thing | None) -> _Row | None:
     ]
 
 
-def _thing(row: _Row | None) -> Thing | None:
-    if row is None:
-        return None
+def _thing(row: _Row) -> Thing:
     (kind, key, qualifiers, iri, home, is_known), names, *sets, amounts, first = row
     own = Own(EntityType(kind), key, tuple(qualifiers), iri, home, is_known)
     return Thing(
