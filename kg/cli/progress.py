@@ -14,6 +14,7 @@ _LABELS = {
     "open": "opening sources",
     "read": "reading articles",
     "link": "linking names",
+    "tell": "telling of things",
     "write": "writing",
     "push": "sending triples",
 }

@@ -7,7 +7,7 @@ page and what is known of things; texts, rows and pieces lie on disk.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -84,11 +84,11 @@ class Build:
         pieces = Pieces(settings.base, _run(done, settings.base), keep_texts=settings.keep_sources)
         built = Built(pages, Parts(self._ledger, pieces), pieces, done)
         progress("link", 1, 1)
+        self._tell(built, resolution, touched, progress)
         progress("write", 0, 1)
-        self._tell(built, resolution, touched)
         return built
 
-    def _tell(self, built: Built, resolution: Resolution, touched: set[str]) -> None:
+    def _tell(self, built: Built, resolution: Resolution, touched: set[str], progress: Progress) -> None:
         """Bring the parts to what is known now."""
         settings, pages, parts, pieces = self._settings, built.pages, built.parts, built.pieces
         around = Around(
@@ -102,7 +102,7 @@ class Build:
             built.applied,
         )
         entities = Entities(self._ledger, pieces, around, resolution)
-        tell_entities(entities, parts, touched)
+        tell_entities(entities, parts, touched, partial(progress, "tell"))
         tell_pages(pages, parts, pieces)
         tell_papers(self._ledger.printed(), parts, pieces)
         tell_run(built)
@@ -110,9 +110,9 @@ class Build:
         parts.note()
 
 
-def tell_entities(entities: Entities, parts: Parts, touched: set[str]) -> None:
+def tell_entities(entities: Entities, parts: Parts, touched: set[str], progress: Callable[[int, int], None]) -> None:
     """Tell of things, of the places that only lists name, and of why things are held to be one."""
-    parts.keep("entity", entities.wanted(touched, parts.keys("entity")), entities.make)
+    parts.keep("entity", entities.wanted(touched, parts.keys("entity")), entities.make, progress)
     is_new = True
     while is_new:  # those above a place come with it
         around = {iri: parts.place(iri) for iri in parts.around if iri not in entities.names}

@@ -44,14 +44,21 @@ class Parts:
         """The keys of all parts of a kind, by name."""
         return {name: key for name, (_, key) in self._ledger.parts(kind).items()}
 
-    def keep(self, kind: str, wanted: Mapping[str, bytes], make: Callable[[str], Made]) -> bool:
+    def keep(
+        self,
+        kind: str,
+        wanted: Mapping[str, bytes],
+        make: Callable[[str], Made],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> bool:
         """Bring the parts of a kind to what is wanted, by name and key; whether any was changed."""
         there = self._ledger.parts(kind)
         gone = [number for name, (number, key) in there.items() if wanted.get(name) != key]
         for number in gone:
             self._drop(number)
         missing = [name for name, key in wanted.items() if name not in there or there[name][1] != key]
-        for name in missing:
+        for done, name in enumerate(missing):
+            progress(done, len(missing))
             self._add(kind, name, wanted[name], make(name))
         return bool(gone or missing)
 
