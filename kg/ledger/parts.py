@@ -49,7 +49,7 @@ class Parts:
         kind: str,
         wanted: Mapping[str, bytes],
         make: Callable[[str], Made],
-        progress: Callable[[int, int], None] = lambda done, total: None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> bool:
         """Bring the parts of a kind to what is wanted, by name and key; whether any was changed."""
         there = self._ledger.parts(kind)
@@ -58,7 +58,8 @@ class Parts:
             self._drop(number)
         missing = [name for name, key in wanted.items() if name not in there or there[name][1] != key]
         for done, name in enumerate(missing):
-            progress(done, len(missing))
+            if progress is not None:
+                progress(done, len(missing))
             self._add(kind, name, wanted[name], make(name))
         return bool(gone or missing)
 
