@@ -26,10 +26,6 @@ from kg.engine.kept import Kept, keeping, key_of, read_note
 from kg.engine.local import work_through
 from kg.engine.program import program_key
 from kg.engine.rows import read_extraction
-from kg.ledger.build import Build, Readers
-from kg.ledger.database import ledger, seal_of
-from kg.ledger.output import Writer
-from kg.ledger.pages import Sourced
 from kg.model import PAIRWISE, Article, Correction, Extraction, Knowledge, Page
 from kg.output.folder import KEPT, LEDGER, NETWORK, check_out, fingerprint, staged
 from kg.output.report import BuildReport, Skipped, Summary, make_report, read_report, report_of, write_report
@@ -135,6 +131,11 @@ class _Run:
         self, found: Found, hashes: Inputs, corrections: Sequence[Correction], folder: Path, last: Path | None
     ) -> Summary:
         """Tell in a ledger what has changed since the last build, and write the folder from it."""
+        from kg.ledger.build import Build, Readers
+        from kg.ledger.database import ledger, seal_of
+        from kg.ledger.output import Writer
+        from kg.ledger.pages import Sourced
+
         settings, rooms = self.settings, self.rooms
         shown = partial(rooms.shown or _nothing, settings)
         sources = [

@@ -80,7 +80,7 @@ _ORDER: dict[str, Callable[[Any], str]] = {
     "articles": _by("id"),
     "entities": _by("iri"),
     "facts": _by("subject", "predicate", "object"),
-    "observations": _by("iri"),
+    "observations": _by("iri", "subject", "indicator", "period"),  # the IRI decides; the rest says what it is about
     "chains": _by("chain"),
     "events": _by("zone", "date", "kind", "iri"),
     "project_events": _by_life,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from kg.files import EVIDENCE, GRAPH, replacing
 from kg.knowledge.statements import Tally
 from kg.ledger.pieces import FIELDS, SHARED, Counts, File, evidence_in
-from kg.model import Fact, Knowledge, Predicate
+from kg.model import Fact, Knowledge, Observation, Predicate
 from kg.output.folder import SOURCES, STORE
 from kg.output.records import dump, record_reader, writer
 from kg.output.store import FORMAT
@@ -88,25 +88,29 @@ def shares(ledger: Ledger, header: str) -> Iterator[bytes]:
 
 
 def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]]) -> Knowledge:
-    """The records that a picture of what was chosen shows, and of all others that there are relations.
+    """The records that a picture of what was chosen shows, and of all others no more than that they are there.
 
-    `choose` is given all entities and relations, and gives IRIs. Pages are left out.
+    `choose` is given all entities, relations and figures, the last two without what they rest on, and gives IRIs of
+    entities and figures. Pages are left out.
     """
     entities = tuple(_records(ledger, "entities"))
     relations = [_relation(name) for name in ledger.names(FIELDS["facts"]) if _is_relation(name)]
-    chosen = choose(Knowledge(entities=entities, facts=tuple(relations)))
+    figures = [_figure(name) for name in ledger.names(FIELDS["observations"])]
+    chosen = choose(Knowledge(entities=entities, facts=tuple(relations), observations=tuple(figures)))
 
     def is_shown(name: str) -> bool:
         subject, _, other = name.split("\0", 2)
         return subject in chosen and (other in chosen or not _is_relation(name))
 
     facts = [*_records(ledger, "facts", is_shown), *(row for row in relations if not _is_of(row, chosen))]
-    told: dict[str, Any] = {
-        name: tuple(row for row in _records(ledger, name) if getattr(row, about) in chosen)
-        for name, about in (("observations", "subject"), ("chains", "chain"), ("events", "zone"))
-    }
-    order = sorted(facts, key=lambda fact: (fact.subject, fact.predicate, str(fact.object)))
-    found = Knowledge(entities=entities, facts=tuple(order), **told)
+    told = _records(ledger, "observations", lambda name: name.partition("\0")[0] in chosen)
+    found = Knowledge(
+        entities=entities,
+        facts=tuple(sorted(facts, key=lambda fact: (fact.subject, fact.predicate, str(fact.object)))),
+        observations=(*told, *(row for row in figures if row.iri not in chosen)),
+        chains=tuple(row for row in _records(ledger, "chains") if row.chain in chosen),
+        events=tuple(row for row in _records(ledger, "events") if row.zone in chosen),
+    )
     cited = {row.article_id for row in evidence_in(found)}
     return replace(found, articles=tuple(_records(ledger, "articles", cited.__contains__)))
 
@@ -129,6 +133,14 @@ def _relation(name: str) -> Fact:
     """A relation by its place in the order of facts."""
     subject, predicate, other = name.split("\0", 2)
     return Fact(subject, _RELATIONS[predicate], other, ())
+
+
+def _figure(name: str) -> Observation:
+    """A figure by its place in the order of figures, without its value."""
+    iri, subject, indicator, period = name.split("\0")
+    return Observation(
+        iri, subject, indicator, None, "", None, period or None, expected=False, articles=(), evidence=()
+    )
 
 
 _RELATIONS = {predicate.value: predicate for predicate in Predicate}

@@ -7,7 +7,7 @@ that every fact and relation rests on, and a count of what was left out. The sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -153,12 +153,7 @@ class _Told:
         ]
         chains = [row for row in knowledge.chains if row.chain in kept]
         events = [row for row in knowledge.events if row.zone in kept]
-        rows = sorted(knowledge.observations, key=lambda row: (row.subject, row.indicator, row.iri))
-        rows.sort(key=lambda row: row.period or "", reverse=True)
-        figures: defaultdict[str, list[Observation]] = defaultdict(list)
-        for row in sorted(rows, key=lambda row: (row.subject, row.indicator)):
-            if row.subject in kept:
-                figures[row.subject].append(row)
+        figures = _by_thing(knowledge.observations, kept)
         shown = latest(figures, MOST_FIGURES)
         return cls(
             tuple(row[3] for row in sorted(attributes, key=lambda row: row[:3])),
@@ -170,6 +165,23 @@ class _Told:
 
     def __iter__(self) -> Iterator[Fact | ChainStages | ZoneEvent | Observation]:
         return chain(self.attributes, self.chains, self.events, *self.figures.values())
+
+
+def figures_shown(observations: Iterable[Observation], kept: frozenset[str]) -> frozenset[str]:
+    """The IRIs of the figures that there is room for; thing, indicator and period of each say which."""
+    shown = latest(_by_thing(observations, kept), MOST_FIGURES)
+    return frozenset(row.iri for rows in shown.values() for row in rows)
+
+
+def _by_thing(observations: Iterable[Observation], kept: frozenset[str]) -> dict[str, list[Observation]]:
+    """The figures of the things that are shown, each thing's by indicator, the newest first."""
+    rows = sorted(observations, key=lambda row: (row.subject, row.indicator, row.iri))
+    rows.sort(key=lambda row: row.period or "", reverse=True)
+    figures: defaultdict[str, list[Observation]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.subject, row.indicator)):
+        if row.subject in kept:
+            figures[row.subject].append(row)
+    return figures
 
 
 def _facts(told: _Told, quotes: QuoteTable) -> Mapping[str, list[NodeFact]]:

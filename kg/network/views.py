@@ -13,7 +13,7 @@ from kg.config import Settings
 from kg.errors import UsageError
 from kg.model import EntityType, Knowledge
 from kg.network.aggregate import MOST, aggregate_view, shown
-from kg.network.build import build_network
+from kg.network.build import build_network, figures_shown
 from kg.network.chain_view import chains_view
 from kg.network.matrix_view import zones_industries_view
 from kg.network.pipeline_view import pipeline_view
@@ -73,10 +73,14 @@ def start_view(knowledge: Knowledge, *, limit: int) -> NetworkView:
 
 
 def shown_at_start(knowledge: Knowledge, *, limit: int) -> frozenset[str]:
-    """The IRIs of what `start_view` has room for; it needs to know of other things only that there are relations."""
+    """The IRIs of the things and figures that `start_view` has room for.
+
+    Of the knowledge entities, relations and figures count, whatever they rest on.
+    """
+    kept = frozenset(entity.iri for entity in knowledge.entities)
     if len(knowledge.entities) > limit and _has_zones(knowledge):
-        return shown(knowledge, limit=max(limit, MOST))
-    return frozenset(entity.iri for entity in knowledge.entities)
+        kept = shown(knowledge, limit=max(limit, MOST))
+    return kept | figures_shown(knowledge.observations, kept)
 
 
 def _has_zones(knowledge: Knowledge) -> bool:
