@@ -79,6 +79,16 @@ def test_everything_is_the_same_down_to_the_network_page(desk: Desk, sample_buil
     assert read_output(desk.folder / "whole") == read_output(sample_build)
 
 
+def test_a_network_page_that_has_not_room_for_all_shows_the_same(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.network.views.MOST", 60)
+    monkeypatch.setattr("kg.network.build.MOST_FIGURES", 25)
+    write_pages(desk.pages, 40)
+    rooms = replace(desk.rooms, write_network=all_rooms().write_network)
+    Desk(desk.folder, rooms).check(network_nodes=50)
+    page = (desk.folder / "out" / "network.html").read_text(encoding="utf-8")
+    assert '"figures":0' not in page.replace(" ", "")
+
+
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_pages_may_come_go_and_change_in_any_order(desk: Desk, seed: int) -> None:
     chance = random.Random(seed)
