@@ -19,7 +19,7 @@ from kg.ledger.rows import Kind, read_said, told
 from kg.link import fuse
 from kg.link.authority import add_authorities
 from kg.link.quotes import quote
-from kg.model import Applied, Entity, Fact, Judgement, Knowledge, Link, Page, Predicate
+from kg.model import Applied, Entity, Judgement, Knowledge, Link, Page
 
 if TYPE_CHECKING:
     from kg.knowledge.industry_classes import IndustryClasses
@@ -161,7 +161,7 @@ class Entities:
         entity = self._resolution.entity(root, self._former)
         rows = self._rows(iri, root)
         base = self._around.base
-        facts = tuple(fact for fact in fuse.facts_of(rows[Kind.CLAIM]) if not self._is_implied(fact))
+        facts = fuse.without_what_follows(fuse.facts_of(rows[Kind.CLAIM]), self._lies_in)
         links = tuple(map(self.with_quotes, self._links_of.get(iri, ())))
         part = Knowledge(
             entities=(entity,),
@@ -200,9 +200,6 @@ class Entities:
     def key_of_link(self, link: Link) -> bytes:
         """What the line of a link hangs on."""
         return key_of(link, self._firsts(link))
-
-    def _is_implied(self, fact: Fact) -> bool:
-        return fact.predicate is Predicate.LOCATED_IN and fact.object in self._follows(fact.subject)
 
     def _rows(self, iri: str, root: str) -> dict[Kind, list[Any]]:
         """What articles say of a thing, by kind, in the order of the articles."""

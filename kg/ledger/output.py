@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ledger.pieces import File, evidence_in
-from kg.ledger.writing import read_knowledge, shares, write_knowledge, write_turtle
+from kg.ledger.writing import read_knowledge, write_knowledge, write_turtle
 from kg.output.folder import SOURCES
 from kg.output.report import Counts, Summary
 from kg.output.store import without_texts
+from kg.rdf.shares import documents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -36,13 +37,12 @@ class Writer:
         """The two graphs as Turtle; the pages' shares of them. Raises `OutputError`."""
         for file in (File.GRAPH, File.EVIDENCE):
             write_turtle(self._ledger, self._built.pieces, file, self._built.parts.counts, self._folder)
-        return shares(self._ledger, self._built.pieces.header())
+        return documents(self._built.pieces.header(), self._ledger.unsorted_pieces(File.SHARES))
 
     def write_records(self, earlier: Path | None) -> None:
         """knowledge.json, and the texts of pages; those that the folder of an earlier build has are linked."""
         keep = self._settings.keep_sources
-        others = {"corrections": self._built.applied, "settings": {"base": self._settings.base}}
-        write_knowledge(self._ledger, others, self._folder, keep_sources=keep)
+        write_knowledge(self._ledger, self._built.applied, self._settings.base, self._folder, keep_sources=keep)
         if not keep:
             return
         (self._folder / SOURCES).mkdir()

@@ -6,7 +6,6 @@ several parts have (a place of a page that two claims rest on) are `shared`; all
 
 from __future__ import annotations
 
-import typing
 from collections import Counter
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -17,7 +16,7 @@ from kg.export.turtle import Layouts, read_block
 from kg.ledger.rows import page_of
 from kg.model import Fact, Knowledge, Predicate, Status
 from kg.output.records import writer
-from kg.output.store import without_texts
+from kg.output.store import RECORDS, without_texts
 from kg.rdf.build import Teller
 from kg.rdf.shares import shares_of
 
@@ -41,14 +40,10 @@ class File(IntEnum):
     SHARES = 4
 
 
-FIELDS = {name: number for number, name in enumerate(typing.get_type_hints(Knowledge), len(File))}
+FIELDS = {name: number for number, name in enumerate(RECORDS, len(File))}
 _MANY = 5_000  # parts whose names are remembered
 FILES = range(len(File) + len(FIELDS))
-_RECORDS = {
-    name: writer(typing.get_args(hint)[0])
-    for name, hint in typing.get_type_hints(Knowledge).items()
-    if typing.get_origin(hint) is tuple
-}
+_RECORDS = {name: writer(kind) for name, kind in RECORDS.items()}
 _LIFE = {status: rank for rank, status in enumerate(Status)}
 # kinds of nodes of which no two parts say the same, by their prefixes
 _OWN = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import typing
 from collections import Counter
 from dataclasses import replace
 from itertools import groupby
@@ -14,19 +13,18 @@ from kg.files import EVIDENCE, GRAPH, replacing
 from kg.knowledge.statements import Tally
 from kg.ledger.pieces import FIELDS, SHARED, Counts, File, evidence_in
 from kg.model import Fact, Knowledge, Observation, Predicate
-from kg.output.folder import SOURCES, STORE
-from kg.output.records import dump, record_reader, writer
-from kg.output.store import FORMAT
+from kg.output.records import record_reader
+from kg.output.store import RECORDS, record_lines, write_records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from kg.ledger.database import Ledger
     from kg.ledger.pieces import Pieces
+    from kg.model import Applied
 
 _NAMES = {File.GRAPH: GRAPH, File.EVIDENCE: EVIDENCE}
-_DOCUMENT = 32_000_000  # characters of a document of shares, about
 
 
 def tally(counts: Counts, file: File, too_many: Counts) -> Tally:
@@ -51,40 +49,17 @@ def write_turtle(ledger: Ledger, pieces: Pieces, file: File, counts: Counts, fol
             stream.write(f"\n{block}".encode())
 
 
-def write_knowledge(ledger: Ledger, others: Mapping[str, Any], folder: Path, *, keep_sources: bool) -> None:
-    """knowledge.json, as `kg.output.store` writes it; `others` are the fields that no part has."""
-    with replacing(folder / STORE) as stream:
-        stream.write(f'{{\n"format": {FORMAT},\n"{SOURCES}": {dump(keep_sources)}'.encode())
-        for name, hint in typing.get_type_hints(Knowledge).items():
-            stream.write(f",\n{dump(name)}: ".encode())
-            if name in others:
-                lines = (
-                    map(writer(typing.get_args(hint)[0]), others[name]) if typing.get_origin(hint) is tuple else None
-                )
-                stream.writelines(_listed(lines) if lines is not None else [writer(hint)(others[name]).encode()])
-            else:
-                stream.writelines(_listed(body for _, body in ledger.pieces(FIELDS[name])))
-        stream.write(b"\n}\n")
+def write_knowledge(ledger: Ledger, applied: Iterable[Applied], base: str, folder: Path, *, keep_sources: bool) -> None:
+    """knowledge.json; what came of corrections is in no part."""
+    fields = {name: _bodies(ledger, name) for name in RECORDS}
+    corrections = {"corrections": record_lines("corrections", applied)}
+    write_records({**fields, **corrections}, {"base": base}, folder, keep_sources=keep_sources)
 
 
-def _listed(lines: Iterable[str]) -> Iterator[bytes]:
-    """Records with a line for each."""
-    number = -1
-    for number, line in enumerate(lines):
-        yield f"{',' if number else '['}\n{line}".encode()
-    yield b"[]" if number < 0 else b"\n]"
-
-
-def shares(ledger: Ledger, header: str) -> Iterator[bytes]:
-    """The pages' graphs as TriG, in documents of some megabytes."""
-    lines, size = [header], 0
-    for page, said in ledger.unsorted_pieces(File.SHARES):
-        lines.append(f"{page} {{ {said} }}\n")
-        size += len(lines[-1])
-        if size > _DOCUMENT:
-            yield "".join(lines).encode()
-            lines, size = [header], 0
-    yield "".join(lines).encode()
+def _bodies(ledger: Ledger, field: str) -> Iterator[str]:
+    """The lines of a field; they are sorted when the first one is asked for, so that one field is at a time."""
+    for _, body in ledger.pieces(FIELDS[field]):
+        yield body
 
 
 def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]]) -> Knowledge:
@@ -117,7 +92,7 @@ def read_knowledge(ledger: Ledger, choose: Callable[[Knowledge], Collection[str]
 
 def _records(ledger: Ledger, field: str, wanted: Callable[[str], bool] = lambda _: True) -> Iterator[Any]:
     """The records of a field whose places in its order are wanted, in any order."""
-    read = record_reader(typing.get_args(typing.get_type_hints(Knowledge)[field])[0])
+    read = record_reader(RECORDS[field])
     return (read(json.loads(body)) for name, body in ledger.unsorted_pieces(FIELDS[field]) if wanted(name))
 
 

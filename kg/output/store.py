@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from kg.errors import InputError
@@ -18,6 +18,12 @@ from kg.output.folder import SOURCES, STORE
 from kg.output.records import dump, record_reader, writer
 
 FORMAT = 3  # raised when an older store can no longer be read
+# the fields of the knowledge that hold records, and of which type
+RECORDS = {
+    name: typing.get_args(hint)[0]
+    for name, hint in typing.get_type_hints(Knowledge).items()
+    if typing.get_origin(hint) is tuple
+}
 
 
 def without_texts(knowledge: Knowledge) -> Knowledge:
@@ -35,12 +41,25 @@ def write_store(knowledge: Knowledge, folder: Path, *, keep_sources: bool = True
         (folder / SOURCES).mkdir()
         for page in knowledge.pages:
             (folder / SOURCES / f"{page.id}.txt").write_bytes(page.text.encode())
+    fields = {name: record_lines(name, getattr(knowledge, name)) for name in RECORDS}
+    write_records(fields, knowledge.settings, folder, keep_sources=keep_sources)
+
+
+def record_lines(field: str, records: Iterable[object]) -> Iterable[str]:
+    """The records of a field of the knowledge as JSON, a line each."""
+    return map(writer(RECORDS[field]), records)
+
+
+def write_records(
+    fields: Mapping[str, Iterable[str]], settings: Mapping[str, str], folder: Path, *, keep_sources: bool
+) -> None:
+    """Write knowledge.json; `fields` are the lines of all `RECORDS`, in their order, which may come one by one."""
     with (folder / STORE).open("w", encoding="utf-8", newline="\n") as stream:
         stream.write(f'{{\n"format": {FORMAT},\n"{SOURCES}": {dump(keep_sources)}')
-        for name, hint in typing.get_type_hints(Knowledge).items():
+        for name in RECORDS:
             stream.write(f",\n{dump(name)}: ")
-            stream.writelines(_lines(getattr(knowledge, name), hint))
-        stream.write("\n}\n")
+            stream.writelines(_listed(fields[name]))
+        stream.write(f',\n"settings": {dump(settings)}\n}}\n')
 
 
 def read_store(folder: Path) -> Knowledge:
@@ -70,14 +89,8 @@ def has_texts(knowledge: Knowledge) -> bool:
     return any(page.text for page in knowledge.pages)
 
 
-def _lines(values: object, hint: object) -> Iterator[str]:
-    """A field of the knowledge: tuples with a line for each record."""
-    if not isinstance(values, tuple) or not values:
-        yield writer(hint)(values)
-        return
-    write = writer(typing.get_args(hint)[0])
-    yield "["
-    for number, value in enumerate(values):
-        yield ",\n" if number else "\n"
-        yield write(value)
-    yield "\n]"
+def _listed(lines: Iterable[str]) -> Iterator[str]:
+    number = -1
+    for number, line in enumerate(lines):
+        yield f"{',' if number else '['}\n{line}"
+    yield "[]" if number < 0 else "\n]"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from kg.knowledge.statements import Row, Statements
 
@@ -20,9 +20,13 @@ _BYTES = 8_000_000  # of a document, about; a store takes twenty times that to l
 
 def page_shares(graph: Statements, evidence: Statements) -> Iterator[bytes]:
     """The pages' graphs; a page comes as often as something is owed to it."""
-    header = graph.speller.header()
+    return documents(graph.speller.header(), shares_of(graph, evidence, home_of(graph)))
+
+
+def documents(header: str, shares: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+    """Pages with what is owed to each as TriG."""
     lines, size = [header], 0
-    for page, said in shares_of(graph, evidence, home_of(graph)):
+    for page, said in shares:
         lines.append(f"{page} {{ {said} }}\n")
         size += len(lines[-1])
         if size > _BYTES:

@@ -22,7 +22,7 @@ from kg.errors import InputError, KgError, UsageError
 from kg.export.ntriples import render_line
 from kg.ids import correction_iri
 from kg.link.constraints import set_apart
-from kg.model import Action, Applied, Knowledge
+from kg.model import PAIRWISE, Applied, Knowledge
 from kg.output.folder import GENERATOR, REPORT
 from kg.rdf.description import About, describe
 from kg.rdf.prov import run_node
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from kg.spread.fusing import Heard
     from kg.spread.reading import Placed
 
-_PAIRWISE = (Action.SAME, Action.DIFFERENT)
 _LINES, _TABLE = (".jsonl", ".ndjson", ".jsonl.gz"), ".parquet"
 
 
@@ -85,7 +84,7 @@ def spread_build(
 def _corrections(settings: Settings) -> tuple[Correction, ...]:
     corrections = read_corrections(settings.corrections) if settings.corrections is not None else ()
     for row in corrections:
-        if row.action not in _PAIRWISE:
+        if row.action not in PAIRWISE:
             msg = (
                 f"{row.place}: {row.action.value} needs all that is known at once; on a cluster use same and different"
             )

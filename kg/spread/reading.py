@@ -24,7 +24,7 @@ from kg.spread.families import components
 from kg.spread.lookup import look_up
 from kg.spread.pieces import Group, Piece, Read
 from kg.spread.tools import Work, opening, reading, tools
-from kg.stages import Opened, opened
+from kg.stages import Opened, opened, skipped_part, the_same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -70,16 +70,14 @@ def _order(placed: Placed) -> tuple[str, int]:
 
 def skipped_of(openings: Bag[Opened], pages: Bag[Placed]) -> Bag[Skipped]:
     """What has no page, and pages whose text another source has, too."""
-    unread = openings.flatMap(lambda one: [Skipped(part.source, part.cause, part.remedy) for part in one.skipped])
+    unread = openings.flatMap(lambda one: list(map(skipped_part, one.skipped)))
     found = openings.flatMap(lambda one: [(placed.page.id, placed.order) for placed in _placed(one)])
     firsts = pages.map(lambda placed: (placed.page.id, placed.order))
     return unread.union(look_up(found, firsts).flatMap(lambda row: _again(row[0], row[1][1])))
 
 
 def _again(order: tuple[str, int], first: tuple[str, int]) -> list[Skipped]:
-    remedy = "nothing to do: the page is in the graph once"
-    again = Skipped(order[0], f"the same text as {first[0]}", remedy, is_lost=False)
-    return [again] if order != first else []
+    return [the_same(order[0], first[0])] if order != first else []
 
 
 # --- stories --------------------------------------------------------------------------------------------------------
